@@ -1,0 +1,36 @@
+//! How the token is used.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{ErrorEntry, LocationText, SnakeName, Template};
+
+/// How the token is used.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Api {
+    /// Where the API is, by name. Default: `{default: "{environment.api}"}`. The token goes to these
+    /// origins only.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub bases: IndexMap<SnakeName, Template>,
+    /// Headers of every call. Default: `Authorization: Bearer {token}`; placing `{token}` here
+    /// replaces it.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub headers: IndexMap<String, Template>,
+    /// Where an error's code stands. Default: `body/error`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error_code: Option<LocationText>,
+    /// Where an error's description stands. Default: `body/error_description`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error_description: Option<LocationText>,
+    /// What the API's errors mean; the first match wins. The codes of RFC 6750 need no entry.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<ErrorEntry>,
+}
+
+impl Api {
+    pub(super) fn is_default(&self) -> bool {
+        *self == Api::default()
+    }
+}

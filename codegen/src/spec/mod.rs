@@ -1,0 +1,158 @@
+//! The spec language, as types: what a file under `specs/` says.
+//!
+//! Each type derives its reader (serde) and its schema (schemars), so that the two cannot drift. A
+//! choice is externally tagged (a word, or a map with one key), because only then can a fault inside
+//! it be placed. What a key means stands in its doc comment, which becomes its description in the
+//! JSON Schema and so in editors.
+
+mod api;
+mod grant;
+mod source;
+mod template;
+mod text;
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use api::Api;
+pub use grant::{
+    BasicEncoding, ClientAuth, ClientCredentials, Encoding, ErrorEntry, ErrorMeaning, Expiry, Grants,
+    HttpMethod, Request, Response, ScopeRequest, Scopes, WhenMissing,
+};
+pub use source::{Setting, ValueType};
+pub use template::{Hole, Piece, Template};
+pub use text::{Date, DurationText, KebabName, LocationText, SnakeName, Url};
+
+/// How one API provider issues machine-to-machine tokens.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Tokenwright provider spec")]
+pub struct Spec {
+    /// The version of the spec language.
+    #[schemars(range(min = 1, max = 1))]
+    pub spec: u32,
+    /// The provider's name, as people write it.
+    pub name: String,
+    /// What the provider offers, in one sentence.
+    pub summary: String,
+    /// Where the facts come from.
+    pub evidence: Evidence,
+    /// Sentences that a reader of the provider's documentation should know, such as two pages that
+    /// contradict each other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// What the caller says beyond its credentials, by name.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub settings: IndexMap<SnakeName, Setting>,
+    /// The provider's environments, by name, with their constants. Each has the same constants;
+    /// `token_url` and `api` are used by default, any other by a hole.
+    pub environments: IndexMap<KebabName, IndexMap<SnakeName, Template>>,
+    /// Every scope that the provider knows, with what it allows.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub scopes: IndexMap<String, String>,
+    /// The ways to get a token.
+    pub grants: Grants,
+    /// How the token is used.
+    #[serde(default, skip_serializing_if = "Api::is_default")]
+    pub api: Api,
+    /// Documented limits on the number of requests.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<Limit>,
+    /// What the documentation shows: requests and their answers. Each is replayed as a test.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub samples: Vec<Sample>,
+}
+
+/// Where the facts of a spec come from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// How sure the facts are.
+    pub grade: Grade,
+    /// The day on which the sources were read.
+    pub checked: Date,
+    /// The sources.
+    #[schemars(length(min = 1))]
+    pub docs: Vec<Url>,
+}
+
+/// How sure the facts of a spec are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Grade {
+    /// The provider's own documentation says so.
+    Documented,
+    /// Others who used the provider say so.
+    SecondHand,
+    /// The spec was run against the provider's sandbox.
+    SandboxVerified,
+    /// The spec is used in production.
+    ProductionConfirmed,
+}
+
+impl Grade {
+    /// The word for it in a spec.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Grade::Documented => "documented",
+            Grade::SecondHand => "second_hand",
+            Grade::SandboxVerified => "sandbox_verified",
+            Grade::ProductionConfirmed => "production_confirmed",
+        }
+    }
+}
+
+/// A documented limit on the number of requests.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Limit {
+    /// What the limit holds for.
+    pub endpoint: Endpoint,
+    /// How many requests are allowed.
+    #[schemars(range(min = 1))]
+    pub requests: u32,
+    /// In how much time.
+    pub per: DurationText,
+}
+
+/// What a limit holds for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Endpoint {
+    /// The token endpoint.
+    Token,
+    /// The API.
+    Api,
+}
+
+/// One documented request and its answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Sample {
+    /// The environment that the request goes to.
+    pub environment: KebabName,
+    /// The page that shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Url>,
+    /// The request, as a curl command line. `$CLIENT_SECRET` stands for that credential,
+    /// `$DATABASE_REFERENCE` for that setting.
+    pub curl: String,
+    /// The status of the answer.
+    #[serde(default = "Sample::default_status", skip_serializing_if = "Sample::is_default_status")]
+    #[schemars(range(min = 100, max = 599))]
+    pub status: u16,
+    /// The body of the answer.
+    pub answer: String,
+}
+
+impl Sample {
+    const fn default_status() -> u16 {
+        200
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde wants")]
+    const fn is_default_status(status: &u16) -> bool {
+        *status == Sample::default_status()
+    }
+}

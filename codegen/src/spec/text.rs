@@ -1,0 +1,109 @@
+//! Texts with a form of their own. The form is a pattern in the schema, so that the shape check, an
+//! editor and this reader refuse the same texts.
+
+use std::borrow::{Borrow, Cow};
+use std::fmt;
+use std::time::Duration;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+
+macro_rules! patterned_text {
+    ($(#[$doc:meta])* $name:ident, $pattern:literal, $description:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "type": "string", "pattern": $pattern, "description": $description })
+            }
+        }
+    };
+}
+
+patterned_text!(
+    /// The name of a setting, a constant or an API base: `database_reference`.
+    SnakeName,
+    r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$",
+    "a name in snake_case"
+);
+
+patterned_text!(
+    /// The name of an environment: `post-prod`.
+    KebabName,
+    r"^[a-z0-9]+(-[a-z0-9]+)*$",
+    "a name in kebab-case"
+);
+
+patterned_text!(
+    /// A day: `2026-11-21`.
+    Date,
+    r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+    "a day, such as 2026-11-21"
+);
+
+patterned_text!(
+    /// The address of a page.
+    Url,
+    r"^https://[^\s]+$",
+    "an https address"
+);
+
+patterned_text!(
+    /// A length of time: `90s`, `5m`, `1h`, `7d`.
+    DurationText,
+    r"^[1-9][0-9]{0,8}[smhd]$",
+    "a length of time, such as 90s, 5m, 1h or 7d"
+);
+
+patterned_text!(
+    /// A place in an answer: `body/data/token`, `header/x-token`.
+    LocationText,
+    r"^(body(/[^/]+)*|header/[A-Za-z0-9-]+)$",
+    "a place in an answer, such as body/data/token or header/x-token"
+);
+
+impl DurationText {
+    /// The length of time. A text that has not passed the shape check counts as zero.
+    pub fn duration(&self) -> Duration {
+        let Some((number, unit)) = self.0.split_at_checked(self.0.len().saturating_sub(1)) else {
+            return Duration::ZERO;
+        };
+        let seconds = match unit {
+            "m" => 60,
+            "h" => 3_600,
+            "d" => 86_400,
+            _ => 1,
+        };
+        Duration::from_secs(number.parse::<u64>().unwrap_or(0).saturating_mul(seconds))
+    }
+}

@@ -1,0 +1,27 @@
+//! How the token is used.
+
+use crate::{ErrorRule, Expr, Field, Location};
+
+/// The provider's API, as far as a token client must know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Api {
+    /// Where the API is. The first is the default. The token goes to their origins only.
+    pub bases: &'static [ApiBase],
+    /// The headers that every call carries. One of them holds [`Expr::Token`].
+    pub headers: &'static [Field],
+    /// Where an error's code stands in the API's answers.
+    pub error_code: Location,
+    /// Where an error's description stands in the API's answers.
+    pub error_description: Location,
+    /// What the API's errors mean. The first match wins; the codes of RFC 6750 need no entry.
+    pub errors: &'static [ErrorRule],
+}
+
+/// One place where the API is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ApiBase {
+    /// The base's name: `default`, or what the provider calls it.
+    pub name: &'static str,
+    /// Its absolute URL. Relative paths are appended to it.
+    pub url: Expr,
+}

@@ -1,0 +1,78 @@
+//! Where a value comes from.
+
+/// How a value is made from what the caller gave, what the environment says and what earlier calls
+/// answered.
+///
+/// Absence travels: an expression that uses an optional setting that was not given, or
+/// [`Expr::Scope`] where no scope is asked for, has no value, and what would have carried it (a
+/// parameter, a header) is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Expr {
+    /// A literal text.
+    Text(&'static str),
+    /// The value of a setting, by name.
+    Setting(&'static str),
+    /// A constant of the environment, by name.
+    Constant(&'static str),
+    /// A credential, by name. Its value is secret unless its kind says otherwise.
+    Credential(&'static str),
+    /// What an earlier step answered.
+    Output {
+        /// The step's name.
+        step: &'static str,
+        /// The output's name.
+        output: &'static str,
+    },
+    /// The scopes that are asked for, joined by blanks (RFC 6749 section 3.3).
+    Scope,
+    /// The access token. Only API calls can use it.
+    Token,
+    /// The parts, one after the other.
+    Concat(&'static [Expr]),
+    /// Base64 with padding (RFC 4648 section 4).
+    Base64(&'static Expr),
+    /// `application/x-www-form-urlencoded`, as RFC 6749 section 2.3.1 wants for HTTP Basic.
+    FormUrlencoded(&'static Expr),
+}
+
+impl Expr {
+    /// Calls `visit` for this expression and for every expression inside it.
+    pub fn each(self, visit: &mut dyn FnMut(Expr)) {
+        visit(self);
+        match self {
+            Expr::Concat(parts) => parts.iter().for_each(|part| part.each(visit)),
+            Expr::Base64(inner) | Expr::FormUrlencoded(inner) => inner.each(visit),
+            Expr::Text(_)
+            | Expr::Setting(_)
+            | Expr::Constant(_)
+            | Expr::Credential(_)
+            | Expr::Output { .. }
+            | Expr::Scope
+            | Expr::Token => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Expr;
+
+    #[test]
+    fn each_visits_every_nested_expression_once() {
+        const BASIC: Expr = Expr::Concat(&[
+            Expr::Text("Basic "),
+            Expr::Base64(&Expr::Concat(&[
+                Expr::FormUrlencoded(&Expr::Credential("client_id")),
+                Expr::Text(":"),
+                Expr::FormUrlencoded(&Expr::Credential("client_secret")),
+            ])),
+        ]);
+        let mut credentials = Vec::new();
+        BASIC.each(&mut |expr| {
+            if let Expr::Credential(name) = expr {
+                credentials.push(name);
+            }
+        });
+        assert_eq!(credentials, ["client_id", "client_secret"]);
+    }
+}

@@ -1,0 +1,137 @@
+//! The checked description of how one provider issues one kind of token.
+//!
+//! A [`Plan`] is what remains of a provider's spec once everything that can be decided has been
+//! decided: which requests to send, where each value comes from, what to read from the answer, when
+//! to renew and what the provider's errors mean. It is plain constant data, `Copy` all the way down,
+//! so that a generated module can hold it as a `const` and a tool can build one while it runs.
+//!
+//! Three parties read a plan, and none of them knows a provider by name: the runtime sends what it
+//! says, the simulator expects what it says, and the generator prints it as Rust.
+//!
+//! ```
+//! use tokenwright_plan::{Expr, Field};
+//!
+//! const AUDIENCE: Field = Field { name: "audience", value: Expr::Constant("audience") };
+//! assert_eq!(AUDIENCE.name, "audience");
+//! ```
+
+mod api;
+mod expr;
+mod request;
+mod response;
+mod value;
+
+pub use api::{Api, ApiBase};
+pub use expr::Expr;
+pub use request::{Body, ClientAuth, ClientAuthMethod, Field, Method, Request};
+pub use response::{ErrorRule, Expiry, ExpiryUnit, Location, Meaning, Output, TokenResponse, WhenMissing};
+pub use value::{Credential, CredentialKind, Setting, ValueFault, ValueType};
+
+/// The version of the plan's shape. A generated module asserts that it was made for this one.
+pub const FORMAT: u32 = 1;
+
+/// How one provider issues one kind of token, and how that token is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Plan {
+    /// The version of the plan's shape this plan was made for: [`FORMAT`].
+    pub format: u32,
+    /// The provider's identifier, the name of its spec file: `photon`.
+    pub provider: &'static str,
+    /// The provider's name as people write it: `Photon Health`.
+    pub name: &'static str,
+    /// The grant that this plan carries out.
+    pub grant: Grant,
+    /// The provider's environments. Each has the same constants.
+    pub environments: &'static [Environment],
+    /// The credentials that any way of client authentication needs.
+    pub credentials: &'static [Credential],
+    /// The settings that the grant or the API needs.
+    pub settings: &'static [Setting],
+    /// The scopes that this grant can have.
+    pub scopes: Scopes,
+    /// Calls made before the token request, in order.
+    pub before: &'static [Step],
+    /// The token request.
+    pub request: Request,
+    /// How to read the answer to the token request.
+    pub response: TokenResponse,
+    /// How the token is used.
+    pub api: Api,
+}
+
+impl Plan {
+    /// The environment of that name, if the provider has one.
+    pub fn environment(&self, name: &str) -> Option<&'static Environment> {
+        self.environments.iter().find(|environment| environment.name == name)
+    }
+
+    /// The setting of that name, if the plan uses one.
+    pub fn setting(&self, name: &str) -> Option<&'static Setting> {
+        self.settings.iter().find(|setting| setting.name == name)
+    }
+
+    /// Calls `visit` for every expression that can change the token: those of the calls before, of
+    /// the token request, and of each way of client authentication.
+    pub fn each_token_expr(&self, visit: &mut dyn FnMut(Expr)) {
+        for step in self.before {
+            step.request.each_expr(visit);
+        }
+        self.request.each_expr(visit);
+    }
+}
+
+/// A way to get a token, by the name that its RFC gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Grant {
+    /// RFC 6749 section 4.4: the application asks on its own behalf.
+    ClientCredentials,
+}
+
+impl Grant {
+    /// The name of the grant, as specs and RFCs write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Grant::ClientCredentials => "client_credentials",
+        }
+    }
+}
+
+/// One of a provider's environments, such as `production`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Environment {
+    /// The environment's name, as the spec writes it: `post-prod`.
+    pub name: &'static str,
+    /// The constants of this environment. A custom environment gives others under the same names.
+    pub constants: &'static [Field],
+}
+
+/// Which scopes a grant can have, and whether they are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Scopes {
+    /// Whether the token request carries scopes.
+    pub request: ScopeRequest,
+    /// Every scope that the grant can have.
+    pub allowed: &'static [&'static str],
+}
+
+/// Whether a token request carries scopes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ScopeRequest {
+    /// The provider wants at least one.
+    Required,
+    /// The caller may name some.
+    Optional,
+    /// The provider takes none in the request; what it grants is read from the answer.
+    Never,
+}
+
+/// A call that is made on the way to the token, whose outputs later calls use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Step {
+    /// The name by which [`Expr::Output`] refers to this step.
+    pub name: &'static str,
+    /// What to send.
+    pub request: Request,
+    /// What to read from the answer. All of it must arrive.
+    pub outputs: &'static [Output],
+}

@@ -1,0 +1,114 @@
+//! What to send.
+
+use crate::Expr;
+
+/// An HTTP request, described.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Request {
+    /// The HTTP method.
+    pub method: Method,
+    /// The absolute URL, without a query.
+    pub url: Expr,
+    /// The query's fields.
+    pub query: &'static [Field],
+    /// The headers, without `Content-Type`, which follows from the body.
+    pub headers: &'static [Field],
+    /// The body.
+    pub body: Body,
+    /// The ways of client authentication that the provider takes. The caller chooses one; none means
+    /// that the request authenticates no client.
+    pub client_auth: &'static [ClientAuth],
+}
+
+impl Request {
+    /// Calls `visit` for every expression of the request, nested ones included.
+    pub fn each_expr(&self, visit: &mut dyn FnMut(Expr)) {
+        self.url.each(visit);
+        let auth = self.client_auth.iter().flat_map(|auth| auth.headers.iter().chain(auth.parameters));
+        for field in self.query.iter().chain(self.headers).chain(self.body.fields()).chain(auth) {
+            field.value.each(visit);
+        }
+    }
+}
+
+/// A name and how its value is made: a parameter, a header, a constant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Field {
+    /// The name, as it is sent.
+    pub name: &'static str,
+    /// How the value is made.
+    pub value: Expr,
+}
+
+/// An HTTP method that a token endpoint may want.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// `GET`.
+    Get,
+    /// `POST`.
+    Post,
+}
+
+impl Method {
+    /// The method's name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+        }
+    }
+}
+
+/// A request's body. Client authentication may add parameters to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Body {
+    /// No body, and no `Content-Type`.
+    None,
+    /// `application/x-www-form-urlencoded`.
+    Form(&'static [Field]),
+    /// `application/json`: one object whose members are strings.
+    Json(&'static [Field]),
+}
+
+impl Body {
+    /// The parameters of the body.
+    pub const fn fields(self) -> &'static [Field] {
+        match self {
+            Body::None => &[],
+            Body::Form(fields) | Body::Json(fields) => fields,
+        }
+    }
+}
+
+/// One way of client authentication, spelled out as what it adds to the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ClientAuth {
+    /// Which way this is.
+    pub method: ClientAuthMethod,
+    /// The headers that it adds.
+    pub headers: &'static [Field],
+    /// The body parameters that it adds.
+    pub parameters: &'static [Field],
+}
+
+/// A way of client authentication, by its registered name (RFC 7591 section 2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ClientAuthMethod {
+    /// `none`: a public client, which sends its `client_id` alone.
+    None,
+    /// `client_secret_post`: id and secret are parameters of the body.
+    ClientSecretPost,
+    /// `client_secret_basic`: id and secret in an HTTP Basic header.
+    ClientSecretBasic,
+}
+
+impl ClientAuthMethod {
+    /// The registered name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            ClientAuthMethod::None => "none",
+            ClientAuthMethod::ClientSecretPost => "client_secret_post",
+            ClientAuthMethod::ClientSecretBasic => "client_secret_basic",
+        }
+    }
+}
