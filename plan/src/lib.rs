@@ -70,13 +70,31 @@ impl Plan {
         self.settings.iter().find(|setting| setting.name == name)
     }
 
-    /// Calls `visit` for every expression that can change the token: those of the calls before, of
-    /// the token request, and of each way of client authentication.
-    pub fn each_token_expr(&self, visit: &mut dyn FnMut(Expr)) {
+    /// Whether the setting of that name can change the token.
+    pub fn changes_token(&self, setting: &str) -> bool {
+        let mut used = false;
+        let mut visit = |expr| used |= self.uses_setting(expr, setting);
         for step in self.before {
-            step.request.each_expr(visit);
+            step.request.each_expr(&mut visit);
         }
-        self.request.each_expr(visit);
+        self.request.each_expr(&mut visit);
+        used
+    }
+
+    /// Whether an expression uses the setting of that name, directly or through a constant.
+    pub fn uses_setting(&self, expr: Expr, setting: &str) -> bool {
+        let mut used = false;
+        expr.each(&mut |inner| match inner {
+            Expr::Setting(name) => used |= name == setting,
+            Expr::Constant(name) => {
+                let constants = self.environments.iter().flat_map(|environment| environment.constants);
+                for constant in constants.filter(|constant| constant.name == name) {
+                    used |= self.uses_setting(constant.value, setting);
+                }
+            }
+            _ => {}
+        });
+        used
     }
 }
 

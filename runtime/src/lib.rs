@@ -1,1 +1,45 @@
-//! Placeholder.
+//! Runs a provider's plan: gets its tokens, caches and renews them, and authorizes API calls.
+//!
+//! Consumers do not name this crate: the SDK crate `tokenwright` has a typed client for each provider
+//! and re-exports what is common to all. It is for those who run a [`plan`] that they made
+//! themselves.
+//!
+//! # What it promises
+//!
+//! - *One request.* However many tasks need the same token, one request is made, and all share its
+//!   outcome. A caller who gives up takes nothing away from the others.
+//! - *Early renewal.* A token is renewed when a fifth of its life is left, or five minutes if that is
+//!   less. Meanwhile the old one is served; a failed renewal never displaces it.
+//! - *Fail closed.* Without a token there is no call. Tokens and secrets go to https or loopback, and
+//!   tokens only to the provider's own API bases. Token requests are never redirected.
+//! - *Secrets stay secret.* They are in no message and no `Debug`, and what this crate owns of them is
+//!   wiped when it is dropped. Copies that the HTTP and TLS libraries make are out of its reach.
+
+mod answer;
+mod api;
+mod cache;
+mod classify;
+mod client;
+mod clock;
+#[doc(hidden)]
+pub mod codegen;
+mod error;
+mod eval;
+mod excerpt;
+mod inputs;
+mod options;
+mod secret;
+mod token;
+mod vars;
+
+pub use api::RequestBuilder;
+pub use client::ProviderClient;
+pub use clock::{Clock, ManualClock, SystemClock};
+pub use error::{Actor, Error, ErrorKind};
+pub use inputs::Inputs;
+pub use options::Options;
+pub use reqwest;
+pub use secret::{Identifier, Secret};
+pub use token::Token;
+pub use tokenwright_plan as plan;
+pub use vars::Vars;

@@ -1,0 +1,130 @@
+//! An HTTP answer, read whole and carefully.
+
+use http::{HeaderMap, StatusCode};
+use serde_json::Value;
+use tokenwright_plan::Location;
+use zeroize::Zeroize;
+
+use crate::ErrorKind;
+use crate::secret::Buffer;
+
+/// No token endpoint answers with more than this. The cap is on the whole body, not on the token.
+const BODY_CAP: usize = 1024 * 1024;
+
+/// An answer of a token endpoint or of a step before it.
+pub(crate) struct TokenAnswer {
+    pub(crate) status: StatusCode,
+    headers: HeaderMap,
+    body: Buffer,
+    json: Json,
+}
+
+impl TokenAnswer {
+    /// Reads an answer to its end.
+    pub(crate) async fn read(
+        mut response: reqwest::Response,
+    ) -> Result<TokenAnswer, (ErrorKind, reqwest::Error)> {
+        let interrupted = |error: reqwest::Error| {
+            let kind = if error.is_timeout() { ErrorKind::Timeout } else { ErrorKind::Interrupted };
+            (kind, error.without_url())
+        };
+        let mut body = Buffer::with_capacity(4 * 1024);
+        let mut too_large = false;
+        while let Some(chunk) = response.chunk().await.map_err(interrupted)? {
+            if body.as_slice().len() + chunk.len() > BODY_CAP {
+                too_large = true;
+                break;
+            }
+            body.push(&chunk);
+        }
+        let json = if too_large { Json::TooLarge } else { Json::parse(body.as_slice()) };
+        Ok(TokenAnswer {
+            status: response.status(),
+            headers: std::mem::take(response.headers_mut()),
+            body,
+            json,
+        })
+    }
+
+    /// The value at a location. Null counts as absent.
+    pub(crate) fn at(&self, location: Location) -> Option<Found<'_>> {
+        match location {
+            Location::Body(path) => self.json.at(path).map(Found::Json),
+            Location::Header(name) => self.headers.get(name)?.to_str().ok().map(Found::Text),
+        }
+    }
+
+    /// The body as text, for a provider's error rules and for excerpts.
+    pub(crate) fn text(&self) -> std::borrow::Cow<'_, str> {
+        String::from_utf8_lossy(self.body.as_slice())
+    }
+
+    /// What is wrong with the body as a whole, if anything is.
+    pub(crate) fn body_fault(&self) -> Option<ErrorKind> {
+        match self.json {
+            Json::Value(_) => None,
+            Json::Broken => Some(ErrorKind::NotJson),
+            Json::TooLarge => Some(ErrorKind::AnswerTooLarge),
+        }
+    }
+}
+
+/// A value that was found in an answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Found<'a> {
+    Json(&'a Value),
+    Text(&'a str),
+}
+
+impl<'a> Found<'a> {
+    /// The value, if it is a text.
+    pub(crate) fn as_str(self) -> Option<&'a str> {
+        match self {
+            Found::Json(value) => value.as_str(),
+            Found::Text(text) => Some(text),
+        }
+    }
+}
+
+/// A body that should be JSON. Its texts are wiped when it is dropped: one of them is the token.
+pub(crate) enum Json {
+    Value(Value),
+    Broken,
+    TooLarge,
+}
+
+impl Json {
+    /// Reads JSON whatever its content type says, and after a byte order mark.
+    pub(crate) fn parse(body: &[u8]) -> Json {
+        let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+        serde_json::from_slice(body).map_or(Json::Broken, Json::Value)
+    }
+
+    /// The value at a path of member names and indexes. Null counts as absent.
+    pub(crate) fn at(&self, path: &[&str]) -> Option<&Value> {
+        let Json::Value(root) = self else { return None };
+        let found = path.iter().try_fold(root, |value, segment| match value {
+            Value::Array(items) => items.get(segment.parse::<usize>().ok()?),
+            Value::Object(members) => members.get(*segment),
+            _ => None,
+        })?;
+        (!found.is_null()).then_some(found)
+    }
+}
+
+impl Drop for Json {
+    fn drop(&mut self) {
+        if let Json::Value(value) = self {
+            wipe(value);
+        }
+    }
+}
+
+fn wipe(value: &mut Value) {
+    match value {
+        Value::String(text) => text.zeroize(),
+        Value::Array(items) => items.iter_mut().for_each(wipe),
+        Value::Object(members) => members.values_mut().for_each(wipe),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}

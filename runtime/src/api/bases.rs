@@ -1,0 +1,143 @@
+//! Where the API is, and what is below it.
+
+use url::Url;
+
+use crate::ErrorKind;
+use crate::inputs::{Settings, check_address};
+use crate::token::TokenEndpoint;
+
+/// The API bases of one sibling.
+#[derive(Debug, Default)]
+pub(crate) struct Bases {
+    all: Vec<Url>,
+    chosen: usize,
+}
+
+impl Bases {
+    /// All bases of the plan, with the one of that name chosen.
+    pub(crate) fn new(endpoint: &TokenEndpoint, settings: &Settings, name: &str) -> Result<Bases, ErrorKind> {
+        let declared = endpoint.plan.api.bases;
+        let chosen = declared.iter().position(|base| base.name == name).ok_or_else(|| {
+            let names: Vec<_> = declared.iter().map(|base| base.name).collect();
+            invalid("API base", &format!("must be one of `{}`", names.join("`, `")))
+        })?;
+        let address = |base: &tokenwright_plan::ApiBase| {
+            let text = endpoint.sources(settings).url(base.url);
+            let text = text.ok_or_else(|| invalid(base.name, "needs a setting that was not given"))?;
+            check_address(&text).map_err(|expected| invalid(base.name, expected))
+        };
+        Ok(Bases { all: declared.iter().map(address).collect::<Result<_, _>>()?, chosen })
+    }
+
+    /// The URL of a path below the chosen base. The path is appended, never resolved: it cannot leave
+    /// the base.
+    pub(crate) fn url(&self, path: &str) -> Result<Url, ErrorKind> {
+        let Some(base) = self.all.get(self.chosen) else {
+            return Err(invalid("API base", "is missing"));
+        };
+        check_path(path).map_err(|expected| invalid("path", expected))?;
+        let separator =
+            if path.is_empty() || path.starts_with('?') || base.path().ends_with('/') { "" } else { "/" };
+        Url::parse(&format!("{base}{separator}{path}"))
+            .map_err(|_| invalid("path", "must be a path of a URL"))
+    }
+
+    /// Whether a URL has the scheme, host and port of one of the bases.
+    pub(crate) fn declare(&self, url: &Url) -> bool {
+        self.all.iter().any(|base| base.origin() == url.origin())
+    }
+}
+
+/// Says what is wrong with a path, if anything is.
+fn check_path(path: &str) -> Result<(), &'static str> {
+    let (segments, _query) = path.split_once('?').unwrap_or((path, ""));
+    if path.starts_with('/') {
+        return Err("must not start with `/`: it is appended to the API base");
+    }
+    if path.contains('\\') || path.chars().any(|c| c.is_control() || c == '#') {
+        return Err("must hold neither a backslash, a `#` nor control characters");
+    }
+    if segments.split('/').any(is_dot_segment) {
+        return Err("must have no `.` or `..` segment: it is below the API base");
+    }
+    if segments.split('/').next().is_some_and(|first| first.contains(':')) {
+        return Err("must not start with a scheme: use `execute` for an absolute URL");
+    }
+    Ok(())
+}
+
+/// Whether a URL parser would take a segment as `.` or `..`, percent-encoded or not.
+fn is_dot_segment(segment: &str) -> bool {
+    let decoded = segment.replace("%2e", ".").replace("%2E", ".");
+    matches!(decoded.as_str(), "." | "..")
+}
+
+fn invalid(name: &str, expected: &str) -> ErrorKind {
+    ErrorKind::InvalidValue { name: name.into(), expected: expected.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::Bases;
+
+    fn url(base: &str, path: &str) -> Option<String> {
+        let base = Url::parse(base).ok()?;
+        Bases { all: vec![base], chosen: 0 }.url(path).ok().map(String::from)
+    }
+
+    #[test]
+    fn a_path_is_appended_to_the_base() {
+        for (base, path, expected) in [
+            ("https://a.example/fhir/v3/", "Patient/_search", "https://a.example/fhir/v3/Patient/_search"),
+            (
+                "https://a.example/fhir/v3",
+                "Patient?name=%2F..",
+                "https://a.example/fhir/v3/Patient?name=%2F..",
+            ),
+            ("https://a.example/graphql", "", "https://a.example/graphql"),
+            ("https://a.example/graphql", "?q=1", "https://a.example/graphql?q=1"),
+            ("https://a.example", "x", "https://a.example/x"),
+            ("https://a.example/v1/", "a/b:c@d", "https://a.example/v1/a/b:c@d"),
+        ] {
+            assert_eq!(url(base, path).as_deref(), Some(expected), "{base} {path}");
+        }
+    }
+
+    #[test]
+    fn a_path_that_would_leave_the_base_is_refused() {
+        let hostile = [
+            "/x",
+            "//evil.example",
+            "..",
+            "a/../b",
+            "a/%2e%2E/b",
+            ".%2e",
+            "https://evil.example",
+            "a\\..\\b",
+            "a\tb",
+            "a#b",
+            "\n..",
+            ".",
+        ];
+        for path in hostile {
+            assert_eq!(url("https://a.example/v1/", path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn only_the_same_scheme_host_and_port_are_declared() {
+        let bases = Bases { all: vec![Url::parse("https://a.example/v1/").unwrap()], chosen: 0 };
+        let declared = |url: &str| bases.declare(&Url::parse(url).unwrap());
+        assert!(declared("https://a.example:443/other"));
+        for other in [
+            "http://a.example/v1/",
+            "https://a.example:8443/v1/",
+            "https://b.a.example/",
+            "https://a.example.evil/",
+        ] {
+            assert!(!declared(other), "{other}");
+        }
+    }
+}

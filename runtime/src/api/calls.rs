@@ -1,0 +1,172 @@
+//! Makes API calls: authorizes them, follows their redirects, reads what refusals mean, and renews
+//! once.
+
+use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, LOCATION, PROXY_AUTHORIZATION, WWW_AUTHENTICATE};
+use http::{Method, StatusCode};
+use reqwest::{Request, Response};
+use serde_json::Value;
+use tokenwright_plan::{ErrorRule, Location, Meaning};
+use url::Url;
+
+use super::peek::peek;
+use crate::answer::Json;
+use crate::classify::{Refusal, bearer_challenge};
+use crate::error::Answer;
+use crate::{Error, ErrorKind, ProviderClient, Token};
+
+/// As many as browsers of old followed.
+const REDIRECTS_AT_MOST: usize = 5;
+
+/// What a refusal means, kept with the answer.
+#[derive(Clone)]
+struct Explanation(Error);
+
+/// Makes a call, and makes it once more with a fresh token if the first one turns out to have expired.
+pub(crate) async fn execute(client: &ProviderClient, request: Request) -> Result<Response, Error> {
+    if !client.bases().declare(request.url()) {
+        let origin = request.url().origin().ascii_serialization().into();
+        return Err(client.endpoint().error(ErrorKind::UndeclaredOrigin { origin }));
+    }
+    let again = request.try_clone();
+    let token = client.token().await?;
+    let response = call(client, request, &token).await?;
+    match (explanation(&response), again) {
+        (Some(error), Some(again)) if *error.kind() == ErrorKind::TokenExpired => {
+            client.invalidate(&token);
+            let token = client.token().await?;
+            call(client, again, &token).await
+        }
+        _ => Ok(response),
+    }
+}
+
+/// What a refusal means, as decided when it arrived.
+pub(crate) fn explain(response: &Response) -> Option<Error> {
+    explanation(response).cloned()
+}
+
+fn explanation(response: &Response) -> Option<&Error> {
+    response.extensions().get::<Explanation>().map(|Explanation(error)| error)
+}
+
+/// Makes a call with a token, and finds out what the answer means.
+async fn call(client: &ProviderClient, mut request: Request, token: &Token) -> Result<Response, Error> {
+    authorize(client, &mut request, token)?;
+    let response = follow(client, request, token).await?;
+    classify(client, response).await
+}
+
+/// Sets the headers that the provider wants, the token among them.
+fn authorize(client: &ProviderClient, request: &mut Request, token: &Token) -> Result<(), Error> {
+    for (name, value) in &token.0.headers {
+        request.headers_mut().insert(name, value.clone());
+    }
+    for (name, value) in client.endpoint().api_headers_of(client.settings(), token.expose())? {
+        request.headers_mut().insert(name, value);
+    }
+    Ok(())
+}
+
+/// Sends a request and follows the redirects of GET and HEAD. The token goes along only to the
+/// provider's own origins; anything else that proves who calls goes nowhere else either.
+async fn follow(client: &ProviderClient, request: Request, token: &Token) -> Result<Response, Error> {
+    let endpoint = client.endpoint();
+    let may_redirect = matches!(*request.method(), Method::GET | Method::HEAD);
+    let mut next = request;
+    for _ in 0..=REDIRECTS_AT_MOST {
+        let template = if may_redirect { next.try_clone() } else { None };
+        let response = endpoint.http.execute(next).await.map_err(|error| endpoint.transport(error))?;
+        let Some(mut redirected) = template else { return Ok(response) };
+        let Some(target) = redirect_target(&response) else { return Ok(response) };
+        redirected.url_mut().clone_from(&target);
+        let headers = redirected.headers_mut();
+        for name in [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION] {
+            headers.remove(name);
+        }
+        for field in endpoint.plan.api.headers {
+            headers.remove(field.name);
+        }
+        if client.bases().declare(&target) {
+            authorize(client, &mut redirected, token)?;
+        }
+        next = redirected;
+    }
+    Err(endpoint.error(ErrorKind::TooManyRedirects))
+}
+
+/// Where a redirect leads, if it may be followed: not from https to http.
+fn redirect_target(response: &Response) -> Option<Url> {
+    let follows = [
+        StatusCode::MOVED_PERMANENTLY,
+        StatusCode::FOUND,
+        StatusCode::SEE_OTHER,
+        StatusCode::TEMPORARY_REDIRECT,
+        StatusCode::PERMANENT_REDIRECT,
+    ];
+    if !follows.contains(&response.status()) {
+        return None;
+    }
+    let location = response.headers().get(LOCATION)?.to_str().ok()?;
+    let target = response.url().join(location).ok()?;
+    let is_downgrade = response.url().scheme() == "https" && target.scheme() != "https";
+    (matches!(target.scheme(), "https" | "http") && !is_downgrade).then_some(target)
+}
+
+/// Finds out what an answer means, and keeps that with it.
+async fn classify(client: &ProviderClient, response: Response) -> Result<Response, Error> {
+    let endpoint = client.endpoint();
+    let api = &endpoint.plan.api;
+    let status = response.status();
+    let is_failure = status.is_client_error() || status.is_server_error();
+    // Some APIs, GraphQL ones above all, refuse with a success; their rules name no failing status.
+    let may_refuse = |rule: &ErrorRule| {
+        rule.status.is_none_or(|known| known == status.as_u16())
+            && (rule.code.is_some() || rule.contains.is_some())
+    };
+    let is_refusal = is_failure || (is_json(&response) && api.errors.iter().any(may_refuse));
+    if !is_refusal {
+        return Ok(response);
+    }
+    let (mut response, start) = peek(response).await.map_err(|error| endpoint.transport(error))?;
+    let json = Json::parse(&start);
+    let code = read_text(&json, &response, api.error_code);
+    let body = String::from_utf8_lossy(&start);
+    let refusal = Refusal { status: status.as_u16(), code: code.as_deref(), body: &body };
+    let Some(meaning) = refusal.declared(api.errors).or_else(|| challenged(&response)) else {
+        return Ok(response);
+    };
+    let description = read_text(&json, &response, api.error_description);
+    let answer = Answer {
+        status: status.as_u16(),
+        code: code.as_deref().and_then(|code| endpoint.excerpt(code)),
+        excerpt: endpoint.excerpt(description.as_deref().unwrap_or(if is_failure { &body } else { "" })),
+    };
+    let error = endpoint.error(ErrorKind::refusal(meaning)).with_answer(answer);
+    response.extensions_mut().insert(Explanation(error));
+    Ok(response)
+}
+
+/// Whether the body is said to be JSON. Anything else that succeeds, such as a stream of events, must
+/// not be held up.
+fn is_json(response: &Response) -> bool {
+    let content_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let essence = content_type.and_then(|value| value.split(';').next()).unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/json") || essence.to_ascii_lowercase().ends_with("+json")
+}
+
+/// What the answer's own challenge says (RFC 6750 section 3).
+fn challenged(response: &Response) -> Option<Meaning> {
+    let challenges = response.headers().get_all(WWW_AUTHENTICATE);
+    challenges.iter().find_map(|challenge| bearer_challenge(challenge.to_str().ok()?))
+}
+
+fn read_text(json: &Json, response: &Response, location: Location) -> Option<String> {
+    match location {
+        Location::Body(path) => match json.at(path)? {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        },
+        Location::Header(name) => response.headers().get(name)?.to_str().ok().map(str::to_owned),
+    }
+}

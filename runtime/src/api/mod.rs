@@ -1,0 +1,10 @@
+//! API calls that carry the token, and go nowhere else.
+
+mod bases;
+mod calls;
+mod peek;
+mod request;
+
+pub(crate) use bases::Bases;
+pub(crate) use calls::{execute, explain};
+pub use request::RequestBuilder;

@@ -1,0 +1,79 @@
+//! An API call in the making.
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+use serde::Serialize;
+
+use crate::{Error, ErrorKind, ProviderClient};
+
+/// An API call in the making: what [`reqwest::RequestBuilder`] has, without what would get in the way
+/// of the token.
+#[derive(Debug)]
+#[must_use = "a call is made by `send`"]
+pub struct RequestBuilder {
+    client: ProviderClient,
+    request: Result<reqwest::RequestBuilder, Error>,
+}
+
+impl RequestBuilder {
+    pub(crate) fn new(
+        client: ProviderClient,
+        request: Result<reqwest::RequestBuilder, Error>,
+    ) -> RequestBuilder {
+        RequestBuilder { client, request }
+    }
+
+    /// Adds a header. The provider's own, such as `Authorization`, are set when the call is made and
+    /// replace one of the same name.
+    pub fn header<N, V>(self, name: N, value: V) -> RequestBuilder
+    where
+        HeaderName: TryFrom<N, Error: Into<http::Error>>,
+        HeaderValue: TryFrom<V, Error: Into<http::Error>>,
+    {
+        self.map(|request| request.header(name, value))
+    }
+
+    /// Adds headers.
+    pub fn headers(self, headers: HeaderMap) -> RequestBuilder {
+        self.map(|request| request.headers(headers))
+    }
+
+    /// Appends fields to the query.
+    pub fn query<T: Serialize + ?Sized>(self, query: &T) -> RequestBuilder {
+        self.map(|request| request.query(query))
+    }
+
+    /// Sends a form as the body.
+    pub fn form<T: Serialize + ?Sized>(self, form: &T) -> RequestBuilder {
+        self.map(|request| request.form(form))
+    }
+
+    /// Sends JSON as the body.
+    pub fn json<T: Serialize + ?Sized>(self, json: &T) -> RequestBuilder {
+        self.map(|request| request.json(json))
+    }
+
+    /// Sends a body. If it is a stream it cannot be sent twice, so the call is not repeated when the
+    /// token turns out to have expired.
+    pub fn body(self, body: impl Into<reqwest::Body>) -> RequestBuilder {
+        self.map(|request| request.body(body))
+    }
+
+    /// How long the call may take, from its start to the last byte of the answer. Default: no limit.
+    pub fn timeout(self, timeout: std::time::Duration) -> RequestBuilder {
+        self.map(|request| request.timeout(timeout))
+    }
+
+    /// Makes the call. See [`ProviderClient::execute`].
+    pub async fn send(self) -> Result<reqwest::Response, Error> {
+        let request = self.request?.build().map_err(|error| {
+            let expected = "cannot be built from what was given".into();
+            let kind = ErrorKind::InvalidValue { name: "request".into(), expected };
+            self.client.endpoint().error(kind).with_source(error.without_url())
+        })?;
+        self.client.execute(request).await
+    }
+
+    fn map(self, change: impl FnOnce(reqwest::RequestBuilder) -> reqwest::RequestBuilder) -> RequestBuilder {
+        RequestBuilder { client: self.client, request: self.request.map(change) }
+    }
+}

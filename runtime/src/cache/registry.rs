@@ -1,0 +1,111 @@
+//! The tokens of one client and its siblings.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::Entry;
+use crate::inputs::Settings;
+
+/// All that can differ between siblings and can change a token. What all siblings share (environment,
+/// credential, grant) needs no place in it, because a registry belongs to one family.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Key {
+    pub(crate) settings: Settings,
+    pub(crate) scopes: Box<[&'static str]>,
+}
+
+/// Holds one entry a key. Entries in use are never dropped, so no key is ever split in two; idle
+/// ones are, the longest unused first, when there are too many.
+pub(crate) struct Registry {
+    entries: Mutex<Entries>,
+    idle_at_most: usize,
+}
+
+#[derive(Default)]
+struct Entries {
+    by_key: HashMap<Key, Held>,
+    /// Counts look-ups: the time by which entries grow old.
+    ticks: u64,
+}
+
+struct Held {
+    entry: Arc<Entry>,
+    used: u64,
+}
+
+impl Registry {
+    pub(crate) fn new(idle_at_most: usize) -> Registry {
+        Registry { entries: Mutex::default(), idle_at_most }
+    }
+
+    /// The entry of a key, made now if there is none.
+    pub(crate) fn entry(&self, key: &Key) -> Arc<Entry> {
+        let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
+        entries.ticks += 1;
+        let used = entries.ticks;
+        if let Some(held) = entries.by_key.get_mut(key) {
+            held.used = used;
+            return Arc::clone(&held.entry);
+        }
+        if entries.by_key.len() > self.idle_at_most {
+            entries.evict(self.idle_at_most);
+        }
+        let entry = Arc::new(Entry::new(key.settings.clone(), key.scopes.clone()));
+        entries.by_key.insert(key.clone(), Held { entry: Arc::clone(&entry), used });
+        entry
+    }
+}
+
+impl Entries {
+    /// Drops idle entries until three quarters of those allowed are left, so that the search for the
+    /// oldest is paid once for many look-ups.
+    fn evict(&mut self, idle_at_most: usize) {
+        let is_idle = |held: &Held| Arc::strong_count(&held.entry) == 1;
+        let mut idle: Vec<u64> =
+            self.by_key.values().filter(|held| is_idle(held)).map(|held| held.used).collect();
+        let kept = idle_at_most * 3 / 4;
+        let Some(surplus) = idle.len().checked_sub(kept).filter(|surplus| *surplus > 0) else { return };
+        let (_, youngest_dropped, _) = idle.select_nth_unstable(surplus - 1);
+        let youngest_dropped = *youngest_dropped;
+        self.by_key.retain(|_, held| !is_idle(held) || held.used > youngest_dropped);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{Key, Registry};
+    use crate::inputs::Settings;
+
+    fn key(tenant: &str) -> Key {
+        let mut settings = Settings::default();
+        settings.set("tenant", tenant);
+        Key { settings, scopes: Box::default() }
+    }
+
+    #[test]
+    fn equal_keys_share_an_entry() {
+        let registry = Registry::new(8);
+        assert!(Arc::ptr_eq(&registry.entry(&key("a")), &registry.entry(&key("a"))));
+        assert!(!Arc::ptr_eq(&registry.entry(&key("a")), &registry.entry(&key("b"))));
+    }
+
+    #[test]
+    fn an_entry_in_use_outlives_any_number_of_idle_ones() {
+        let registry = Registry::new(8);
+        let used = registry.entry(&key("used"));
+        (0..100).for_each(|n| drop(registry.entry(&key(&n.to_string()))));
+        assert!(Arc::ptr_eq(&used, &registry.entry(&key("used"))));
+    }
+
+    #[test]
+    fn idle_entries_are_bounded_and_the_longest_unused_go_first() {
+        let registry = Registry::new(8);
+        let entries: Vec<_> = (0..9).map(|n| Arc::downgrade(&registry.entry(&key(&n.to_string())))).collect();
+        registry.entry(&key("0"));
+        registry.entry(&key("one more"));
+        let alive: Vec<_> = (0..9).filter(|n| entries[*n].strong_count() > 0).collect();
+        assert_eq!(alive, [0, 4, 5, 6, 7, 8]);
+    }
+}

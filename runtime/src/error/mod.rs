@@ -1,0 +1,278 @@
+//! What went wrong, where, and who must act.
+
+mod text;
+
+use std::fmt;
+use std::sync::Arc;
+
+use tokenwright_plan::{Meaning, Plan};
+
+/// What went wrong on the way to a token or an API call.
+///
+/// It is cheap to clone, because every caller that waited for the same token request shares the same
+/// failure. Its texts never hold a secret or a token.
+///
+/// ```
+/// use tokenwright_runtime::{Actor, Error, ErrorKind};
+///
+/// fn report(error: &Error) -> &'static str {
+///     match error.actor() {
+///         Actor::CredentialOwner => "page whoever holds the credential",
+///         Actor::Network | Actor::Provider => "try again later",
+///         _ => "look at the message",
+///     }
+/// }
+/// # let _ = report;
+/// ```
+#[derive(Clone)]
+pub struct Error(Arc<Inner>);
+
+struct Inner {
+    provider: &'static str,
+    environment: Option<Box<str>>,
+    kind: ErrorKind,
+    answer: Option<Answer>,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// What of an answer may be shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) code: Option<Box<str>>,
+    /// The error's description, or the start of the body: redacted, shortened, printable.
+    pub(crate) excerpt: Option<Box<str>>,
+}
+
+/// What went wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The provider does not accept the credential.
+    InvalidClient,
+    /// The provider does not let this application use this grant.
+    UnauthorizedClient,
+    /// The provider does not know or allow a scope that was asked for.
+    InvalidScope,
+    /// The provider does not accept the value of this setting.
+    InvalidSetting {
+        /// The setting's name.
+        setting: &'static str,
+    },
+    /// The credential belongs to another environment.
+    WrongEnvironment,
+    /// The token lacks a right that the call needs.
+    InsufficientScope,
+    /// The user's code or refresh token is no longer good.
+    InvalidGrant,
+    /// The provider calls the request malformed.
+    InvalidRequest,
+    /// The provider is down, or refuses for now.
+    Unavailable,
+    /// Too many requests.
+    Throttled,
+    /// The API says that the token is no longer good, also after a renewal.
+    TokenExpired,
+
+    /// A value cannot be used: a setting, a credential, a path, an address.
+    InvalidValue {
+        /// What the value is for.
+        name: Box<str>,
+        /// What it must be.
+        expected: Box<str>,
+    },
+    /// Variables that are missing or wrong, all at once.
+    Variables {
+        /// One line a variable.
+        faults: Box<[String]>,
+    },
+    /// The URL is not of one of the provider's API bases, so it does not get the token.
+    UndeclaredOrigin {
+        /// The URL's origin.
+        origin: Box<str>,
+    },
+    /// The provider granted a token without these scopes, which the caller requires.
+    ScopeNotGranted {
+        /// The scopes that are missing.
+        missing: Box<[&'static str]>,
+    },
+
+    /// No connection could be made.
+    Connect,
+    /// No answer in time.
+    Timeout,
+    /// The connection broke before the answer was complete.
+    Interrupted,
+
+    /// The token endpoint answered with a redirect, which is never followed: it would send the
+    /// credential to another address.
+    Redirected,
+    /// The answer is larger than the cap.
+    AnswerTooLarge,
+    /// The answer cannot be read as JSON.
+    NotJson,
+    /// The answer lacks a value or has one that cannot be used.
+    UnusableAnswer {
+        /// Which value, and what is wrong with it.
+        what: Box<str>,
+    },
+    /// The redirects of an API call do not end.
+    TooManyRedirects,
+
+    /// There is no Tokio runtime to run the token request on.
+    NoRuntime,
+    /// The token request was started and given up, more than once, because its runtime ended.
+    Abandoned,
+}
+
+/// Who must act on an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Actor {
+    /// Whoever holds the credential: it is wrong, revoked, expired or lacks a right.
+    CredentialOwner,
+    /// Whoever wrote the calling code or its configuration.
+    Caller,
+    /// The user, who must sign in again.
+    User,
+    /// Whoever runs the network between here and the provider. Trying again may help.
+    Network,
+    /// The provider. Trying again later may help.
+    Provider,
+    /// Nobody: there were too many requests, and waiting helps.
+    Throttle,
+    /// Whoever keeps the provider's spec: it does not say what the provider does.
+    Spec,
+}
+
+impl Error {
+    pub(crate) fn new(plan: &Plan, environment: Option<&str>, kind: ErrorKind) -> Error {
+        Error(Arc::new(Inner {
+            provider: plan.name,
+            environment: environment.map(Into::into),
+            kind,
+            answer: None,
+            source: None,
+        }))
+    }
+
+    pub(crate) fn with_answer(self, answer: Answer) -> Error {
+        self.rebuild(|inner| inner.answer = Some(answer))
+    }
+
+    pub(crate) fn with_source(self, source: impl std::error::Error + Send + Sync + 'static) -> Error {
+        self.rebuild(|inner| inner.source = Some(Box::new(source)))
+    }
+
+    /// Changes an error that nobody else holds yet; a shared one stays as it is.
+    fn rebuild(mut self, change: impl FnOnce(&mut Inner)) -> Error {
+        if let Some(inner) = Arc::get_mut(&mut self.0) {
+            change(inner);
+        }
+        self
+    }
+
+    /// The provider's name, such as `Photon Health`.
+    pub fn provider(&self) -> &'static str {
+        self.0.provider
+    }
+
+    /// The environment's name, or `custom`. Absent where no environment was chosen yet.
+    pub fn environment(&self) -> Option<&str> {
+        self.0.environment.as_deref()
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0.kind
+    }
+
+    /// The HTTP status of the answer, if there was one.
+    pub fn status(&self) -> Option<u16> {
+        self.0.answer.as_ref().map(|answer| answer.status)
+    }
+
+    /// The error code of the answer, such as `invalid_client`, if it had one.
+    pub fn code(&self) -> Option<&str> {
+        self.0.answer.as_ref()?.code.as_deref()
+    }
+
+    /// What the provider said of it: its description, or the start of its answer, redacted and
+    /// shortened.
+    pub fn excerpt(&self) -> Option<&str> {
+        self.0.answer.as_ref()?.excerpt.as_deref()
+    }
+
+    /// Who must act.
+    pub fn actor(&self) -> Actor {
+        match self.kind() {
+            ErrorKind::InvalidClient | ErrorKind::UnauthorizedClient | ErrorKind::ScopeNotGranted { .. } => {
+                Actor::CredentialOwner
+            }
+            ErrorKind::InvalidScope
+            | ErrorKind::InvalidSetting { .. }
+            | ErrorKind::WrongEnvironment
+            | ErrorKind::InsufficientScope
+            | ErrorKind::InvalidValue { .. }
+            | ErrorKind::Variables { .. }
+            | ErrorKind::UndeclaredOrigin { .. }
+            | ErrorKind::NoRuntime
+            | ErrorKind::Abandoned => Actor::Caller,
+            ErrorKind::InvalidGrant => Actor::User,
+            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted => Actor::Network,
+            ErrorKind::Unavailable | ErrorKind::TokenExpired | ErrorKind::TooManyRedirects => Actor::Provider,
+            ErrorKind::Throttled => Actor::Throttle,
+            ErrorKind::InvalidRequest
+            | ErrorKind::Redirected
+            | ErrorKind::AnswerTooLarge
+            | ErrorKind::NotJson
+            | ErrorKind::UnusableAnswer { .. } => Actor::Spec,
+        }
+    }
+
+    /// Whether asking again, later and unchanged, may succeed and can do no harm. A refused
+    /// credential is not asked again: that can lock an account.
+    pub fn is_retry_safe(&self) -> bool {
+        matches!(self.actor(), Actor::Network | Actor::Throttle)
+            || matches!(self.kind(), ErrorKind::Unavailable | ErrorKind::Abandoned)
+    }
+}
+
+impl ErrorKind {
+    /// The kind that a refusal of the provider has.
+    pub(crate) fn refusal(meaning: Meaning) -> ErrorKind {
+        match meaning {
+            Meaning::InvalidClient => ErrorKind::InvalidClient,
+            Meaning::UnauthorizedClient => ErrorKind::UnauthorizedClient,
+            Meaning::InvalidScope => ErrorKind::InvalidScope,
+            Meaning::InvalidSetting(setting) => ErrorKind::InvalidSetting { setting },
+            Meaning::WrongEnvironment => ErrorKind::WrongEnvironment,
+            Meaning::InsufficientScope => ErrorKind::InsufficientScope,
+            Meaning::InvalidGrant => ErrorKind::InvalidGrant,
+            Meaning::InvalidRequest => ErrorKind::InvalidRequest,
+            Meaning::Unavailable => ErrorKind::Unavailable,
+            Meaning::Throttled => ErrorKind::Throttled,
+            Meaning::TokenExpired => ErrorKind::TokenExpired,
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_ref().map(|source| &**source as _)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("provider", &self.provider())
+            .field("environment", &self.environment())
+            .field("kind", self.kind())
+            .field("status", &self.status())
+            .field("code", &self.code())
+            .field("excerpt", &self.excerpt())
+            .field("source", &self.0.source)
+            .finish()
+    }
+}

@@ -1,0 +1,105 @@
+//! How errors read: `Provider (environment): what happened: what the answer said; what to do next`.
+
+use std::fmt;
+
+use super::{Answer, Error, ErrorKind};
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.provider())?;
+        if let Some(environment) = self.environment() {
+            write!(f, " ({environment})")?;
+        }
+        write!(f, ": {}", Happened(self.kind()))?;
+        if let Some(answer) = &self.0.answer {
+            write!(f, ": {answer}")?;
+        }
+        if let Some(advice) = advice(self.kind()) {
+            write!(f, "; {advice}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "status {}", self.status)?;
+        if let Some(code) = &self.code {
+            write!(f, ", {code}")?;
+        }
+        if let Some(excerpt) = &self.excerpt {
+            write!(f, ", \"{excerpt}\"")?;
+        }
+        Ok(())
+    }
+}
+
+struct Happened<'a>(&'a ErrorKind);
+
+impl fmt::Display for Happened<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.0 {
+            ErrorKind::InvalidClient => "the credential was refused",
+            ErrorKind::UnauthorizedClient => "the application may not use this grant",
+            ErrorKind::InvalidScope => "a scope is unknown or not allowed",
+            ErrorKind::InvalidSetting { setting } => {
+                return write!(f, "the value of `{setting}` was refused");
+            }
+            ErrorKind::WrongEnvironment => "the credential does not belong to this environment",
+            ErrorKind::InsufficientScope => "the token lacks a right that this call needs",
+            ErrorKind::InvalidGrant => "the code or refresh token is no longer good",
+            ErrorKind::InvalidRequest => "the token request was called malformed",
+            ErrorKind::Unavailable => "the provider is not available",
+            ErrorKind::Throttled => "too many requests",
+            ErrorKind::TokenExpired => "the token is no longer good",
+            ErrorKind::InvalidValue { name, expected } => return write!(f, "`{name}` {expected}"),
+            ErrorKind::Variables { faults } => {
+                return write!(f, "cannot be configured from the environment: {}", faults.join("; "));
+            }
+            ErrorKind::UndeclaredOrigin { origin } => {
+                return write!(f, "{origin} is none of the provider's API bases and does not get the token");
+            }
+            ErrorKind::ScopeNotGranted { missing } => {
+                return write!(f, "the token was granted without `{}`", missing.join("`, `"));
+            }
+            ErrorKind::Connect => "no connection to the provider",
+            ErrorKind::Timeout => "no answer in time",
+            ErrorKind::Interrupted => "the connection broke before the answer was complete",
+            ErrorKind::Redirected => "the token endpoint answered with a redirect",
+            ErrorKind::AnswerTooLarge => "the answer is too large to be one of a token endpoint",
+            ErrorKind::NotJson => "the answer is no JSON",
+            ErrorKind::UnusableAnswer { what } => return write!(f, "the answer cannot be used: {what}"),
+            ErrorKind::TooManyRedirects => "the redirects do not end",
+            ErrorKind::NoRuntime => "there is no Tokio runtime to run the token request on",
+            ErrorKind::Abandoned => "the token request was given up because its runtime ended",
+        })
+    }
+}
+
+/// What to do next. A refusal of a value says it already.
+fn advice(kind: &ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        ErrorKind::InvalidClient => "its owner must check it, or issue a new one",
+        ErrorKind::UnauthorizedClient => "its owner must ask the provider for this grant",
+        ErrorKind::InvalidScope => "ask for fewer scopes, or have them granted to the application",
+        ErrorKind::InvalidSetting { .. } => "check it against what the provider issued",
+        ErrorKind::WrongEnvironment => "check the environment, or use the credential of this one",
+        ErrorKind::InsufficientScope => "have the right granted to the application",
+        ErrorKind::InvalidGrant => "the user must sign in again",
+        ErrorKind::InvalidRequest | ErrorKind::NotJson | ErrorKind::UnusableAnswer { .. } => {
+            "compare the provider's spec with its documentation"
+        }
+        ErrorKind::Unavailable | ErrorKind::TokenExpired => "try again later, or ask the provider",
+        ErrorKind::Throttled => "wait before the next request",
+        ErrorKind::UndeclaredOrigin { .. } => "call it with a client of your own, without this token",
+        ErrorKind::ScopeNotGranted { .. } => "have it granted to the application",
+        ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted => {
+            "check the network and proxy, and try again"
+        }
+        ErrorKind::Redirected | ErrorKind::AnswerTooLarge => "check the address of the token endpoint",
+        ErrorKind::TooManyRedirects => "check the address of the call",
+        ErrorKind::NoRuntime => "call this from within a Tokio runtime",
+        ErrorKind::Abandoned => "call this from a runtime that goes on",
+        ErrorKind::InvalidValue { .. } | ErrorKind::Variables { .. } => return None,
+    })
+}

@@ -1,0 +1,204 @@
+//! Turns expressions into values.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use tokenwright_plan::{Environment, Expr};
+use zeroize::Zeroizing;
+
+use crate::inputs::{Credential, Settings};
+use crate::secret::Buffer;
+
+/// The values of the environment that was chosen.
+#[derive(Debug)]
+pub(crate) enum EnvironmentValues {
+    Named(&'static Environment),
+    Custom(Vec<(&'static str, String)>),
+}
+
+/// Everything that an expression can draw on.
+#[derive(Clone, Copy)]
+pub(crate) struct Sources<'a> {
+    pub(crate) environment: &'a EnvironmentValues,
+    pub(crate) credentials: &'a [(&'static str, Credential)],
+    pub(crate) settings: &'a Settings,
+    pub(crate) outputs: &'a [StepOutput],
+    pub(crate) scopes: &'a [&'static str],
+    pub(crate) token: Option<&'a str>,
+}
+
+/// What an earlier step answered.
+pub(crate) struct StepOutput {
+    pub(crate) step: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) value: Zeroizing<String>,
+}
+
+/// Where a value goes. Inside a URL, what the caller gave is encoded so that it cannot leave its
+/// place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Text,
+    Url,
+}
+
+impl Sources<'_> {
+    /// The value, or none if something optional that it uses was not given.
+    pub(crate) fn text(&self, expr: Expr) -> Option<Zeroizing<String>> {
+        self.value(expr, Place::Text)
+    }
+
+    /// The value as the text of a URL.
+    pub(crate) fn url(&self, expr: Expr) -> Option<Zeroizing<String>> {
+        self.value(expr, Place::Url)
+    }
+
+    fn value(&self, expr: Expr, place: Place) -> Option<Zeroizing<String>> {
+        let mut out = Buffer::default();
+        self.write(expr, place, &mut out)?;
+        String::from_utf8(out.as_slice().to_vec()).ok().map(Zeroizing::new)
+    }
+
+    fn write(&self, expr: Expr, place: Place, out: &mut Buffer) -> Option<()> {
+        match expr {
+            Expr::Text(text) => out.push(text.as_bytes()),
+            Expr::Setting(name) => write_given(self.settings.get(name)?, place, out)?,
+            Expr::Credential(name) => {
+                let (_, credential) = self.credentials.iter().find(|(known, _)| *known == name)?;
+                write_given(credential.expose(), place, out)?;
+            }
+            Expr::Constant(name) => match self.environment {
+                EnvironmentValues::Named(environment) => {
+                    let constant = environment.constants.iter().find(|constant| constant.name == name)?;
+                    self.write(constant.value, place, out)?;
+                }
+                EnvironmentValues::Custom(constants) => {
+                    out.push(constants.iter().find(|(known, _)| *known == name)?.1.as_bytes());
+                }
+            },
+            Expr::Output { step, output } => {
+                let found = self.outputs.iter().find(|known| known.step == step && known.name == output)?;
+                write_given(&found.value, place, out)?;
+            }
+            Expr::Scope if self.scopes.is_empty() => return None,
+            Expr::Scope => out.push(self.scopes.join(" ").as_bytes()),
+            Expr::Token => out.push(self.token?.as_bytes()),
+            Expr::Concat(parts) => parts.iter().try_for_each(|part| self.write(*part, place, out))?,
+            Expr::Base64(inner) => {
+                let inner = self.text(*inner)?;
+                out.push(Zeroizing::new(BASE64_STANDARD.encode(inner.as_bytes())).as_bytes());
+            }
+            Expr::FormUrlencoded(inner) => {
+                let inner = self.text(*inner)?;
+                form_urlencoded::byte_serialize(inner.as_bytes())
+                    .for_each(|piece| out.push(piece.as_bytes()));
+            }
+        }
+        Some(())
+    }
+}
+
+/// Writes what the caller or a provider gave. In a URL, all but unreserved characters (RFC 3986
+/// section 2.3) are percent-encoded; the types that may stand in a host name consist of those alone.
+/// A dot segment cannot be encoded away, so it is no value for a URL.
+fn write_given(value: &str, place: Place, out: &mut Buffer) -> Option<()> {
+    if place == Place::Text {
+        out.push(value.as_bytes());
+        return Some(());
+    }
+    if matches!(value, "." | "..") {
+        return None;
+    }
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(&[byte]);
+        } else {
+            out.push(format!("%{byte:02X}").as_bytes());
+        }
+    }
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use tokenwright_plan::{Environment, Expr, Field};
+
+    use super::{EnvironmentValues, Sources};
+    use crate::inputs::{Credential, Settings};
+    use crate::{Identifier, Secret};
+
+    const ENVIRONMENT: Environment = Environment {
+        name: "production",
+        constants: &[Field {
+            name: "api",
+            value: Expr::Concat(&[
+                Expr::Text("https://"),
+                Expr::Setting("host"),
+                Expr::Text(".example/"),
+                Expr::Setting("tenant"),
+            ]),
+        }],
+    };
+
+    fn evaluate(expr: Expr, as_url: bool) -> Option<String> {
+        let mut settings = Settings::default();
+        settings.set("host", "acme-1");
+        settings.set("tenant", "a/../b?c#d é");
+        let credentials = [
+            ("client_id", Credential::Identifier(Identifier::from("id:1"))),
+            ("client_secret", Credential::Secret(Secret::from("s+ %/"))),
+        ];
+        let sources = Sources {
+            environment: &EnvironmentValues::Named(&ENVIRONMENT),
+            credentials: &credentials,
+            settings: &settings,
+            outputs: &[],
+            scopes: &[],
+            token: None,
+        };
+        let value = if as_url { sources.url(expr) } else { sources.text(expr) };
+        value.map(|value| value.to_string())
+    }
+
+    #[test]
+    fn a_setting_cannot_leave_its_place_in_a_url() {
+        assert_eq!(
+            evaluate(Expr::Constant("api"), true).as_deref(),
+            Some("https://acme-1.example/a%2F..%2Fb%3Fc%23d%20%C3%A9")
+        );
+    }
+
+    #[test]
+    fn a_text_takes_values_as_they_are() {
+        assert_eq!(evaluate(Expr::Setting("tenant"), false).as_deref(), Some("a/../b?c#d é"));
+    }
+
+    #[test]
+    fn absence_travels_through_every_form() {
+        const ABSENT: Expr = Expr::Setting("absent");
+        for expr in [
+            ABSENT,
+            Expr::Scope,
+            Expr::Token,
+            Expr::Base64(&ABSENT),
+            Expr::FormUrlencoded(&ABSENT),
+            Expr::Concat(&[Expr::Text("a"), ABSENT]),
+        ] {
+            assert_eq!(evaluate(expr, false), None, "{expr:?}");
+        }
+    }
+
+    #[test]
+    fn basic_in_both_encodings() {
+        const ID: Expr = Expr::Credential("client_id");
+        const SECRET: Expr = Expr::Credential("client_secret");
+        const RAW: Expr = Expr::Base64(&Expr::Concat(&[ID, Expr::Text(":"), SECRET]));
+        const PERCENT: Expr = Expr::Base64(&Expr::Concat(&[
+            Expr::FormUrlencoded(&ID),
+            Expr::Text(":"),
+            Expr::FormUrlencoded(&SECRET),
+        ]));
+        // echo -n 'id:1:s+ %/' | base64, and echo -n 'id%3A1:s%2B+%25%2F' | base64
+        assert_eq!(evaluate(RAW, false).as_deref(), Some("aWQ6MTpzKyAlLw=="));
+        assert_eq!(evaluate(PERCENT, false).as_deref(), Some("aWQlM0ExOnMlMkIrJTI1JTJG"));
+    }
+}

@@ -1,0 +1,309 @@
+//! What a caller gives: an environment, credentials, settings, scopes.
+
+use std::sync::Arc;
+
+use tokenwright_plan::{ClientAuth, ClientAuthMethod, CredentialKind, Expr, Plan, Request};
+use url::{Host, Url};
+
+use crate::{Error, ErrorKind, Identifier, Secret};
+
+/// What a client is made from, by the names that the plan uses. Generated modules fill it from their
+/// typed `Config`; a tool that runs a plan directly fills it by hand.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    pub(crate) environment: EnvironmentInput,
+    pub(crate) client_auth: Option<ClientAuthMethod>,
+    pub(crate) credentials: Vec<(&'static str, Credential)>,
+    pub(crate) settings: Settings,
+    pub(crate) scopes: Vec<&'static str>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum EnvironmentInput {
+    Named(&'static str),
+    Custom(Vec<(&'static str, String)>),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Credential {
+    Identifier(Identifier),
+    Secret(Secret),
+}
+
+impl Credential {
+    pub(crate) fn expose(&self) -> &str {
+        match self {
+            Credential::Identifier(identifier) => identifier.as_str(),
+            Credential::Secret(secret) => secret.expose(),
+        }
+    }
+
+    fn kind(&self) -> CredentialKind {
+        match self {
+            Credential::Identifier(_) => CredentialKind::Identifier,
+            Credential::Secret(_) => CredentialKind::Secret,
+        }
+    }
+}
+
+/// Values of settings by name, in order of name so that equal settings are equal values.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Settings(Vec<(&'static str, Arc<str>)>);
+
+impl Settings {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| &**value)
+    }
+
+    pub(crate) fn set(&mut self, name: &'static str, value: &str) {
+        match self.0.binary_search_by(|(known, _)| (*known).cmp(name)) {
+            Ok(at) => self.0[at].1 = value.into(),
+            Err(at) => self.0.insert(at, (name, value.into())),
+        }
+    }
+
+    /// Those that `keep` names.
+    pub(crate) fn only(&self, keep: impl Fn(&str) -> bool) -> Settings {
+        Settings(self.0.iter().filter(|(name, _)| keep(name)).cloned().collect())
+    }
+
+    fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().map(|(name, _)| *name)
+    }
+}
+
+impl Inputs {
+    /// Inputs for one of the provider's own environments.
+    pub fn named(environment: &'static str) -> Inputs {
+        Inputs::new(EnvironmentInput::Named(environment))
+    }
+
+    /// Inputs for a private deployment or a test server: the environment's constants, by name. Its
+    /// addresses must be https, or http on loopback.
+    pub fn custom(constants: impl IntoIterator<Item = (&'static str, String)>) -> Inputs {
+        Inputs::new(EnvironmentInput::Custom(constants.into_iter().collect()))
+    }
+
+    fn new(environment: EnvironmentInput) -> Inputs {
+        Inputs {
+            environment,
+            client_auth: None,
+            credentials: Vec::new(),
+            settings: Settings::default(),
+            scopes: Vec::new(),
+        }
+    }
+
+    /// Chooses the way of client authentication. Default: the first that the plan names.
+    #[must_use]
+    pub fn client_auth(mut self, method: ClientAuthMethod) -> Inputs {
+        self.client_auth = Some(method);
+        self
+    }
+
+    /// Gives a credential that names the caller.
+    #[must_use]
+    pub fn identifier(mut self, name: &'static str, value: Identifier) -> Inputs {
+        self.credentials.push((name, Credential::Identifier(value)));
+        self
+    }
+
+    /// Gives a credential that proves the caller.
+    #[must_use]
+    pub fn secret(mut self, name: &'static str, value: Secret) -> Inputs {
+        self.credentials.push((name, Credential::Secret(value)));
+        self
+    }
+
+    /// Gives a setting.
+    #[must_use]
+    pub fn setting(mut self, name: &'static str, value: &str) -> Inputs {
+        self.settings.set(name, value);
+        self
+    }
+
+    /// Gives the scopes to ask for.
+    #[must_use]
+    pub fn scopes(mut self, scopes: impl IntoIterator<Item = &'static str>) -> Inputs {
+        self.scopes = scopes.into_iter().collect();
+        self
+    }
+
+    /// The environment's name, for messages.
+    pub(crate) fn environment_name(&self) -> &'static str {
+        match &self.environment {
+            EnvironmentInput::Named(name) => name,
+            EnvironmentInput::Custom(_) => "custom",
+        }
+    }
+
+    /// Holds everything against the plan, so that what is left can only fail at the provider.
+    pub(crate) fn check(&self, plan: &Plan) -> Result<(), Error> {
+        self.check_environment(plan)?;
+        if self.client_auth.is_some() && self.chosen_auth(plan).is_none() {
+            return Err(self.invalid(
+                plan,
+                "client_auth",
+                "is no way of client authentication that this provider takes",
+            ));
+        }
+        self.check_credentials(plan)?;
+        check_settings(plan, &self.settings)
+            .map_err(|kind| Error::new(plan, Some(self.environment_name()), kind))
+    }
+
+    fn check_environment(&self, plan: &Plan) -> Result<(), Error> {
+        match &self.environment {
+            EnvironmentInput::Named(name) if plan.environment(name).is_some() => Ok(()),
+            EnvironmentInput::Named(_) => {
+                let names: Vec<_> = plan.environments.iter().map(|environment| environment.name).collect();
+                let expected = format!("must be one of `{}`", names.join("`, `"));
+                Err(self.invalid(plan, "environment", &expected))
+            }
+            EnvironmentInput::Custom(constants) => {
+                let wanted = plan.environments.first().map_or(&[][..], |environment| environment.constants);
+                for constant in wanted {
+                    let given = constants.iter().find(|(name, _)| *name == constant.name);
+                    let (_, value) =
+                        given.ok_or_else(|| self.invalid(plan, constant.name, "must be given"))?;
+                    if is_address(plan, constant.name) {
+                        check_address(value)
+                            .map_err(|expected| self.invalid(plan, constant.name, expected))?;
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn check_credentials(&self, plan: &Plan) -> Result<(), Error> {
+        for wanted in plan.credentials {
+            let given = self.credentials.iter().find(|(name, _)| *name == wanted.name);
+            let needed = self.is_needed(plan, wanted.name);
+            let Some((_, credential)) = given else {
+                if needed {
+                    return Err(self.invalid(plan, wanted.name, "must be given"));
+                }
+                continue;
+            };
+            if credential.kind() != wanted.kind {
+                return Err(self.invalid(plan, wanted.name, "is given as another kind of credential"));
+            }
+            if credential.expose().is_empty() {
+                return Err(self.invalid(plan, wanted.name, "must not be empty"));
+            }
+            if credential.expose().contains(char::is_control) {
+                let expected =
+                    "must not hold control characters; a value read from a file often ends with a line break";
+                return Err(self.invalid(plan, wanted.name, expected));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the token request uses this credential, given the chosen way of client authentication.
+    fn is_needed(&self, plan: &Plan, credential: &str) -> bool {
+        let mut used = false;
+        let mut visit = |expr: Expr| used |= matches!(expr, Expr::Credential(name) if name == credential);
+        for step in plan.before {
+            step.request.each_expr(&mut visit);
+        }
+        let chosen = self.chosen_auth(plan).map(std::slice::from_ref).unwrap_or_default();
+        Request { client_auth: chosen, ..plan.request }.each_expr(&mut visit);
+        used
+    }
+
+    /// The way of client authentication that the token request takes.
+    pub(crate) fn chosen_auth(&self, plan: &Plan) -> Option<&'static ClientAuth> {
+        let ways = plan.request.client_auth;
+        match self.client_auth {
+            Some(method) => ways.iter().find(|way| way.method == method),
+            None => ways.first(),
+        }
+    }
+
+    fn invalid(&self, plan: &Plan, name: &str, expected: &str) -> Error {
+        let kind = ErrorKind::InvalidValue { name: name.into(), expected: expected.into() };
+        Error::new(plan, Some(self.environment_name()), kind)
+    }
+}
+
+/// Says which setting is unknown, missing or has a value that its type does not allow.
+pub(crate) fn check_settings(plan: &Plan, settings: &Settings) -> Result<(), ErrorKind> {
+    let invalid = |name: &str, expected: String| ErrorKind::InvalidValue {
+        name: name.into(),
+        expected: expected.into(),
+    };
+    if let Some(name) = settings.names().find(|name| plan.setting(name).is_none()) {
+        return Err(invalid(name, "is no setting of this provider".to_owned()));
+    }
+    for setting in plan.settings {
+        match settings.get(setting.name) {
+            Some(value) => {
+                setting.value_type.check(value).map_err(|fault| invalid(setting.name, fault.to_string()))?;
+            }
+            None if setting.optional => {}
+            None => return Err(invalid(setting.name, "must be given".to_owned())),
+        }
+    }
+    Ok(())
+}
+
+/// Whether a constant is used as an address: of a request, or of the API.
+fn is_address(plan: &Plan, constant: &str) -> bool {
+    let mut used = false;
+    let mut visit = |expr: Expr| used |= matches!(expr, Expr::Constant(name) if name == constant);
+    plan.request.url.each(&mut visit);
+    plan.before.iter().for_each(|step| step.request.url.each(&mut visit));
+    plan.api.bases.iter().for_each(|base| base.url.each(&mut visit));
+    used
+}
+
+/// Says what is wrong with an address that gets a credential or a token, if anything is.
+pub(crate) fn check_address(address: &str) -> Result<Url, &'static str> {
+    let url = Url::parse(address).map_err(|_| "must be an absolute URL")?;
+    if url.scheme() != "https" && !(url.scheme() == "http" && is_loopback(&url)) {
+        return Err("must be https, or http on loopback");
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err("must not hold a user name or password");
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err("must have neither a query nor a fragment");
+    }
+    Ok(url)
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(domain)) => domain == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_address;
+
+    #[test]
+    fn an_address_is_https_or_on_loopback() {
+        for good in ["https://a.example/x", "http://127.0.0.1:8080/", "http://[::1]/", "http://localhost/"] {
+            assert!(check_address(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "http://a.example/",
+            "http://127.0.0.1.example/",
+            "ftp://a.example/",
+            "/x",
+            "",
+            "https://u:p@a.example/",
+            "https://a.example/?x",
+            "https://a.example/#x",
+            "http://localhost.example/",
+        ] {
+            assert!(check_address(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Values that say who calls, and memory that is wiped.
+
+use std::fmt;
+use std::io;
+
+use zeroize::{Zeroize, Zeroizing};
+
+/// A value that proves who calls: a client secret, a password. It is never shown, and its memory is
+/// wiped when it is dropped.
+///
+/// ```
+/// use tokenwright_runtime::Secret;
+///
+/// let secret = Secret::from("s3cr3t");
+/// assert_eq!(format!("{secret:?}"), "Secret(..)");
+/// assert_eq!(secret.expose(), "s3cr3t");
+/// ```
+#[derive(Clone)]
+pub struct Secret(Zeroizing<String>);
+
+impl Secret {
+    /// The value itself. Whoever asks for it answers for where it goes.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Secret {
+    fn from(value: String) -> Secret {
+        Secret(Zeroizing::new(value))
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(value: &str) -> Secret {
+        Secret(Zeroizing::new(value.to_owned()))
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
+
+/// A value that names who calls, such as a client id. It is a type of its own so that it cannot be
+/// swapped with a [`Secret`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Identifier(String);
+
+impl Identifier {
+    /// The value.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Identifier {
+    fn from(value: String) -> Identifier {
+        Identifier(value)
+    }
+}
+
+impl From<&str> for Identifier {
+    fn from(value: &str) -> Identifier {
+        Identifier(value.to_owned())
+    }
+}
+
+impl fmt::Display for Identifier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Bytes that may hold a secret. Unlike a `Zeroizing<Vec<u8>>` it also wipes what it leaves behind
+/// when it grows.
+#[derive(Default)]
+pub(crate) struct Buffer(Zeroizing<Vec<u8>>);
+
+impl Buffer {
+    pub(crate) fn with_capacity(capacity: usize) -> Buffer {
+        Buffer(Zeroizing::new(Vec::with_capacity(capacity)))
+    }
+
+    pub(crate) fn push(&mut self, bytes: &[u8]) {
+        let needed = self.0.len() + bytes.len();
+        if needed > self.0.capacity() {
+            let mut grown = Vec::with_capacity(needed.next_power_of_two().max(128));
+            grown.extend_from_slice(&self.0);
+            self.0.zeroize();
+            *self.0 = grown;
+        }
+        self.0.extend_from_slice(bytes);
+    }
+
+    pub(crate) fn as_slice(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The bytes, shared without a copy and wiped when the last user is gone.
+    pub(crate) fn into_bytes(self) -> bytes::Bytes {
+        bytes::Bytes::from_owner(self.0)
+    }
+}
+
+impl io::Write for Buffer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.push(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Buffer;
+
+    #[test]
+    fn a_buffer_keeps_what_is_pushed_over_many_growths() {
+        let mut buffer = Buffer::default();
+        for byte in 0..=255_u8 {
+            buffer.push(&[byte; 7]);
+        }
+        assert_eq!(buffer.as_slice().len(), 7 * 256);
+        assert!(buffer.as_slice().chunks(7).zip(0..=255).all(|(chunk, byte)| chunk == [byte; 7]));
+    }
+}

@@ -1,0 +1,215 @@
+//! Asks the provider for a token.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use http::header::LOCATION;
+use http::{HeaderName, HeaderValue};
+use tokenwright_plan::{ClientAuth, Expr, Plan, Request};
+use zeroize::Zeroizing;
+
+use super::reader::{self, Reading};
+use super::request::{self, Unsendable};
+use crate::answer::{Found, TokenAnswer};
+use crate::classify::Refusal;
+use crate::error::Answer;
+use crate::eval::{EnvironmentValues, Sources, StepOutput};
+use crate::excerpt::excerpt;
+use crate::inputs::{Credential, Settings};
+use crate::{Clock, Error, ErrorKind};
+
+/// The provider's side of the token: what is asked, whom, as whom. One for all siblings of a client.
+pub(crate) struct TokenEndpoint {
+    pub(crate) plan: &'static Plan,
+    pub(crate) environment_name: &'static str,
+    pub(crate) environment: EnvironmentValues,
+    pub(crate) credentials: Vec<(&'static str, Credential)>,
+    pub(crate) client_auth: Option<&'static ClientAuth>,
+    pub(crate) http: reqwest::Client,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) timeout: Duration,
+}
+
+/// A token, fresh from the provider.
+pub(crate) struct Fetched {
+    pub(crate) access_token: Zeroizing<String>,
+    pub(crate) headers: Box<[(HeaderName, HeaderValue)]>,
+    pub(crate) scopes: Option<Box<[String]>>,
+    /// When the request was sent. A lifetime counts from here, because the provider may have counted
+    /// from any moment after.
+    pub(crate) sent_at: Instant,
+    pub(crate) lifetime: Duration,
+}
+
+impl TokenEndpoint {
+    /// Makes the calls that the plan wants and reads the token from the last one.
+    pub(crate) async fn fetch(&self, settings: &Settings, scopes: &[&'static str]) -> Result<Fetched, Error> {
+        let mut outputs = Vec::new();
+        for step in self.plan.before {
+            let sources = Sources { outputs: &outputs, scopes, ..self.sources(settings) };
+            let answer = self.call(&step.request, None, sources).await?;
+            if !answer.status.is_success() {
+                return Err(self.refused(&answer));
+            }
+            for output in step.outputs {
+                let found = answer.at(output.read).and_then(text_of);
+                let value = found.ok_or_else(|| {
+                    self.unusable(&answer, format!("the step `{}` has no `{}`", step.name, output.name))
+                })?;
+                outputs.push(StepOutput { step: step.name, name: output.name, value });
+            }
+        }
+        let sources = Sources { outputs: &outputs, scopes, ..self.sources(settings) };
+        let sent_at = self.clock.now();
+        let answer = self.call(&self.plan.request, self.client_auth, sources).await?;
+        let Reading { access_token, lifetime, scopes } = self.read(&answer)?;
+        let headers = self.api_headers(&access_token)?;
+        Ok(Fetched { access_token, headers, scopes, sent_at, lifetime })
+    }
+
+    /// What expressions can draw on before there is any output, scope or token.
+    pub(crate) fn sources<'a>(&'a self, settings: &'a Settings) -> Sources<'a> {
+        Sources {
+            environment: &self.environment,
+            credentials: &self.credentials,
+            settings,
+            outputs: &[],
+            scopes: &[],
+            token: None,
+        }
+    }
+
+    pub(crate) fn error(&self, kind: ErrorKind) -> Error {
+        Error::new(self.plan, Some(self.environment_name), kind)
+    }
+
+    pub(crate) fn unsendable(&self, Unsendable { name, expected }: Unsendable) -> Error {
+        self.error(ErrorKind::InvalidValue { name: name.into(), expected: expected.into() })
+    }
+
+    async fn call(
+        &self,
+        request: &Request,
+        client_auth: Option<&ClientAuth>,
+        sources: Sources<'_>,
+    ) -> Result<TokenAnswer, Error> {
+        let mut request =
+            request::build(request, client_auth, sources).map_err(|fault| self.unsendable(fault))?;
+        *request.timeout_mut() = Some(self.timeout);
+        let response = self.http.execute(request).await.map_err(|error| self.transport(error))?;
+        TokenAnswer::read(response).await.map_err(|(kind, source)| self.error(kind).with_source(source))
+    }
+
+    /// The error for a request that got no answer. Its URL is left out: it may hold a secret.
+    pub(crate) fn transport(&self, error: reqwest::Error) -> Error {
+        let kind = if error.is_timeout() {
+            ErrorKind::Timeout
+        } else if error.is_connect() || error.is_builder() {
+            ErrorKind::Connect
+        } else {
+            ErrorKind::Interrupted
+        };
+        self.error(kind).with_source(error.without_url())
+    }
+
+    fn read(&self, answer: &TokenAnswer) -> Result<Reading, Error> {
+        let response = &self.plan.response;
+        if answer.status.is_success() && answer.at(response.access_token).is_some() {
+            return reader::read(response, answer).map_err(|what| self.unusable(answer, what));
+        }
+        Err(self.refused(answer))
+    }
+
+    /// The error for an answer that is no success.
+    fn refused(&self, answer: &TokenAnswer) -> Error {
+        let response = &self.plan.response;
+        let status = answer.status;
+        let code = answer.at(response.error_code).and_then(text_of);
+        let body = answer.text();
+        let refusal =
+            Refusal { status: status.as_u16(), code: code.as_ref().map(|code| code.as_str()), body: &body };
+        let kind = if let Some(meaning) = refusal.declared(response.errors) {
+            ErrorKind::refusal(meaning)
+        } else if status.is_redirection() {
+            ErrorKind::Redirected
+        } else if status.is_success() && code.is_none() {
+            answer.body_fault().unwrap_or_else(missing_token)
+        } else if status.is_client_error()
+            && !matches!(refusal.status, 401 | 429)
+            && answer.body_fault().is_some()
+        {
+            // A page for people, not a refusal: this is hardly a token endpoint.
+            ErrorKind::NotJson
+        } else {
+            ErrorKind::refusal(refusal.at_token_endpoint())
+        };
+        self.error(kind).with_answer(self.shown(answer, code.as_ref().map(|code| code.as_str())))
+    }
+
+    fn unusable(&self, answer: &TokenAnswer, what: String) -> Error {
+        self.error(ErrorKind::UnusableAnswer { what: what.into() }).with_answer(self.shown(answer, None))
+    }
+
+    /// What of an answer may be shown. The body of a success is never shown: it may hold the token.
+    fn shown(&self, answer: &TokenAnswer, code: Option<&str>) -> Answer {
+        let description = answer.at(self.plan.response.error_description).and_then(text_of);
+        let location = answer.at(tokenwright_plan::Location::Header(LOCATION.as_str())).and_then(text_of);
+        let text = match (&description, location) {
+            (Some(description), _) => Some(description.to_string()),
+            (None, Some(location)) => Some(location.split(['?', '#']).next().unwrap_or_default().to_owned()),
+            (None, None) if answer.status.is_success() => None,
+            (None, None) => Some(answer.text().into_owned()),
+        };
+        Answer {
+            status: answer.status.as_u16(),
+            code: code.and_then(|code| self.excerpt(code)),
+            excerpt: text.and_then(|text| self.excerpt(&text)),
+        }
+    }
+
+    /// The start of a text that a provider sent, fit to be shown.
+    pub(crate) fn excerpt(&self, text: &str) -> Option<Box<str>> {
+        let secrets = self.credentials.iter().filter_map(|(_, credential)| match credential {
+            Credential::Secret(secret) => Some(secret.expose()),
+            Credential::Identifier(_) => None,
+        });
+        excerpt(text, secrets)
+    }
+
+    /// The headers of an API call that depend on nothing but the token and what all siblings share.
+    fn api_headers(&self, access_token: &str) -> Result<Box<[(HeaderName, HeaderValue)]>, Error> {
+        let shared = self.plan.api.headers.iter().filter(|field| !self.is_own(field.value));
+        let no_settings = Settings::default();
+        let sources = Sources { token: Some(access_token), ..self.sources(&no_settings) };
+        let headers = request::headers(shared, sources).map_err(|fault| self.unsendable(fault))?;
+        Ok(headers.into())
+    }
+
+    /// The headers of an API call that depend on a sibling's own settings.
+    pub(crate) fn api_headers_of(
+        &self,
+        settings: &Settings,
+        access_token: &str,
+    ) -> Result<Vec<(HeaderName, HeaderValue)>, Error> {
+        let own = self.plan.api.headers.iter().filter(|field| self.is_own(field.value));
+        let sources = Sources { token: Some(access_token), ..self.sources(settings) };
+        request::headers(own, sources).map_err(|fault| self.unsendable(fault))
+    }
+
+    /// Whether a value depends on a sibling's own settings.
+    fn is_own(&self, expr: Expr) -> bool {
+        self.plan.settings.iter().any(|setting| self.plan.uses_setting(expr, setting.name))
+    }
+}
+
+fn missing_token() -> ErrorKind {
+    ErrorKind::UnusableAnswer { what: "it holds neither an access token nor an error".into() }
+}
+
+/// The text of a value; a number counts as its digits, because some providers' codes are numbers.
+fn text_of(found: Found<'_>) -> Option<Zeroizing<String>> {
+    match found {
+        Found::Json(serde_json::Value::Number(number)) => Some(number.to_string().into()),
+        other => other.as_str().map(|text| text.to_owned().into()),
+    }
+}

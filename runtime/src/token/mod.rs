@@ -1,0 +1,60 @@
+//! The access token, and how it is got.
+
+mod endpoint;
+mod reader;
+mod request;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Instant;
+
+use http::{HeaderName, HeaderValue};
+use zeroize::Zeroizing;
+
+pub(crate) use endpoint::{Fetched, TokenEndpoint};
+
+/// An access token. Cheap to clone; wiped when the last clone is dropped.
+///
+/// [`ProviderClient`](crate::ProviderClient) attaches tokens to calls by itself; this is for any
+/// other HTTP client.
+#[derive(Clone)]
+pub struct Token(pub(crate) Arc<Issued>);
+
+pub(crate) struct Issued {
+    pub(crate) access_token: Zeroizing<String>,
+    /// The headers of an API call that depend on nothing but this token, ready to be sent.
+    pub(crate) headers: Box<[(HeaderName, HeaderValue)]>,
+    pub(crate) scopes: Option<Box<[String]>>,
+    /// From then on a new one is fetched while this one is still served.
+    pub(crate) renew_after: Instant,
+    /// From then on this one is not served.
+    pub(crate) expires_at: Instant,
+    /// Counts the tokens of one cache entry, so that news of an old token cannot harm a newer one.
+    pub(crate) generation: u64,
+}
+
+impl Token {
+    /// The token itself. Whoever asks for it answers for where it goes.
+    pub fn expose(&self) -> &str {
+        &self.0.access_token
+    }
+
+    /// The scopes that the provider granted, if its answer said so.
+    pub fn scopes(&self) -> Option<&[String]> {
+        self.0.scopes.as_deref()
+    }
+
+    /// When the token ends, by the client's clock. The client renews it before.
+    pub fn expires_at(&self) -> Instant {
+        self.0.expires_at
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Token")
+            .field("scopes", &self.scopes())
+            .field("expires_at", &self.0.expires_at)
+            .finish_non_exhaustive()
+    }
+}

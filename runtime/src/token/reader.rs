@@ -1,0 +1,99 @@
+//! Reads the answer of a token endpoint, strictly but for what every client must forgive.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use tokenwright_plan::{Expiry, ExpiryUnit, Location, TokenResponse, WhenMissing};
+use zeroize::Zeroizing;
+
+use crate::answer::{Found, TokenAnswer};
+
+/// No provider means more; a larger number must not overflow the clock.
+const LONGEST_LIFETIME: Duration = Duration::from_hours(10 * 365 * 24);
+
+/// What a successful answer says.
+pub(crate) struct Reading {
+    pub(crate) access_token: Zeroizing<String>,
+    pub(crate) lifetime: Duration,
+    pub(crate) scopes: Option<Box<[String]>>,
+}
+
+/// Reads an answer that holds an access token. The error says which value cannot be used, and why.
+pub(crate) fn read(response: &TokenResponse, answer: &TokenAnswer) -> Result<Reading, String> {
+    check_type(answer.at(response.token_type))?;
+    Ok(Reading {
+        access_token: access_token(answer.at(response.access_token), response.access_token)?,
+        lifetime: lifetime(&response.expiry, answer.at(response.expiry.read))?,
+        scopes: scopes(answer.at(response.scope))?,
+    })
+}
+
+fn access_token(found: Option<Found<'_>>, location: Location) -> Result<Zeroizing<String>, String> {
+    let token = found.and_then(Found::as_str).ok_or_else(|| format!("{} is no text", name(location)))?;
+    if token.is_empty() {
+        return Err(format!("{} is empty", name(location)));
+    }
+    if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(format!("{} holds characters that no header can carry", name(location)));
+    }
+    Ok(Zeroizing::new(token.to_owned()))
+}
+
+/// A missing type means bearer, in any case of its letters (RFC 6749 section 5.1, RFC 6750).
+fn check_type(found: Option<Found<'_>>) -> Result<(), String> {
+    match found.map(Found::as_str) {
+        None => Ok(()),
+        Some(Some(token_type)) if token_type.eq_ignore_ascii_case("bearer") => Ok(()),
+        Some(_) => Err("the token type is not Bearer".to_owned()),
+    }
+}
+
+/// A number, a number in a text, or a fraction, which is rounded down.
+fn lifetime(expiry: &Expiry, found: Option<Found<'_>>) -> Result<Duration, String> {
+    let Some(found) = found else {
+        return match expiry.when_missing {
+            WhenMissing::Refuse => Err(format!("{} is missing", name(expiry.read))),
+            WhenMissing::Assume(lifetime) => Ok(lifetime),
+        };
+    };
+    let number = match found {
+        Found::Json(Value::Number(number)) => number.as_f64(),
+        Found::Json(Value::String(text)) => text.trim().parse().ok(),
+        Found::Json(_) => None,
+        Found::Text(text) => text.trim().parse().ok(),
+    };
+    let seconds = match expiry.unit {
+        ExpiryUnit::Seconds => number.filter(|seconds: &f64| !seconds.is_nan()).map(f64::floor),
+    };
+    match seconds {
+        None => Err(format!("{} is no number", name(expiry.read))),
+        Some(seconds) if seconds < 1.0 => Err(format!("{} is not positive", name(expiry.read))),
+        Some(seconds) => Ok(Duration::from_secs_f64(seconds.min(LONGEST_LIFETIME.as_secs_f64()))),
+    }
+}
+
+/// A text of scopes between blanks (RFC 6749 section 3.3), or an array of them.
+fn scopes(found: Option<Found<'_>>) -> Result<Option<Box<[String]>>, String> {
+    let split = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+    match found {
+        None => Ok(None),
+        Some(Found::Text(text)) => Ok(Some(split(text))),
+        Some(Found::Json(Value::String(text))) => Ok(Some(split(text))),
+        Some(Found::Json(Value::Array(items))) => items
+            .iter()
+            .map(|item| item.as_str().map(str::to_owned))
+            .collect::<Option<Box<[String]>>>()
+            .map(Some)
+            .ok_or_else(|| "the scopes are no texts".to_owned()),
+        Some(Found::Json(_)) => Err("the scope is neither a text nor an array of texts".to_owned()),
+    }
+}
+
+/// How a location is called in messages.
+fn name(location: Location) -> String {
+    match location {
+        Location::Body([]) => "the body".to_owned(),
+        Location::Body(path) => format!("`{}`", path.join("/")),
+        Location::Header(name) => format!("the header `{name}`"),
+    }
+}
