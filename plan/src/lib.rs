@@ -70,14 +70,19 @@ impl Plan {
         self.settings.iter().find(|setting| setting.name == name)
     }
 
+    /// Calls `visit` for every expression that can change the token: those of the calls before and of
+    /// the token request, each way of client authentication included.
+    pub fn each_token_expr(&self, visit: &mut dyn FnMut(Expr)) {
+        for step in self.before {
+            step.request.each_expr(visit);
+        }
+        self.request.each_expr(visit);
+    }
+
     /// Whether the setting of that name can change the token.
     pub fn changes_token(&self, setting: &str) -> bool {
         let mut used = false;
-        let mut visit = |expr| used |= self.uses_setting(expr, setting);
-        for step in self.before {
-            step.request.each_expr(&mut visit);
-        }
-        self.request.each_expr(&mut visit);
+        self.each_token_expr(&mut |expr| used |= self.uses_setting(expr, setting));
         used
     }
 

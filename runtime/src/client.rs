@@ -9,8 +9,8 @@ use url::Url;
 
 use crate::api::{self, Bases, RequestBuilder};
 use crate::cache::{Entry, Key, Registry};
-use crate::eval::EnvironmentValues;
-use crate::inputs::{EnvironmentInput, Inputs, Settings, check_settings};
+use crate::eval::Constants;
+use crate::inputs::{Inputs, Settings, check_settings};
 use crate::token::TokenEndpoint;
 use crate::{Error, ErrorKind, Options, Token};
 
@@ -68,16 +68,11 @@ impl ProviderClient {
             Error::new(plan, Some(environment_name), kind).with_source(error)
         };
         let client_auth = inputs.chosen_auth(plan);
-        let environment = match inputs.environment {
-            EnvironmentInput::Custom(constants) => EnvironmentValues::Custom(constants),
-            EnvironmentInput::Named(name) => plan
-                .environment(name)
-                .map_or_else(|| EnvironmentValues::Custom(Vec::new()), EnvironmentValues::Named),
-        };
+        let environment = inputs.environment.and_then(|name| plan.environment(name));
         let endpoint = Arc::new(TokenEndpoint {
             plan,
             environment_name,
-            environment,
+            constants: Constants { environment, given: inputs.constants },
             credentials: inputs.credentials,
             client_auth,
             http: options.http_client().map_err(invalid_http)?,

@@ -8,17 +8,19 @@ use zeroize::Zeroizing;
 use crate::inputs::{Credential, Settings};
 use crate::secret::Buffer;
 
-/// The values of the environment that was chosen.
+/// The constants of the environment that was chosen.
 #[derive(Debug)]
-pub(crate) enum EnvironmentValues {
-    Named(&'static Environment),
-    Custom(Vec<(&'static str, String)>),
+pub(crate) struct Constants {
+    /// The provider's own environment, unless the caller gave one.
+    pub(crate) environment: Option<&'static Environment>,
+    /// What the caller gave. The last of a name counts.
+    pub(crate) given: Vec<(&'static str, String)>,
 }
 
 /// Everything that an expression can draw on.
 #[derive(Clone, Copy)]
 pub(crate) struct Sources<'a> {
-    pub(crate) environment: &'a EnvironmentValues,
+    pub(crate) constants: &'a Constants,
     pub(crate) credentials: &'a [(&'static str, Credential)],
     pub(crate) settings: &'a Settings,
     pub(crate) outputs: &'a [StepOutput],
@@ -66,15 +68,16 @@ impl Sources<'_> {
                 let (_, credential) = self.credentials.iter().find(|(known, _)| *known == name)?;
                 write_given(credential.expose(), place, out)?;
             }
-            Expr::Constant(name) => match self.environment {
-                EnvironmentValues::Named(environment) => {
-                    let constant = environment.constants.iter().find(|constant| constant.name == name)?;
+            Expr::Constant(name) => {
+                let Constants { environment, given } = self.constants;
+                if let Some((_, value)) = given.iter().rfind(|(known, _)| *known == name) {
+                    out.push(value.as_bytes());
+                } else {
+                    let constants = environment.map_or(&[][..], |environment| environment.constants);
+                    let constant = constants.iter().find(|constant| constant.name == name)?;
                     self.write(constant.value, place, out)?;
                 }
-                EnvironmentValues::Custom(constants) => {
-                    out.push(constants.iter().find(|(known, _)| *known == name)?.1.as_bytes());
-                }
-            },
+            }
             Expr::Output { step, output } => {
                 let found = self.outputs.iter().find(|known| known.step == step && known.name == output)?;
                 write_given(&found.value, place, out)?;
@@ -122,7 +125,7 @@ fn write_given(value: &str, place: Place, out: &mut Buffer) -> Option<()> {
 mod tests {
     use tokenwright_plan::{Environment, Expr, Field};
 
-    use super::{EnvironmentValues, Sources};
+    use super::{Constants, Sources};
     use crate::inputs::{Credential, Settings};
     use crate::{Identifier, Secret};
 
@@ -148,7 +151,7 @@ mod tests {
             ("client_secret", Credential::Secret(Secret::from("s+ %/"))),
         ];
         let sources = Sources {
-            environment: &EnvironmentValues::Named(&ENVIRONMENT),
+            constants: &Constants { environment: Some(&ENVIRONMENT), given: Vec::new() },
             credentials: &credentials,
             settings: &settings,
             outputs: &[],

@@ -11,17 +11,12 @@ use crate::{Error, ErrorKind, Identifier, Secret};
 /// typed `Config`; a tool that runs a plan directly fills it by hand.
 #[derive(Clone, Debug)]
 pub struct Inputs {
-    pub(crate) environment: EnvironmentInput,
+    pub(crate) environment: Option<&'static str>,
+    pub(crate) constants: Vec<(&'static str, String)>,
     pub(crate) client_auth: Option<ClientAuthMethod>,
     pub(crate) credentials: Vec<(&'static str, Credential)>,
     pub(crate) settings: Settings,
     pub(crate) scopes: Vec<&'static str>,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) enum EnvironmentInput {
-    Named(&'static str),
-    Custom(Vec<(&'static str, String)>),
 }
 
 #[derive(Clone, Debug)]
@@ -75,23 +70,32 @@ impl Settings {
 impl Inputs {
     /// Inputs for one of the provider's own environments.
     pub fn named(environment: &'static str) -> Inputs {
-        Inputs::new(EnvironmentInput::Named(environment))
+        Inputs::new(Some(environment))
     }
 
     /// Inputs for a private deployment or a test server: the environment's constants, by name. Its
     /// addresses must be https, or http on loopback.
     pub fn custom(constants: impl IntoIterator<Item = (&'static str, String)>) -> Inputs {
-        Inputs::new(EnvironmentInput::Custom(constants.into_iter().collect()))
+        Inputs { constants: constants.into_iter().collect(), ..Inputs::new(None) }
     }
 
-    fn new(environment: EnvironmentInput) -> Inputs {
+    fn new(environment: Option<&'static str>) -> Inputs {
         Inputs {
             environment,
+            constants: Vec::new(),
             client_auth: None,
             credentials: Vec::new(),
             settings: Settings::default(),
             scopes: Vec::new(),
         }
+    }
+
+    /// Replaces a constant of the environment, such as its `token_url`. An address must be https, or
+    /// http on loopback.
+    #[must_use]
+    pub fn constant(mut self, name: &'static str, value: impl Into<String>) -> Inputs {
+        self.constants.push((name, value.into()));
+        self
     }
 
     /// Chooses the way of client authentication. Default: the first that the plan names.
@@ -131,10 +135,7 @@ impl Inputs {
 
     /// The environment's name, for messages.
     pub(crate) fn environment_name(&self) -> &'static str {
-        match &self.environment {
-            EnvironmentInput::Named(name) => name,
-            EnvironmentInput::Custom(_) => "custom",
-        }
+        self.environment.unwrap_or("custom")
     }
 
     /// Holds everything against the plan, so that what is left can only fail at the provider.
@@ -153,27 +154,30 @@ impl Inputs {
     }
 
     fn check_environment(&self, plan: &Plan) -> Result<(), Error> {
-        match &self.environment {
-            EnvironmentInput::Named(name) if plan.environment(name).is_some() => Ok(()),
-            EnvironmentInput::Named(_) => {
-                let names: Vec<_> = plan.environments.iter().map(|environment| environment.name).collect();
-                let expected = format!("must be one of `{}`", names.join("`, `"));
-                Err(self.invalid(plan, "environment", &expected))
-            }
-            EnvironmentInput::Custom(constants) => {
-                let wanted = plan.environments.first().map_or(&[][..], |environment| environment.constants);
-                for constant in wanted {
-                    let given = constants.iter().find(|(name, _)| *name == constant.name);
-                    let (_, value) =
-                        given.ok_or_else(|| self.invalid(plan, constant.name, "must be given"))?;
-                    if is_address(plan, constant.name) {
-                        check_address(value)
-                            .map_err(|expected| self.invalid(plan, constant.name, expected))?;
-                    }
+        let known = self.environment.and_then(|name| plan.environment(name));
+        if self.environment.is_some() && known.is_none() {
+            let names: Vec<_> = plan.environments.iter().map(|environment| environment.name).collect();
+            let expected = format!("must be one of `{}`", names.join("`, `"));
+            return Err(self.invalid(plan, "environment", &expected));
+        }
+        let wanted = plan.environments.first().map_or(&[][..], |environment| environment.constants);
+        if let Some((name, _)) =
+            self.constants.iter().find(|(name, _)| wanted.iter().all(|constant| constant.name != *name))
+        {
+            return Err(self.invalid(plan, name, "is no constant of this provider's environments"));
+        }
+        for constant in wanted {
+            match self.constants.iter().rfind(|(name, _)| *name == constant.name) {
+                Some((name, value)) if is_address(plan, name) => {
+                    check_address(value).map_err(|expected| self.invalid(plan, name, expected))?;
                 }
-                Ok(())
+                None if known.is_none() => {
+                    return Err(self.invalid(plan, constant.name, "must be given"));
+                }
+                Some(_) | None => {}
             }
         }
+        Ok(())
     }
 
     fn check_credentials(&self, plan: &Plan) -> Result<(), Error> {
@@ -204,12 +208,11 @@ impl Inputs {
     /// Whether the token request uses this credential, given the chosen way of client authentication.
     fn is_needed(&self, plan: &Plan, credential: &str) -> bool {
         let mut used = false;
-        let mut visit = |expr: Expr| used |= matches!(expr, Expr::Credential(name) if name == credential);
-        for step in plan.before {
-            step.request.each_expr(&mut visit);
-        }
         let chosen = self.chosen_auth(plan).map(std::slice::from_ref).unwrap_or_default();
-        Request { client_auth: chosen, ..plan.request }.each_expr(&mut visit);
+        let plan = Plan { request: Request { client_auth: chosen, ..plan.request }, ..*plan };
+        plan.each_token_expr(&mut |expr| {
+            used |= matches!(expr, Expr::Credential(name) if name == credential);
+        });
         used
     }
 

@@ -13,7 +13,7 @@ use super::request::{self, Unsendable};
 use crate::answer::{Found, TokenAnswer};
 use crate::classify::Refusal;
 use crate::error::Answer;
-use crate::eval::{EnvironmentValues, Sources, StepOutput};
+use crate::eval::{Constants, Sources, StepOutput};
 use crate::excerpt::excerpt;
 use crate::inputs::{Credential, Settings};
 use crate::{Clock, Error, ErrorKind};
@@ -22,7 +22,7 @@ use crate::{Clock, Error, ErrorKind};
 pub(crate) struct TokenEndpoint {
     pub(crate) plan: &'static Plan,
     pub(crate) environment_name: &'static str,
-    pub(crate) environment: EnvironmentValues,
+    pub(crate) constants: Constants,
     pub(crate) credentials: Vec<(&'static str, Credential)>,
     pub(crate) client_auth: Option<&'static ClientAuth>,
     pub(crate) http: reqwest::Client,
@@ -70,7 +70,7 @@ impl TokenEndpoint {
     /// What expressions can draw on before there is any output, scope or token.
     pub(crate) fn sources<'a>(&'a self, settings: &'a Settings) -> Sources<'a> {
         Sources {
-            environment: &self.environment,
+            constants: &self.constants,
             credentials: &self.credentials,
             settings,
             outputs: &[],
