@@ -1,0 +1,118 @@
+//! The API that the tokens are for: small, and guarded as RFC 6750 says.
+
+use serde_json::json;
+use tokenwright_plan::{ApiBase, Expr, Field, Meaning};
+
+use crate::addresses::Route;
+use crate::answer::Answer;
+use crate::exchange::Endpoint;
+use crate::judge::judge_header;
+use crate::known::Bound;
+use crate::provider::{Outcome, Provider};
+use crate::received::Received;
+use crate::refusal::{Challenge, Errors, Refusal};
+use crate::state::Issued;
+
+/// What a plan that places the token nowhere means (RFC 6750 section 2.1).
+const AUTHORIZATION: Field =
+    Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) };
+
+/// Why a call is not let through.
+struct Refused {
+    refusal: Refusal,
+    without_token: bool,
+    scope: Option<String>,
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Refused {
+        Refused { refusal, without_token: false, scope: None }
+    }
+}
+
+impl Provider {
+    /// A call of the API: the token must be good, and a path that starts with `needs/` names a scope
+    /// that it must have.
+    pub(crate) fn api_call(
+        &self,
+        received: &Received,
+        route: &Route,
+        base: &'static ApiBase,
+        rest: &str,
+    ) -> Outcome {
+        self.state().api_requests += 1;
+        let endpoint = Endpoint::Api(base.name);
+        match self.let_through(received, route, rest) {
+            Ok(()) => Outcome::done(endpoint, self.echo(received, base, rest)),
+            Err(Refused { refusal, without_token, scope }) => {
+                let challenge =
+                    Challenge { realm: self.plan().provider, without_error: without_token, scope };
+                let refusal = refusal.redacted(&self.known);
+                let answer = Errors::from(&self.plan().api).of_api(&refusal, &challenge);
+                Outcome::refused(endpoint, answer, refusal.description)
+            }
+        }
+    }
+
+    fn let_through(&self, received: &Received, route: &Route, rest: &str) -> Result<(), Refused> {
+        let issued = self.presented_token(received)?;
+        let other_setting =
+            |name| Refusal::new(Meaning::InvalidSetting(name), format!("the token is for another `{name}`"));
+        let mut bound = issued.bound.join(&route.bound).map_err(other_setting)?;
+        let others = self.plan().api.headers.iter().filter(|field| !holds_token(field));
+        for field in others {
+            bound = judge_header(&self.known, *field, received, &bound)?;
+        }
+        let Some(scope) = rest.strip_prefix("needs/") else { return Ok(()) };
+        if issued.scopes.iter().any(|granted| granted == scope) {
+            return Ok(());
+        }
+        let refusal = Refusal::new(Meaning::InsufficientScope, "the token lacks a scope that the call needs");
+        Err(Refused { refusal, without_token: false, scope: Some(scope.to_owned()) })
+    }
+
+    /// The token that a call presents, where the plan says it stands and nowhere else.
+    fn presented_token(&self, received: &Received) -> Result<Issued, Refused> {
+        let refusal = |description| Refusal::new(Meaning::TokenExpired, description);
+        let place = self.plan().api.headers.iter().find(|field| holds_token(field)).unwrap_or(&AUTHORIZATION);
+        let in_query =
+            received.query_fields().is_ok_and(|fields| fields.iter().any(|(name, _)| name == "access_token"));
+        if in_query {
+            // RFC 6750 section 2: clients use one method, and this provider documents another.
+            return Err(Refusal::invalid_request("the query holds an access token").into());
+        }
+        let header = received.header(place.name)?;
+        let read = header.and_then(|value| self.known.read(place.value, value, &Bound::default()));
+        let Some(token) = read.and_then(|bound| bound.token) else {
+            return Err(Refused {
+                refusal: refusal("no token is presented"),
+                without_token: true,
+                scope: None,
+            });
+        };
+        let unknown = || refusal("the token is expired, revoked or unknown").into();
+        self.state().good_token(&token).ok_or_else(unknown)
+    }
+
+    /// What arrived, without headers and without the body.
+    fn echo(&self, received: &Received, base: &ApiBase, rest: &str) -> Answer {
+        let mut echo = json!({
+            "provider": self.plan().provider,
+            "environment": self.environment,
+            "base": base.name,
+            "method": received.method,
+            "path": rest,
+            "body_bytes": received.body.len(),
+        });
+        if let Some(query) = &received.query {
+            echo["query"] = query.as_str().into();
+        }
+        Answer::json(200, echo.to_string())
+    }
+}
+
+fn holds_token(field: &Field) -> bool {
+    let mut holds = false;
+    field.value.each(&mut |part| holds |= part == Expr::Token);
+    holds
+}

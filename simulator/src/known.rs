@@ -1,0 +1,184 @@
+//! What a provider knows, and how it reads what it receives in its light.
+
+use std::collections::BTreeMap;
+
+use tokenwright_plan::{CredentialKind, Expr, Plan, ScopeRequest};
+
+use crate::{Account, decode};
+
+/// What a simulated provider knows: its customer, and the constants of the environment it plays.
+pub(crate) struct Known {
+    pub(crate) plan: &'static Plan,
+    pub(crate) account: Account,
+    pub(crate) constants: Vec<(&'static str, String)>,
+}
+
+/// What reading a request brought to light so far.
+#[derive(Clone, Default)]
+pub(crate) struct Bound {
+    /// The settings that the request was made with: a value, or that it was left out.
+    settings: BTreeMap<&'static str, Option<String>>,
+    /// The scopes that the request asks for, as sent.
+    pub(crate) scope: Option<String>,
+    /// The access token that the request presents.
+    pub(crate) token: Option<String>,
+}
+
+/// How a value is written where it stands.
+pub(crate) type Encoding = fn(&str) -> String;
+
+impl Known {
+    /// Reads `received` as something that `expr` made. `None`: `expr` makes nothing like it.
+    ///
+    /// Reading goes from the outside in, as a server does it, so that two encodings of the same text
+    /// are the same text. Where a setting may have several values, the first field that uses it
+    /// decides, and all others must agree.
+    pub(crate) fn read(&self, expr: Expr, received: &str, bound: &Bound) -> Option<Bound> {
+        match expr {
+            Expr::Concat([]) => received.is_empty().then(|| bound.clone()),
+            Expr::Concat([last]) => self.read(*last, received, bound),
+            Expr::Concat([first, rest @ ..]) => splits(received, rest).find_map(|(head, tail)| {
+                let bound = self.read(*first, head, bound)?;
+                self.read(Expr::Concat(rest), tail, &bound)
+            }),
+            Expr::Base64(inner) => self.read(*inner, &decode::base64(received)?, bound),
+            Expr::FormUrlencoded(inner) => self.read(*inner, &decode::form_urlencoded(received)?, bound),
+            Expr::Setting(name) => self.read_setting(name, received, bound),
+            Expr::Scope => Some(Bound { scope: Some(received.to_owned()), ..bound.clone() }),
+            Expr::Token => Some(Bound { token: Some(received.to_owned()), ..bound.clone() }),
+            Expr::Text(_) | Expr::Constant(_) | Expr::Credential(_) | Expr::Output { .. } => {
+                (self.fixed(expr)? == received).then(|| bound.clone())
+            }
+        }
+    }
+
+    fn read_setting(&self, name: &'static str, received: &str, bound: &Bound) -> Option<Bound> {
+        if let Some(value) = bound.settings.get(name) {
+            return (value.as_deref() == Some(received)).then(|| bound.clone());
+        }
+        self.account.values_of_setting(name).iter().any(|value| value == received).then(|| {
+            let mut bound = bound.clone();
+            bound.settings.insert(name, Some(received.to_owned()));
+            bound
+        })
+    }
+
+    /// Reads that nothing was sent where `expr` would have made a value. `None`: something had to be.
+    pub(crate) fn read_nothing(&self, expr: Expr, bound: &Bound) -> Option<Bound> {
+        let mut optional = Vec::new();
+        let mut scope = false;
+        expr.each(&mut |part| match part {
+            Expr::Setting(name) if self.is_optional(name) && bound.may_lack(name) => optional.push(name),
+            Expr::Scope => scope = self.plan.scopes.request != ScopeRequest::Required,
+            _ => {}
+        });
+        if optional.is_empty() && !scope {
+            return None;
+        }
+        let mut bound = bound.clone();
+        if let [only] = optional[..] {
+            bound.settings.insert(only, None);
+        }
+        Some(bound)
+    }
+
+    /// Every value that `expr` can have, with the settings that make it so. `place` encodes what a
+    /// caller gave for where it stands. There is none of what no URL and no constant is made of.
+    pub(crate) fn values(&self, expr: Expr, place: Encoding, bound: &Bound) -> Vec<(String, Bound)> {
+        match expr {
+            Expr::Concat(parts) => parts.iter().fold(vec![(String::new(), bound.clone())], |starts, part| {
+                let longer = starts.into_iter().flat_map(|(start, bound)| {
+                    let rests = self.values(*part, place, &bound);
+                    rests.into_iter().map(move |(rest, bound)| (format!("{start}{rest}"), bound))
+                });
+                longer.collect()
+            }),
+            Expr::Setting(name) => {
+                let values = self.account.values_of_setting(name).iter();
+                values
+                    .filter_map(|value| Some((place(value), self.read_setting(name, value, bound)?)))
+                    .collect()
+            }
+            Expr::Text(_) | Expr::Constant(_) => {
+                self.fixed(expr).map(|text| (text, bound.clone())).into_iter().collect()
+            }
+            Expr::Credential(_) | Expr::Output { .. } => {
+                self.fixed(expr).map(|text| (place(&text), bound.clone())).into_iter().collect()
+            }
+            Expr::Base64(_) | Expr::FormUrlencoded(_) | Expr::Scope | Expr::Token => Vec::new(),
+        }
+    }
+
+    /// The value of an expression that has only one.
+    fn fixed(&self, expr: Expr) -> Option<String> {
+        match expr {
+            Expr::Text(text) => Some(text.to_owned()),
+            Expr::Constant(name) => {
+                self.constants.iter().find(|(constant, _)| *constant == name).map(|(_, value)| value.clone())
+            }
+            Expr::Credential(name) => self.account.credential_value(name).map(str::to_owned),
+            Expr::Output { step, output } => Some(output_value(step, output)),
+            _ => None,
+        }
+    }
+
+    fn is_optional(&self, setting: &str) -> bool {
+        self.plan.setting(setting).is_some_and(|setting| setting.optional)
+    }
+
+    /// Whether `expr` holds a credential that proves the caller.
+    pub(crate) fn is_secret(&self, expr: Expr) -> bool {
+        let mut secret = false;
+        expr.each(&mut |part| {
+            if let Expr::Credential(name) = part {
+                secret |= self.secrets().any(|(other, _)| other == name);
+            }
+        });
+        secret
+    }
+
+    /// The credentials that must not be shown.
+    fn secrets(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.account.credentials().filter(|(name, _)| {
+            let credential = self.plan.credentials.iter().find(|credential| credential.name == *name);
+            credential.is_none_or(|credential| credential.kind == CredentialKind::Secret)
+        })
+    }
+
+    /// Whether `text` gives a secret away.
+    pub(crate) fn gives_away(&self, text: &str) -> bool {
+        self.secrets().any(|(_, value)| text.contains(value))
+    }
+}
+
+impl Bound {
+    /// What both say of settings. The error names one of which they say different things.
+    pub(crate) fn join(&self, other: &Bound) -> Result<Bound, &'static str> {
+        let mut joined = self.clone();
+        for (name, value) in &other.settings {
+            let known = joined.settings.entry(*name).or_insert_with(|| value.clone());
+            if known != value {
+                return Err(name);
+            }
+        }
+        Ok(joined)
+    }
+
+    fn may_lack(&self, setting: &str) -> bool {
+        self.settings.get(setting).is_none_or(Option::is_none)
+    }
+}
+
+/// What a step answers. It is the same each time: whoever has it has made the call.
+pub(crate) fn output_value(step: &str, output: &str) -> String {
+    format!("simulated-{step}-{output}")
+}
+
+/// Every way to cut `text` in two so that the second part can be what `rest` makes.
+fn splits<'t>(text: &'t str, rest: &'static [Expr]) -> impl Iterator<Item = (&'t str, &'t str)> {
+    let cuts = (0..=text.len()).filter_map(|at| text.split_at_checked(at));
+    cuts.filter(move |(_, tail)| match rest {
+        [Expr::Text(next), ..] => tail.starts_with(next),
+        _ => true,
+    })
+}

@@ -1,0 +1,205 @@
+//! The simulated provider: which request is for what, and what it gets.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use serde_json::{Number, Value};
+use tokenwright_plan::{Plan, Request, Step};
+
+use crate::addresses::{Route, Target, api_base, endpoints, segments};
+use crate::answer::{Answer, Draft};
+use crate::exchange::{Endpoint, Exchange, REDACTED};
+use crate::judge::judge;
+use crate::known::{Bound, Known, output_value};
+use crate::received::Received;
+use crate::refusal::{Errors, Refusal};
+use crate::state::State;
+
+/// A provider that is being simulated.
+pub(crate) struct Provider {
+    pub(crate) known: Known,
+    pub(crate) environment: &'static str,
+    /// What every token starts with.
+    pub(crate) token_prefix: String,
+    pub(crate) routes: Vec<Route>,
+    pub(crate) state: Mutex<State>,
+}
+
+/// What a request gets, and why, if it is refused.
+pub(crate) struct Outcome {
+    pub(crate) endpoint: Endpoint,
+    pub(crate) answer: Answer,
+    pub(crate) reason: Option<String>,
+}
+
+impl Outcome {
+    pub(crate) fn done(endpoint: Endpoint, answer: Answer) -> Outcome {
+        Outcome { endpoint, answer, reason: None }
+    }
+
+    pub(crate) fn refused(endpoint: Endpoint, answer: Answer, reason: impl Into<String>) -> Outcome {
+        Outcome { endpoint, answer, reason: Some(reason.into()) }
+    }
+}
+
+impl Provider {
+    pub(crate) fn plan(&self) -> &'static Plan {
+        self.known.plan
+    }
+
+    /// What changes. Nothing is awaited while it is held.
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Answers a request, and notes that it did.
+    pub(crate) async fn answer(&self, received: &Received) -> Answer {
+        let outcome = self.outcome(received).await;
+        self.note(&received.method, &received.path, &outcome);
+        outcome.answer
+    }
+
+    pub(crate) fn note(&self, method: &str, path: &str, outcome: &Outcome) {
+        self.state().log.add(Exchange {
+            endpoint: outcome.endpoint,
+            method: method.to_owned(),
+            path: self.redacted(path),
+            status: outcome.answer.status,
+            reason: outcome.reason.clone(),
+        });
+    }
+
+    fn redacted(&self, path: &str) -> String {
+        let gives_away = |text: &str| self.known.gives_away(text) || text.contains(&self.token_prefix);
+        let shown = |segment| {
+            let decoded = segments(segment).unwrap_or_default().concat();
+            if gives_away(segment) || gives_away(&decoded) { REDACTED } else { segment }
+        };
+        path.split('/').map(shown).collect::<Vec<_>>().join("/")
+    }
+
+    async fn outcome(&self, received: &Received) -> Outcome {
+        let not_found = || {
+            let answer = Answer::json(404, r#"{"error":"not_found"}"#);
+            Outcome::refused(Endpoint::Unknown, answer, "the provider has nothing at this path")
+        };
+        let Some(path) = segments(&received.path) else { return not_found() };
+        let endpoints: Vec<&Route> = endpoints(&self.routes, &path).collect();
+        if !endpoints.is_empty() {
+            return self.call(&endpoints, received).await;
+        }
+        match api_base(&self.routes, &path) {
+            Some((route, base, rest)) => self.api_call(received, route, base, &rest),
+            None => not_found(),
+        }
+    }
+
+    /// A request for what stands at one path: the token endpoint, a step, or several of them.
+    async fn call(&self, endpoints: &[&Route], received: &Received) -> Outcome {
+        let mut judged = None;
+        // Where none of several fits, the last one answers: the token endpoint.
+        for route in endpoints {
+            let wanted = self.wanted(route);
+            if wanted.method.as_str() == received.method {
+                judged = Some((route.target, judge(&self.known, wanted, received, &route.bound)));
+            }
+            if matches!(judged, Some((_, Ok(_)))) {
+                break;
+            }
+        }
+        match judged {
+            Some((Target::Step(step), judged)) => self.step_call(step, judged, received),
+            Some((_, judged)) => self.token_request(judged, received).await,
+            None => self.wrong_method(endpoints),
+        }
+    }
+
+    fn wanted(&self, route: &Route) -> &'static Request {
+        match route.target {
+            Target::Step(step) => &step.request,
+            Target::Token | Target::Api(_) => &self.plan().request,
+        }
+    }
+
+    fn wrong_method(&self, endpoints: &[&Route]) -> Outcome {
+        let endpoint = match endpoints.last().map(|route| route.target) {
+            Some(Target::Step(step)) => Endpoint::Step(step.name),
+            _ => Endpoint::Token,
+        };
+        if endpoint == Endpoint::Token {
+            self.state().token_requests += 1;
+        }
+        let wanted = endpoints.last().map_or("", |route| self.wanted(route).method.as_str());
+        let answer = Answer::json(405, r#"{"error":"invalid_request"}"#).header("Allow", wanted);
+        Outcome::refused(endpoint, answer, format!("the method must be {wanted}"))
+    }
+
+    fn step_call(&self, step: &Step, judged: Result<Bound, Refusal>, received: &Received) -> Outcome {
+        let endpoint = Endpoint::Step(step.name);
+        match judged {
+            Ok(_) => {
+                let mut draft = Draft::default();
+                for output in step.outputs {
+                    draft.put(output.read, output_value(step.name, output.name).into());
+                }
+                Outcome::done(endpoint, draft.finish(200))
+            }
+            Err(refusal) => self.refuse(endpoint, refusal, received),
+        }
+    }
+
+    async fn token_request(&self, judged: Result<Bound, Refusal>, received: &Received) -> Outcome {
+        let (delay, instead) = {
+            let mut state = self.state();
+            state.token_requests += 1;
+            (state.delay, state.next_answers.pop_front())
+        };
+        if !delay.is_zero() {
+            tokio::time::sleep(delay).await;
+        }
+        if let Some(answer) = instead {
+            return Outcome::refused(Endpoint::Token, answer, "answered as told");
+        }
+        match judged.and_then(|bound| self.issue(bound)) {
+            Ok(answer) => Outcome::done(Endpoint::Token, answer),
+            Err(refusal) => self.refuse(Endpoint::Token, refusal, received),
+        }
+    }
+
+    /// RFC 6749 section 5.1.
+    fn issue(&self, bound: Bound) -> Result<Answer, Refusal> {
+        let response = &self.plan().response;
+        let mut state = self.state();
+        let scopes = state.grant(&bound)?;
+        let granted = scopes.join(" ");
+        let token = state.issue(&self.token_prefix, bound, scopes);
+        let mut draft = Draft::default();
+        draft.put(response.access_token, token.into());
+        draft.put(response.token_type, "Bearer".into());
+        draft.put(response.expiry.read, seconds(state.lifetime));
+        if !granted.is_empty() {
+            draft.put(response.scope, granted.into());
+        }
+        Ok(draft.finish(200).header("Cache-Control", "no-store").header("Pragma", "no-cache"))
+    }
+
+    /// RFC 6749 section 5.2.
+    fn refuse(&self, endpoint: Endpoint, refusal: Refusal, received: &Received) -> Outcome {
+        let refusal = refusal.redacted(&self.known);
+        let answer = Errors::from(&self.plan().response).of_token_endpoint(&refusal);
+        let mut answer = answer.header("Cache-Control", "no-store").header("Pragma", "no-cache");
+        if answer.status == 401 && received.headers.contains_key("authorization") {
+            answer = answer.header("WWW-Authenticate", &format!("Basic realm=\"{}\"", self.plan().provider));
+        }
+        Outcome::refused(endpoint, answer, refusal.description)
+    }
+}
+
+/// A number of seconds: whole where it is whole.
+fn seconds(lifetime: Duration) -> Value {
+    if lifetime.subsec_nanos() == 0 {
+        Value::from(lifetime.as_secs())
+    } else {
+        Number::from_f64(lifetime.as_secs_f64()).map_or(Value::Null, Value::Number)
+    }
+}

@@ -1,0 +1,255 @@
+//! A running simulator, and what a caller can see and change of it.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tokenwright_plan::{FORMAT, Plan};
+use tokio::net::TcpListener;
+use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::task::JoinHandle;
+
+use crate::account::Account;
+use crate::addresses;
+use crate::answer::Answer;
+use crate::exchange::Exchange;
+use crate::known::Known;
+use crate::provider::Provider;
+use crate::server::serve;
+use crate::state::State;
+
+/// A simulated provider that runs on loopback. It stops when it is dropped.
+///
+/// It answers requests for tokens as the plan's provider would, refuses those that are not exactly
+/// what the plan says with the error that the provider documents, and guards a small API with the
+/// tokens it issued: every path under an API base answers with a JSON echo of the call, and a path
+/// that starts with `needs/` wants the scope that the rest of the path names
+/// (`needs/read:patient`).
+///
+/// ```
+/// use tokenwright_plan::*;
+/// use tokenwright_simulator::{Account, Simulator};
+///
+/// # const BODY_ERROR: Location = Location::Body(&["error"]);
+/// # const BODY_DESCRIPTION: Location = Location::Body(&["error_description"]);
+/// # const RESPONSE: TokenResponse = TokenResponse {
+/// #     access_token: Location::Body(&["access_token"]),
+/// #     token_type: Location::Body(&["token_type"]),
+/// #     scope: Location::Body(&["scope"]),
+/// #     expiry: Expiry {
+/// #         read: Location::Body(&["expires_in"]),
+/// #         unit: ExpiryUnit::Seconds,
+/// #         documented: None,
+/// #         when_missing: WhenMissing::Refuse,
+/// #     },
+/// #     error_code: BODY_ERROR,
+/// #     error_description: BODY_DESCRIPTION,
+/// #     errors: &[],
+/// # };
+/// static PLAN: Plan = Plan {
+///     format: FORMAT,
+///     provider: "acme",
+///     name: "Acme",
+///     grant: Grant::ClientCredentials,
+///     environments: &[Environment {
+///         name: "production",
+///         constants: &[
+///             Field { name: "token_url", value: Expr::Text("https://login.acme.example/oauth2/token") },
+///             Field { name: "api", value: Expr::Text("https://api.acme.example/v1/") },
+///         ],
+///     }],
+/// #   credentials: &[],
+/// #   settings: &[],
+/// #   scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
+/// #   before: &[],
+/// #   request: Request {
+/// #       method: Method::Post,
+/// #       url: Expr::Constant("token_url"),
+/// #       query: &[],
+/// #       headers: &[],
+/// #       body: Body::Form(&[Field { name: "grant_type", value: Expr::Text("client_credentials") }]),
+/// #       client_auth: &[],
+/// #   },
+/// #   response: RESPONSE,
+/// #   api: Api {
+/// #       bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
+/// #       headers: &[],
+/// #       error_code: BODY_ERROR,
+/// #       error_description: BODY_DESCRIPTION,
+/// #       errors: &[],
+/// #   },
+///     // …
+/// };
+///
+/// # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+/// let acme = Simulator::start(&PLAN, Account::example(&PLAN)).await?;
+///
+/// let here = format!("http://{}", acme.address());
+/// assert_eq!(acme.constants(), [
+///     ("token_url", format!("{here}/token_url/oauth2/token")),
+///     ("api", format!("{here}/api/v1/")),
+/// ]);
+/// assert_eq!(acme.token_requests(), 0);
+/// # std::io::Result::Ok(())
+/// # })?;
+/// # std::io::Result::Ok(())
+/// ```
+pub struct Simulator {
+    provider: Arc<Provider>,
+    address: SocketAddr,
+    server: JoinHandle<()>,
+}
+
+impl Simulator {
+    /// Starts a simulator of the provider's first environment on a free port.
+    ///
+    /// # Errors
+    ///
+    /// As [`Simulator::bind`].
+    pub async fn start(plan: &'static Plan, account: Account) -> io::Result<Simulator> {
+        let first = plan.environments.first().map_or("", |environment| environment.name);
+        Simulator::start_as(plan, account, first).await
+    }
+
+    /// Starts a simulator of this environment on a free port.
+    ///
+    /// # Errors
+    ///
+    /// As [`Simulator::bind`].
+    pub async fn start_as(plan: &'static Plan, account: Account, environment: &str) -> io::Result<Simulator> {
+        Simulator::bind((Ipv4Addr::LOCALHOST, 0).into(), plan, account, environment).await
+    }
+
+    /// Starts a simulator of this environment at this address.
+    ///
+    /// # Errors
+    ///
+    /// Of kind `InvalidInput` if the address is not a loopback address, the plan is of another format
+    /// or has no such environment, the account does not fit the plan, or a URL of the plan cannot be
+    /// led to the simulator because it does not start with a constant of the environment. Of any
+    /// other kind if the address cannot be listened on.
+    pub async fn bind(
+        address: SocketAddr,
+        plan: &'static Plan,
+        account: Account,
+        environment: &str,
+    ) -> io::Result<Simulator> {
+        if !address.ip().is_loopback() {
+            return Err(unfit(format!("{address} is not a loopback address")));
+        }
+        if plan.format != FORMAT {
+            return Err(unfit(format!("the plan has format {}, not {FORMAT}", plan.format)));
+        }
+        let no_environment = || unfit(format!("{} has no environment `{environment}`", plan.provider));
+        let environment = plan.environment(environment).ok_or_else(no_environment)?;
+        account.check(plan).map_err(unfit)?;
+
+        let listener = TcpListener::bind(address).await?;
+        let address = listener.local_addr()?;
+        let origin = format!("http://{address}");
+        let scopes = account.granted_scopes().to_vec();
+        let mut known = Known { plan, account, constants: Vec::new() };
+        known.constants = addresses::constants(&known, environment, &origin);
+        let provider = Arc::new(Provider {
+            routes: addresses::routes(&known, &origin)?,
+            environment: environment.name,
+            token_prefix: token_prefix(address),
+            state: Mutex::new(State::new(plan, scopes)),
+            known,
+        });
+        let server = tokio::spawn(serve(listener, Arc::clone(&provider)));
+        Ok(Simulator { provider, address, server })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The name of the environment that it stands in for.
+    pub fn environment(&self) -> &'static str {
+        self.provider.environment
+    }
+
+    /// The customer it knows.
+    pub fn account(&self) -> &Account {
+        &self.provider.known.account
+    }
+
+    /// The constants of the environment, for a client that is to talk to the simulator: the URLs of
+    /// requests and API bases lead here, all others (an audience, though it looks like a URL) are
+    /// those of the environment it stands in for.
+    pub fn constants(&self) -> Vec<(&'static str, String)> {
+        self.provider.known.constants.clone()
+    }
+
+    /// How many requests the token endpoint got, whatever it answered.
+    pub fn token_requests(&self) -> usize {
+        self.provider.state().token_requests
+    }
+
+    /// How many tokens it issued.
+    pub fn tokens_issued(&self) -> usize {
+        self.provider.state().tokens_issued
+    }
+
+    /// How many calls the API got, whatever it answered.
+    pub fn api_requests(&self) -> usize {
+        self.provider.state().api_requests
+    }
+
+    /// Sets how long tokens live that are issued from now on. Without it, they live as long as the
+    /// provider documents, or else as long as the plan assumes, or an hour.
+    pub fn set_lifetime(&self, lifetime: Duration) {
+        self.provider.state().lifetime = lifetime;
+    }
+
+    /// Sets the scopes that tokens can have which are issued from now on.
+    pub fn set_scopes(&self, scopes: impl IntoIterator<Item = impl Into<String>>) {
+        self.provider.state().scopes = scopes.into_iter().map(Into::into).collect();
+    }
+
+    /// Makes every token that was issued so far useless.
+    pub fn revoke_tokens(&self) {
+        self.provider.state().revoke_tokens();
+    }
+
+    /// Sets how long the token endpoint waits before it answers.
+    pub fn set_delay(&self, delay: Duration) {
+        self.provider.state().delay = delay;
+    }
+
+    /// Gives this answer to the next token request instead of what it deserves. Several are given one
+    /// after the other.
+    pub fn next_token_answer(&self, answer: Answer) {
+        self.provider.state().next_answers.push_back(answer);
+    }
+
+    /// The latest exchanges, at most 1024, the oldest first.
+    pub fn log(&self) -> Vec<Exchange> {
+        self.provider.state().log.latest()
+    }
+
+    /// Every exchange from now on, as it happens.
+    pub fn follow(&self) -> UnboundedReceiver<Exchange> {
+        self.provider.state().log.follow()
+    }
+}
+
+impl Drop for Simulator {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+fn unfit(message: String) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, message)
+}
+
+/// What the tokens of one simulator start with, and those of no other that runs or ran here.
+fn token_prefix(address: SocketAddr) -> String {
+    static STARTED: AtomicU64 = AtomicU64::new(1);
+    format!("simulated-token-{}-{}-", address.port(), STARTED.fetch_add(1, Ordering::Relaxed))
+}
