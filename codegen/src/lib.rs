@@ -1,3 +1,39 @@
 //! Compiles provider specs (YAML) into plans and typed Rust modules.
+//!
+//! One room a stage, and data flows one way:
+//!
+//! | room | from | to |
+//! | --- | --- | --- |
+//! | [`parse`] | text | a tree in which every key and value knows its place |
+//! | [`spec`] | | the language, as types that derive their reader and their schema |
+//! | [`mod@check`] | tree | a [`Checked`] spec, or every fault of it at once |
+//! | [`lower`] | checked spec | a plan, and the names of its parts |
+//! | [`emit`] | plan and names | the text of a Rust module |
+//! | [`catalog`] | all providers | the files of the SDK crate |
+//!
+//! Only [`catalog::write`] touches the disk.
+//!
+//! ```
+//! use tokenwright_codegen::{Source, check, diagnostic, emit, lower};
+//!
+//! let source = Source::new("specs/acme.yaml", "spec: 1\nname: Acme\n");
+//! match check(&source) {
+//!     Ok(checked) => println!("{}", emit::module(&lower::lower(&checked))),
+//!     Err(faults) => assert!(diagnostic::one_line(&source, &faults[0]).starts_with("specs/acme.yaml:1:1: ")),
+//! }
+//! ```
 
+pub mod catalog;
+pub mod check;
+pub mod diagnostic;
+pub mod emit;
+pub mod lower;
+pub mod names;
+pub mod parse;
+pub mod sample;
+pub mod schema;
+pub mod source;
 pub mod spec;
+
+pub use check::{Checked, check};
+pub use source::Source;

@@ -45,12 +45,15 @@ pub struct Request {
     pub encoding: Encoding,
     /// Body parameters beyond the standard ones. One of the same name replaces the standard one.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[schemars(extend("propertyNames" = { "minLength": 1 }))]
     pub parameters: IndexMap<String, Template>,
     /// Fields of the URL's query.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[schemars(extend("propertyNames" = { "minLength": 1 }))]
     pub query: IndexMap<String, Template>,
     /// Headers. Default: `Accept: application/json`.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[schemars(extend("propertyNames" = { "minLength": 1 }))]
     pub headers: IndexMap<String, Template>,
 }
 
@@ -116,7 +119,7 @@ pub struct Scopes {
     pub request: ScopeRequest,
     /// The scopes of the catalog that this grant can have. Default: all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(length(min = 1))]
+    #[schemars(length(min = 1), extend("uniqueItems" = true))]
     pub allowed: Option<Vec<String>>,
 }
 
@@ -199,9 +202,11 @@ pub struct ErrorEntry {
     pub status: Option<u16>,
     /// The error's code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1))]
     pub code: Option<String>,
     /// A text that the body holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1))]
     pub contains: Option<String>,
     /// What it means.
     pub means: ErrorMeaning,

@@ -33,23 +33,28 @@ pub struct Spec {
     #[schemars(range(min = 1, max = 1))]
     pub spec: u32,
     /// The provider's name, as people write it.
+    #[schemars(length(min = 1))]
     pub name: String,
     /// What the provider offers, in one sentence.
+    #[schemars(length(min = 1))]
     pub summary: String,
     /// Where the facts come from.
     pub evidence: Evidence,
     /// Sentences that a reader of the provider's documentation should know, such as two pages that
     /// contradict each other.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(inner(length(min = 1)))]
     pub notes: Vec<String>,
     /// What the caller says beyond its credentials, by name.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub settings: IndexMap<SnakeName, Setting>,
     /// The provider's environments, by name, with their constants. Each has the same constants;
     /// `token_url` and `api` are used by default, any other by a hole.
+    #[schemars(extend("minProperties" = 1))]
     pub environments: IndexMap<KebabName, IndexMap<SnakeName, Template>>,
     /// Every scope that the provider knows, with what it allows.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[schemars(extend("propertyNames" = text::scope_name()))]
     pub scopes: IndexMap<String, String>,
     /// The ways to get a token.
     pub grants: Grants,
@@ -137,6 +142,7 @@ pub struct Sample {
     pub source: Option<Url>,
     /// The request, as a curl command line. `$CLIENT_SECRET` stands for that credential,
     /// `$DATABASE_REFERENCE` for that setting.
+    #[schemars(length(min = 1))]
     pub curl: String,
     /// The status of the answer.
     #[serde(default = "Sample::default_status", skip_serializing_if = "Sample::is_default_status")]

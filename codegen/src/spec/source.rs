@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Setting {
     /// What it is, in one sentence.
+    #[schemars(length(min = 1))]
     pub summary: String,
     /// A value of the right form. Required unless the type lists its values.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -36,5 +37,5 @@ pub enum ValueType {
     /// One segment of a URL path.
     PathSegment,
     /// One of these texts.
-    OneOf(#[schemars(length(min = 1))] Vec<String>),
+    OneOf(#[schemars(length(min = 1), inner(length(min = 1)), extend("uniqueItems" = true))] Vec<String>),
 }

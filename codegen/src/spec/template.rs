@@ -102,7 +102,7 @@ fn parse(text: &str) -> Vec<Piece> {
 }
 
 impl Hole {
-    fn parse(inner: &str) -> Option<Hole> {
+    pub(crate) fn parse(inner: &str) -> Option<Hole> {
         let is_name = |name: &str| {
             name.starts_with(|c: char| c.is_ascii_lowercase())
                 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')

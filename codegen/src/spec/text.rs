@@ -1,5 +1,6 @@
 //! Texts with a form of their own. The form is a pattern in the schema, so that the shape check, an
-//! editor and this reader refuse the same texts.
+//! editor and this reader refuse the same texts. `patternErrorMessage` is what editors show instead of
+//! the pattern.
 
 use std::borrow::{Borrow, Cow};
 use std::fmt;
@@ -9,13 +10,15 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 macro_rules! patterned_text {
-    ($(#[$doc:meta])* $name:ident, $pattern:literal, $description:literal) => {
+    ($(#[$doc:meta])* $name:ident, $pattern:literal, $form:literal) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(transparent)]
         pub struct $name(String);
 
         impl $name {
+            pub(crate) const PATTERN: &'static str = $pattern;
+
             /// The text.
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -44,7 +47,12 @@ macro_rules! patterned_text {
             }
 
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ "type": "string", "pattern": $pattern, "description": $description })
+                json_schema!({
+                    "type": "string",
+                    "pattern": $name::PATTERN,
+                    "patternErrorMessage": concat!("must be ", $form),
+                    "description": $form,
+                })
             }
         }
     };
@@ -91,6 +99,16 @@ patterned_text!(
     r"^(body(/[^/]+)*|header/[A-Za-z0-9-]+)$",
     "a place in an answer, such as body/data/token or header/x-token"
 );
+
+/// The form of a scope's name: what RFC 6749 section 3.3 allows, without the brackets and braces that
+/// the language keeps for scopes with parts.
+pub(super) fn scope_name() -> Schema {
+    json_schema!({
+        "pattern": r"^[!#-;=?-\[\]-z|~]+$",
+        "patternErrorMessage":
+            "must be a scope: visible ASCII without spaces, quotes, backslashes, angle brackets and braces",
+    })
+}
 
 impl DurationText {
     /// The length of time. A text that has not passed the shape check counts as zero.

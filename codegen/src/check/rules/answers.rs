@@ -1,0 +1,153 @@
+//! Answers: what errors mean, how long a token lives, where the API is, what samples show.
+
+use super::Rules;
+use crate::check::nearest::{nearest, one_of};
+use crate::diagnostic::{Diagnostic, Fault};
+use crate::parse::Place;
+use crate::spec::{ErrorEntry, ErrorMeaning, KebabName, SnakeName, WhenMissing};
+
+impl Rules<'_> {
+    pub(super) fn answers(&mut self) {
+        let spec = self.spec;
+        let response = self.grant().key("response");
+        let api = self.root.key("api");
+        for (entries, place) in [
+            (&spec.grants.client_credentials.response.errors, response.key("errors")),
+            (&spec.api.errors, api.key("errors")),
+        ] {
+            self.error_never_matches(entries, place);
+            self.setting_not_named(entries, place);
+        }
+        self.assume_longer_than_documented(response.key("expiry"));
+        self.default_base_missing(api.key("bases"));
+        self.sample_environment_unknown();
+    }
+
+    fn error_never_matches(&mut self, entries: &[ErrorEntry], place: Place<'_>) {
+        for (index, entry) in entries.iter().enumerate() {
+            let span = place.item(index).span();
+            if !has_condition(entry) {
+                let message = "this error says nothing of the answer that it is read from";
+                let fault = Diagnostic::error(Fault::ErrorNeverMatches, span, message);
+                self.fault(fault.help("add `status`, `code` or `contains`"));
+                continue;
+            }
+            let earlier = entries
+                .iter()
+                .take(index)
+                .position(|earlier| has_condition(earlier) && covers(earlier, entry));
+            if let Some(earlier) = earlier {
+                let message = "this error never matches: an earlier one takes all of its answers";
+                let fault = Diagnostic::error(Fault::ErrorNeverMatches, span, message);
+                let fault = fault.also(place.item(earlier).span(), "this one matches first");
+                self.fault(fault.help("move it before the other one, or remove it"));
+            }
+        }
+    }
+
+    fn setting_not_named(&mut self, entries: &[ErrorEntry], place: Place<'_>) {
+        for (index, entry) in entries.iter().enumerate() {
+            let place = place.item(index);
+            match (entry.means, &entry.setting) {
+                (ErrorMeaning::InvalidSetting, None) => {
+                    let message = "this error does not say which setting is wrong";
+                    let fault = Diagnostic::error(Fault::SettingNotNamed, place.key("means").span(), message);
+                    self.fault(match self.settings() {
+                        Some(settings) => fault.help(format!("add `setting: …`: {settings}")),
+                        None => fault.help("this spec has no settings: choose another meaning"),
+                    });
+                }
+                (ErrorMeaning::InvalidSetting, Some(name)) => {
+                    self.setting_unknown(name, place.key("setting"));
+                }
+                (_, Some(_)) => {
+                    let message = "only `means: invalid_setting` names a setting";
+                    let span = place.key("setting").key_span();
+                    let fault = Diagnostic::error(Fault::SettingNotNamed, span, message);
+                    let fault = fault.also(place.key("means").span(), "this error means something else");
+                    self.fault(fault.help("remove `setting`, or write `means: invalid_setting`"));
+                }
+                (_, None) => {}
+            }
+        }
+    }
+
+    fn setting_unknown(&mut self, name: &SnakeName, place: Place<'_>) {
+        if self.spec.settings.contains_key(name) {
+            return;
+        }
+        let message = format!("there is no setting `{name}`");
+        let fault = Diagnostic::error(Fault::SettingNotNamed, place.span(), message);
+        self.fault(match nearest(name.as_str(), self.spec.settings.keys().map(SnakeName::as_str)) {
+            Some(meant) => fault.suggest(format!("write `{meant}`"), place.span(), meant),
+            None => match self.settings() {
+                Some(settings) => fault.help(format!("write {settings}")),
+                None => fault.help("this spec has no settings: choose another meaning"),
+            },
+        });
+    }
+
+    fn settings(&self) -> Option<String> {
+        let names = self.spec.settings.keys().map(SnakeName::as_str);
+        (!self.spec.settings.is_empty()).then(|| one_of(names))
+    }
+
+    fn assume_longer_than_documented(&mut self, place: Place<'_>) {
+        let expiry = &self.spec.grants.client_credentials.response.expiry;
+        let (WhenMissing::Assume(assumed), Some(documented)) = (&expiry.when_missing, &expiry.documented)
+        else {
+            return;
+        };
+        if assumed.duration() > documented.duration() {
+            let message = format!("{assumed} is assumed where the documentation says {documented}");
+            let span = place.key("when_missing").key("assume").span();
+            let fault = Diagnostic::error(Fault::AssumeLongerThanDocumented, span, message);
+            let fault = fault.also(place.key("documented").span(), "what the documentation says");
+            self.fault(
+                fault.help(format!("assume {documented} or less: a token must not be used after its end")),
+            );
+        }
+    }
+
+    fn default_base_missing(&mut self, place: Place<'_>) {
+        let bases = &self.spec.api.bases;
+        if !bases.is_empty() && !bases.contains_key("default") {
+            let message = "no API base is called `default`";
+            let fault = Diagnostic::error(Fault::DefaultBaseMissing, place.key_span(), message);
+            self.fault(fault.help("call the one `default` that is used when the caller names none"));
+        }
+    }
+
+    fn sample_environment_unknown(&mut self) {
+        let environments = &self.spec.environments;
+        for (index, sample) in self.spec.samples.iter().enumerate() {
+            if environments.contains_key(&sample.environment) {
+                continue;
+            }
+            let span = self.root.key("samples").item(index).key("environment").span();
+            let message = format!("there is no environment `{}`", sample.environment);
+            let fault = Diagnostic::error(Fault::SampleEnvironmentUnknown, span, message);
+            let names = || environments.keys().map(KebabName::as_str);
+            self.fault(match nearest(sample.environment.as_str(), names()) {
+                Some(meant) => fault.suggest(format!("write `{meant}`"), span, meant),
+                None => fault.help(format!("write {}", one_of(names()))),
+            });
+        }
+    }
+}
+
+fn has_condition(entry: &ErrorEntry) -> bool {
+    entry.status.is_some() || entry.code.is_some() || entry.contains.is_some()
+}
+
+/// Whether every answer that matches `later` matches `earlier` too.
+fn covers(earlier: &ErrorEntry, later: &ErrorEntry) -> bool {
+    let status = earlier.status.is_none() || earlier.status == later.status;
+    let code = earlier.code.is_none() || earlier.code == later.code;
+    let contains = match (&earlier.contains, &later.contains) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(earlier), Some(later)) => later.contains(earlier.as_str()),
+    };
+    status && code && contains
+}

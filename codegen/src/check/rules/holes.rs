@@ -1,0 +1,171 @@
+//! Holes: whether what they name exists, and exists there.
+
+use super::Rules;
+use super::site::{Site, StandsIn};
+use crate::check::nearest::{nearest, quoted};
+use crate::diagnostic::{Diagnostic, Fault};
+use crate::source::Span;
+use crate::spec::{Hole, Piece};
+
+/// The credentials that are known without being declared.
+const CREDENTIALS: [&str; 2] = ["client_id", "client_secret"];
+
+impl Rules<'_> {
+    pub(super) fn holes(&mut self) {
+        for site in self.sites.clone() {
+            self.malformed_hole(site);
+            for (hole, span) in site.holes(self.source) {
+                if self.is_full() {
+                    return;
+                }
+                if self.exists(hole) {
+                    self.constant_in_constant(site, hole, span);
+                    self.hole_too_early(site, hole, span);
+                    self.hole_not_allowed_here(site, hole, span);
+                } else {
+                    self.unknown_hole(site, hole, span);
+                }
+            }
+        }
+    }
+
+    fn exists(&self, hole: &Hole) -> bool {
+        match hole {
+            Hole::Name(name) => {
+                matches!(name.as_str(), "scope" | "token") || self.spec.settings.contains_key(name.as_str())
+            }
+            Hole::Environment(name) => self.has_constant(name),
+            Hole::Credential(name) => CREDENTIALS.contains(&name.as_str()),
+        }
+    }
+
+    fn malformed_hole(&mut self, site: Site<'_>) {
+        for piece in site.template.pieces() {
+            let Piece::Malformed(range) = piece else { continue };
+            if self.is_full() {
+                return;
+            }
+            let written = site.template.as_str().get(range.clone()).unwrap_or_default();
+            let span = site.part(self.source, range.clone());
+            let fault =
+                Diagnostic::error(Fault::MalformedHole, span, format!("{} is no hole", quoted(written)));
+            let inner = written.trim_matches(['{', '}']).trim();
+            let names = self.names(site.stands_in);
+            self.fault(match nearest(inner, names.iter().map(String::as_str)) {
+                Some(meant) => fault.suggest(format!("write `{{{meant}}}`"), span, format!("{{{meant}}}")),
+                None if written.len() == 1 => {
+                    fault.suggest("write a brace of the text twice", span, written.repeat(2))
+                }
+                None => fault.help(
+                    "a hole is a name in braces, such as `{environment.api}`; a brace of the text is written twice",
+                ),
+            });
+        }
+    }
+
+    fn unknown_hole(&mut self, site: Site<'_>, hole: &Hole, span: Span) {
+        let (message, help) = match hole {
+            Hole::Name(name) => (
+                format!("there is no setting `{name}`"),
+                format!("declare it: `settings: {{{name}: {{summary: …, example: …}}}}`"),
+            ),
+            Hole::Environment(name) => (
+                format!("no environment has a constant `{name}`"),
+                format!("add the constant `{name}` to every environment"),
+            ),
+            Hole::Credential(name) => (
+                format!("there is no credential `{name}`"),
+                "write `{credential.client_id}` or `{credential.client_secret}`".to_owned(),
+            ),
+        };
+        let fault = Diagnostic::error(Fault::UnknownHole, span, message);
+        self.fault(match self.meant(site.stands_in, hole) {
+            Some(meant) => fault.suggest(format!("write `{{{meant}}}`"), span, format!("{{{meant}}}")),
+            None => fault.help(help),
+        });
+    }
+
+    /// The name that a hole was meant to have: one like it, of whatever family.
+    fn meant(&self, stands_in: StandsIn, hole: &Hole) -> Option<String> {
+        let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
+        let written = last(hole.to_string().trim_matches(['{', '}']));
+        let names = self.names(stands_in);
+        let lasts: Vec<String> = names.iter().map(|name| last(name)).collect();
+        let meant = nearest(&written, lasts.iter().map(String::as_str))?;
+        names.into_iter().find(|name| last(name) == meant)
+    }
+
+    /// Every name that a hole can have there.
+    fn names(&self, stands_in: StandsIn) -> Vec<String> {
+        let settings = self.spec.settings.keys().map(ToString::to_string);
+        let constants = self.spec.environments.values().flat_map(|constants| constants.keys());
+        let constants = constants.map(|name| format!("environment.{name}"));
+        let credentials = CREDENTIALS.map(|name| format!("credential.{name}"));
+        let words = ["scope".to_owned(), "token".to_owned()];
+        let mut names: Vec<String> = settings.chain(constants).chain(credentials).chain(words).collect();
+        names.retain(|name| match Hole::parse(name) {
+            Some(hole) => refusal(stands_in, &hole).is_none(),
+            None => false,
+        });
+        names
+    }
+
+    fn constant_in_constant(&mut self, site: Site<'_>, hole: &Hole, span: Span) {
+        if site.stands_in == StandsIn::Constant && matches!(hole, Hole::Environment(_)) {
+            let fault = Diagnostic::error(
+                Fault::ConstantInConstant,
+                span,
+                "a constant cannot be made from another constant",
+            );
+            self.fault(fault.help("write the text out; every environment stands for itself"));
+        }
+    }
+
+    fn hole_too_early(&mut self, site: Site<'_>, hole: &Hole, span: Span) {
+        if let Some(Refusal::TooEarly(why)) = refusal(site.stands_in, hole) {
+            let message = format!("{} cannot hold `{hole}`: {why}", site.stands_in.name());
+            self.fault(Diagnostic::error(Fault::HoleTooEarly, span, message));
+        }
+    }
+
+    fn hole_not_allowed_here(&mut self, site: Site<'_>, hole: &Hole, span: Span) {
+        if let Some(Refusal::NotHere(help)) = refusal(site.stands_in, hole) {
+            let message = format!("{} cannot hold `{hole}`", site.stands_in.name());
+            self.fault(Diagnostic::error(Fault::HoleNotAllowedHere, span, message).help(help));
+        }
+    }
+}
+
+/// Why a hole cannot stand somewhere.
+enum Refusal {
+    /// Its value is made later.
+    TooEarly(&'static str),
+    /// Its value is not for this place; what to know or do about it.
+    NotHere(&'static str),
+    /// A constant would be made from another; that has a rule of its own.
+    Constant,
+}
+
+fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
+    use StandsIn::{ApiBase, ApiHeader, Constant, Parameter, Query, RequestHeader, RequestUrl};
+    match (hole, stands_in) {
+        (Hole::Name(name), _) if name == "token" => match stands_in {
+            ApiHeader => None,
+            Query | Parameter | RequestHeader | RequestUrl => {
+                Some(Refusal::TooEarly("there is no token before its request was answered"))
+            }
+            Constant | ApiBase => Some(Refusal::NotHere("a token stands in `api.headers` only")),
+        },
+        (Hole::Name(name), _) if name == "scope" => match stands_in {
+            Query | Parameter | RequestHeader => None,
+            Constant | ApiBase | ApiHeader | RequestUrl => Some(Refusal::NotHere(
+                "scopes stand in the parameters, query or headers of the token request",
+            )),
+        },
+        (Hole::Environment(_), Constant) => Some(Refusal::Constant),
+        (Hole::Credential(_), Constant | ApiBase) => {
+            Some(Refusal::NotHere("a credential stands in the token request, or in a header of API calls"))
+        }
+        (Hole::Name(_) | Hole::Environment(_) | Hole::Credential(_), _) => None,
+    }
+}

@@ -1,0 +1,71 @@
+//! What the language wants beyond the shape. Each rule is a function named after its fault.
+
+mod answers;
+mod holes;
+mod request;
+mod site;
+mod sources;
+mod urls;
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Diagnostic, Fault, MAX_FAULTS};
+use crate::parse::{Node, Place};
+use crate::source::Source;
+use crate::spec::Spec;
+use site::Site;
+
+/// Every rule that a spec breaks, in the order of the text.
+pub(super) fn faults(source: &Source, root: &Node, spec: &Spec) -> Vec<Diagnostic> {
+    let mut rules =
+        Rules { source, spec, root: root.place(), sites: site::all(spec, root.place()), faults: Vec::new() };
+    rules.sources();
+    rules.holes();
+    if rules.faults.iter().all(|fault| !matches!(fault.fault, Fault::MalformedHole | Fault::UnknownHole)) {
+        rules.unused();
+    }
+    rules.urls();
+    rules.request();
+    rules.answers();
+
+    // A text that several environments share breaks its rule in each, and so does a setting that they
+    // share; it is mended once.
+    let mut seen = HashSet::new();
+    rules.faults.retain(|fault| {
+        let is_of_setting = matches!(fault.fault, Fault::TypeDoesNotFitPlace | Fault::OptionalInUrl);
+        seen.insert((fault.fault, fault.message.clone(), if is_of_setting { None } else { Some(fault.span) }))
+    });
+    rules.faults.sort_by_key(|fault| fault.span.start);
+    rules.faults.truncate(MAX_FAULTS);
+    rules.faults
+}
+
+/// A spec under examination.
+struct Rules<'a> {
+    source: &'a Source,
+    spec: &'a Spec,
+    root: Place<'a>,
+    /// Every text with holes.
+    sites: Vec<Site<'a>>,
+    faults: Vec<Diagnostic>,
+}
+
+impl<'a> Rules<'a> {
+    fn fault(&mut self, fault: Diagnostic) {
+        self.faults.push(fault);
+    }
+
+    /// Whether enough was found for one round of mending.
+    fn is_full(&self) -> bool {
+        self.faults.len() >= MAX_FAULTS
+    }
+
+    fn grant(&self) -> Place<'a> {
+        site::grant(self.root)
+    }
+
+    /// Whether some environment has this constant.
+    fn has_constant(&self, name: &str) -> bool {
+        self.spec.environments.values().any(|constants| constants.contains_key(name))
+    }
+}

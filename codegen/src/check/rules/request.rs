@@ -1,0 +1,138 @@
+//! The token request: client authentication, body, headers, scopes.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
+use super::Rules;
+use crate::check::nearest::{nearest, quoted};
+use crate::diagnostic::{Diagnostic, Fault};
+use crate::parse::Place;
+use crate::source::Span;
+use crate::spec::{ClientAuth, Encoding, Piece, ScopeRequest, Template};
+
+/// Headers that belong to the connection or follow from the body.
+const OF_THE_CONNECTION: [&str; 7] =
+    ["host", "content-length", "transfer-encoding", "connection", "te", "trailer", "upgrade"];
+
+impl Rules<'_> {
+    pub(super) fn request(&mut self) {
+        let spec = self.spec;
+        let request = self.grant().key("request");
+        self.duplicate_client_auth(request.key("client_auth"));
+        self.parameters_without_body(request);
+        self.header_invalid(&spec.grants.client_credentials.request.headers, request.key("headers"));
+        self.header_invalid(&spec.api.headers, self.root.key("api").key("headers"));
+        self.unknown_scope();
+        self.scopes_undecided();
+    }
+
+    fn duplicate_client_auth(&mut self, place: Place<'_>) {
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        for (index, auth) in self.spec.grants.client_credentials.request.client_auth.iter().enumerate() {
+            let span = place.item(index).span();
+            let method = method(*auth);
+            let Some(first) = seen.insert(method, span) else { continue };
+            let message = format!("`{method}` stands twice in `client_auth`");
+            let fault = Diagnostic::error(Fault::DuplicateClientAuth, span, message).label("and again here");
+            self.fault(fault.also(first, "it stands here").help("keep one of them"));
+        }
+    }
+
+    fn parameters_without_body(&mut self, place: Place<'_>) {
+        let request = &self.spec.grants.client_credentials.request;
+        if request.encoding != Encoding::None {
+            return;
+        }
+        let encoding = place.key("encoding").span();
+        let fault = |span, message: String| {
+            Diagnostic::error(Fault::ParametersWithoutBody, span, message)
+                .also(encoding, "this request has no body")
+        };
+        if !request.parameters.is_empty() {
+            let span = place.key("parameters").key_span();
+            let help = "write them under `query`, or choose `encoding: form` or `encoding: json`";
+            self.fault(fault(span, "parameters are fields of the body".to_owned()).help(help));
+        }
+        for (index, auth) in request.client_auth.iter().enumerate() {
+            if matches!(auth, ClientAuth::None | ClientAuth::ClientSecretPost) {
+                let span = place.key("client_auth").item(index).span();
+                let message = format!("`{}` sends its fields in the body", method(*auth));
+                let help = "choose `client_secret_basic`, `encoding: form` or `encoding: json`";
+                self.fault(fault(span, message).help(help));
+            }
+        }
+    }
+
+    fn header_invalid(&mut self, headers: &IndexMap<String, Template>, place: Place<'_>) {
+        let mut seen: HashMap<String, Span> = HashMap::new();
+        for (name, value) in headers {
+            let header = place.key(name);
+            let span = header.key_span();
+            let lower = name.to_ascii_lowercase();
+            if !is_token(name) {
+                let message = format!("{} is no name of a header", quoted(name));
+                let fault = Diagnostic::error(Fault::HeaderInvalid, span, message);
+                self.fault(fault.help("a header's name has letters, digits and `-`"));
+            } else if OF_THE_CONNECTION.contains(&lower.as_str()) {
+                let message = format!("the HTTP client itself sets the header `{name}`");
+                let fault = Diagnostic::error(Fault::HeaderInvalid, span, message);
+                self.fault(fault.help("remove it"));
+            }
+            if let Some(first) = seen.insert(lower, span) {
+                let message = format!("the header `{name}` stands twice; case makes no difference");
+                let fault = Diagnostic::error(Fault::HeaderInvalid, span, message).label("and again here");
+                self.fault(fault.also(first, "it stands here").help("keep one of them"));
+            }
+            if value.pieces().iter().any(|piece| matches!(piece, Piece::Text(text) if !is_header_text(text)))
+            {
+                let message = format!("the header `{name}` holds characters that no header can carry");
+                let fault = Diagnostic::error(Fault::HeaderInvalid, header.span(), message);
+                self.fault(fault.help("a header's value has visible ASCII characters and spaces"));
+            }
+        }
+    }
+
+    fn unknown_scope(&mut self) {
+        let catalog = &self.spec.scopes;
+        let place = self.grant().key("scopes").key("allowed");
+        let allowed = self.spec.grants.client_credentials.scopes.allowed.iter().flatten();
+        for (index, scope) in allowed.enumerate().filter(|(_, scope)| !catalog.contains_key(*scope)) {
+            let span = place.item(index).span();
+            let message = format!("the catalog `scopes` does not hold {}", quoted(scope));
+            let fault = Diagnostic::error(Fault::UnknownScope, span, message);
+            self.fault(match nearest(scope, catalog.keys().map(String::as_str)) {
+                Some(meant) => fault.suggest(format!("write `{meant}`"), span, meant),
+                None => fault.help("add it to `scopes` at the top of the spec, with what it allows"),
+            });
+        }
+    }
+
+    fn scopes_undecided(&mut self) {
+        let scopes = &self.spec.grants.client_credentials.scopes;
+        if scopes.request == ScopeRequest::Required && self.spec.scopes.is_empty() {
+            let span = self.grant().key("scopes").key("request").span();
+            let message = "scopes are required, but the spec knows none";
+            let fault = Diagnostic::error(Fault::ScopesUndecided, span, message);
+            self.fault(fault.help("list the provider's scopes under `scopes` at the top of the spec"));
+        }
+    }
+}
+
+const fn method(auth: ClientAuth) -> &'static str {
+    match auth {
+        ClientAuth::None => "none",
+        ClientAuth::ClientSecretPost => "client_secret_post",
+        ClientAuth::ClientSecretBasic(_) => "client_secret_basic",
+    }
+}
+
+/// RFC 9110 section 5.6.2.
+fn is_token(name: &str) -> bool {
+    !name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}
+
+fn is_header_text(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ')
+}

@@ -1,0 +1,201 @@
+//! Sources of values: the identifier, settings, environments and their constants.
+
+use std::collections::HashSet;
+
+use tokenwright_plan as plan;
+
+use super::Rules;
+use super::site::StandsIn;
+use crate::check::nearest::{one_of, quoted};
+use crate::diagnostic::{Diagnostic, Fault};
+use crate::names::{self, Clash};
+use crate::parse::{Place, Value};
+use crate::source::Span;
+use crate::spec::{Hole, Setting, SnakeName, ValueType};
+
+/// Words of the holes. Those that generated modules need for themselves are the `names` room's.
+const TAKEN: [&str; 7] = ["token", "step", "credential", "computed", "call", "assertion", "refresh_token"];
+
+impl<'a> Rules<'a> {
+    pub(super) fn sources(&mut self) {
+        self.malformed_id();
+        for (name, setting) in &self.spec.settings {
+            let place = self.root.key("settings").key(name.as_str());
+            self.word_of_the_language(name.as_str(), place);
+            self.example_missing(name.as_str(), setting, place);
+            self.example_does_not_fit(setting, place.key("example"));
+        }
+        self.name_clash();
+        self.constant_missing();
+    }
+
+    /// What nothing uses. A hole with a slip in its name uses what was meant, so this waits until all
+    /// holes have a value.
+    pub(super) fn unused(&mut self) {
+        for name in self.spec.settings.keys() {
+            self.unused_setting(name.as_str(), self.root.key("settings").key(name.as_str()));
+        }
+        self.unused_constant();
+    }
+
+    fn malformed_id(&mut self) {
+        let id = self.source.id.as_str();
+        let is_word = |word: &str| {
+            !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        };
+        if !id.split('-').all(is_word) {
+            let message = format!("the file's name {} is no provider's identifier", quoted(id));
+            let fault = Diagnostic::error(Fault::MalformedId, Span::default(), message);
+            self.fault(fault.help("name the file in kebab-case, such as photon-health.yaml"));
+        }
+    }
+
+    fn word_of_the_language(&mut self, name: &str, place: Place<'_>) {
+        if TAKEN.contains(&name) {
+            let message = format!("`{name}` is a word of the language and cannot name a setting");
+            let fault = Diagnostic::error(Fault::NameClash, place.key_span(), message);
+            self.fault(
+                fault.help("choose another name; what is sent is named by the parameter, not by the setting"),
+            );
+        }
+    }
+
+    /// What two things of the generated module would both be called.
+    fn name_clash(&mut self) {
+        for Clash { path, other_path, message } in names::clashes(self.spec, &self.source.id) {
+            let span = self.named(&path).map_or(Span::default(), Place::key_span);
+            let fault = Diagnostic::error(Fault::NameClash, span, message);
+            let fault = fault.help("choose another name; what is sent does not change with it");
+            let other = other_path.and_then(|other| self.named(&other));
+            self.fault(match other {
+                Some(other) => fault.also(other.key_span(), "the other one"),
+                None => fault,
+            });
+        }
+    }
+
+    /// The place at a path of keys and indexes; none for the file itself.
+    fn named(&self, path: &[String]) -> Option<Place<'a>> {
+        let step =
+            |place: Place<'a>, step: &String| match (place.node().map(|node| &node.value), step.parse()) {
+                (Some(Value::List(_)), Ok(index)) => place.item(index),
+                _ => place.key(step),
+            };
+        (!path.is_empty()).then(|| path.iter().fold(self.root, step))
+    }
+
+    fn unused_setting(&mut self, name: &str, place: Place<'_>) {
+        let is_used = self
+            .sites
+            .iter()
+            .flat_map(|site| site.template.holes())
+            .any(|(hole, _)| matches!(hole, Hole::Name(used) if used == name));
+        if !is_used {
+            let message = format!("nothing uses the setting `{name}`");
+            let fault = Diagnostic::error(Fault::UnusedSetting, place.key_span(), message);
+            let help =
+                format!("send it, for example as a parameter: `parameters: {{{name}: \"{{{name}}}\"}}`");
+            self.fault(fault.help(format!("{help}; or remove it")));
+        }
+    }
+
+    fn example_missing(&mut self, name: &str, setting: &Setting, place: Place<'_>) {
+        if setting.example.is_none() && !matches!(setting.value_type, ValueType::OneOf(_)) {
+            let message = format!("the setting `{name}` has no example");
+            let fault = Diagnostic::error(Fault::ExampleMissing, place.key_span(), message);
+            self.fault(fault.help("add `example: …`, a value as the provider's documentation shows it"));
+        }
+    }
+
+    fn example_does_not_fit(&mut self, setting: &Setting, place: Place<'_>) {
+        let Some(example) = &setting.example else { return };
+        let fault = match &setting.value_type {
+            ValueType::Text => plan::ValueType::Text.check(example),
+            ValueType::Integer => plan::ValueType::Integer.check(example),
+            ValueType::Uuid => plan::ValueType::Uuid.check(example),
+            ValueType::HostLabel => plan::ValueType::HostLabel.check(example),
+            ValueType::PathSegment => plan::ValueType::PathSegment.check(example),
+            ValueType::OneOf(words) if words.contains(example) => Ok(()),
+            ValueType::OneOf(words) => {
+                let words = one_of(words.iter().map(String::as_str));
+                let message = format!("the example must be {words}");
+                let fault = Diagnostic::error(Fault::ExampleDoesNotFit, place.span(), message);
+                self.fault(fault.help("choose one of them, or leave the example out"));
+                return;
+            }
+        };
+        if let Err(fault) = fault {
+            let fault =
+                Diagnostic::error(Fault::ExampleDoesNotFit, place.span(), format!("the example {fault}"));
+            self.fault(fault.help("correct the example, or the setting's `type`"));
+        }
+    }
+
+    /// Constants that another environment has, or that are used by default.
+    fn constant_missing(&mut self) {
+        let environments = self.root.key("environments");
+        let mut lacking = self.defaults();
+        lacking.retain(|(name, _)| !self.has_constant(name));
+        for (environment, constants) in &self.spec.environments {
+            let span = environments.key(environment.as_str()).key_span();
+            let fault = |name: &str| {
+                let message = format!("the environment `{environment}` lacks the constant `{name}`");
+                Diagnostic::error(Fault::ConstantMissing, span, message)
+            };
+            let mut seen = HashSet::new();
+            for (other, others) in &self.spec.environments {
+                for name in others.keys().map(SnakeName::as_str) {
+                    if !constants.contains_key(name) && seen.insert(name) {
+                        let there = environments.key(other.as_str()).key(name).key_span();
+                        let fault = fault(name).also(there, format!("`{other}` has it"));
+                        self.fault(fault.help("write it in every environment, or in none"));
+                    }
+                }
+            }
+            for (name, why) in &lacking {
+                self.fault(fault(name).help(*why));
+            }
+        }
+    }
+
+    /// The constants that are used without a hole, and what for.
+    fn defaults(&self) -> Vec<(&'static str, &'static str)> {
+        let mut defaults = Vec::new();
+        if self.spec.grants.client_credentials.request.url.is_none() {
+            defaults.push((
+                "token_url",
+                "the token request goes to `token_url`, unless `request.url` says where",
+            ));
+        }
+        if self.spec.api.bases.is_empty() {
+            defaults.push(("api", "API calls go to `api`, unless `api.bases` says where"));
+        }
+        defaults
+    }
+
+    fn unused_constant(&mut self) {
+        let mut used: HashSet<&str> = self.defaults().iter().map(|(name, _)| *name).collect();
+        for site in self.sites.iter().filter(|site| site.stands_in != StandsIn::Constant) {
+            used.extend(site.template.holes().filter_map(|(hole, _)| match hole {
+                Hole::Environment(name) => Some(name.as_str()),
+                Hole::Name(_) | Hole::Credential(_) => None,
+            }));
+        }
+        // The first environment that has it stands for all: they have the same.
+        let mut seen = HashSet::new();
+        for (environment, constants) in &self.spec.environments {
+            for name in constants.keys().map(SnakeName::as_str) {
+                if used.contains(name) || !seen.insert(name) {
+                    continue;
+                }
+                let place = self.root.key("environments").key(environment.as_str()).key(name);
+                let message = format!("nothing uses the constant `{name}`");
+                let fault = Diagnostic::error(Fault::UnusedConstant, place.key_span(), message);
+                let help = format!(
+                    "use it with the hole `{{environment.{name}}}`, or remove it from every environment"
+                );
+                self.fault(fault.help(help));
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! What to write instead.
+
+use std::collections::BTreeSet;
+
+use super::model::{Alternative, Form, MapShape, Shape, Shapes};
+use crate::check::nearest::one_of;
+
+/// What a value of this shape is, as the object of `write …`.
+pub(super) fn hint(shapes: &Shapes, shape: &Shape) -> String {
+    match shapes.resolve(shape) {
+        Shape::Text(text) => text.form.as_ref().map_or("a text".to_owned(), form),
+        Shape::Integer { min, max } if min == max => format!("`{min}`"),
+        Shape::Integer { .. } => "a whole number".to_owned(),
+        Shape::Boolean => "`true` or `false`".to_owned(),
+        Shape::List { item, .. } => format!("a list; each entry is {}", hint(shapes, item)),
+        Shape::Map(map) => map_hint(map),
+        Shape::Choice(alternatives) => choice(alternatives),
+        Shape::Named(name) => format!("`{name}`"),
+    }
+}
+
+fn map_hint(map: &MapShape) -> String {
+    let required: Vec<&str> =
+        map.keys.iter().filter(|key| key.required).map(|key| key.name.as_str()).collect();
+    match (required.as_slice(), map.keys.as_slice()) {
+        ([], []) => "a map of names and their values".to_owned(),
+        ([], keys) => format!("a map with {}", one_of(keys.iter().map(|key| key.name.as_str()))),
+        (required, _) => format!("a map with {}", all_of(required.iter().copied())),
+    }
+}
+
+pub(super) fn all_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    one_of(names).replace(" or ", " and ")
+}
+
+/// What a form is: `a name in snake_case`.
+pub(super) fn form(form: &Form) -> String {
+    form.must.strip_prefix("must be ").unwrap_or(&form.must).to_owned()
+}
+
+/// The things to choose from.
+pub(super) fn choice(alternatives: &[Alternative]) -> String {
+    let words: Vec<String> = alternatives
+        .iter()
+        .map(|alternative| match alternative.value {
+            None => alternative.word.clone(),
+            Some(_) => format!("{{{}: …}}", alternative.word),
+        })
+        .collect();
+    one_of(words.iter().map(String::as_str))
+}
+
+/// A choice that is a map: `` `{client_secret_basic: raw}` ``, or with what belongs there.
+pub(super) fn tagged(shapes: &Shapes, word: &str, value: &Shape) -> String {
+    match shapes.resolve(value) {
+        Shape::Choice(alternatives) if alternatives.iter().all(|alternative| alternative.value.is_none()) => {
+            let maps: Vec<String> =
+                alternatives.iter().map(|alternative| format!("{{{word}: {}}}", alternative.word)).collect();
+            one_of(maps.iter().map(String::as_str))
+        }
+        value => format!("`{{{word}: …}}`, with {}", hint(shapes, value)),
+    }
+}
+
+/// A description as a part of a sentence: its first sentence, without capital and full stop.
+pub(super) fn clause(description: &str) -> String {
+    let sentence = description.split(". ").next().unwrap_or_default().trim_end_matches('.');
+    let mut chars = sentence.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(sentence.chars().skip(1)).collect()
+        }
+        _ => sentence.to_owned(),
+    }
+}
+
+/// A text like this one that has the form, if only its casing, its blanks or its scheme are wrong.
+pub(super) fn reform(text: &str, form: &Form) -> Option<String> {
+    if text.len() > 200 || !form.ours {
+        return None;
+    }
+    let joined = |separator: char| {
+        let mut words = String::new();
+        let mut after_lowercase = false;
+        for c in text.chars() {
+            if c.is_alphanumeric() {
+                if c.is_uppercase() && after_lowercase {
+                    words.push(separator);
+                }
+                words.extend(c.to_lowercase());
+            } else if !words.ends_with(separator) {
+                words.push(separator);
+            }
+            after_lowercase = c.is_lowercase() || c.is_numeric();
+        }
+        words.trim_matches(separator).to_owned()
+    };
+    let without_blanks = text.split_whitespace().collect();
+    let encrypted = text.replacen("http://", "https://", 1);
+    [joined('_'), joined('-'), without_blanks, encrypted]
+        .into_iter()
+        .find(|better| form.pattern.is_match(better))
+}
+
+/// Whether a text can stand in brackets as it is.
+pub(super) fn is_simple_word(written: &str) -> bool {
+    !written.is_empty()
+        && !written.contains(|c: char| c.is_control() || ",[]{}#&*!|>".contains(c))
+        && !written.contains(": ")
+}
+
+/// The maps of the language that have a key of that name, by the key that they stand under.
+pub(super) fn maps_with_key<'a>(shapes: &'a Shapes, key: &str) -> Vec<&'a str> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![("", &shapes.root)];
+    let mut seen = BTreeSet::new();
+    while let Some((name, shape)) = open.pop() {
+        if let Shape::Named(reference) = shape
+            && !seen.insert((name, reference.as_str()))
+        {
+            continue;
+        }
+        match shapes.resolve(shape) {
+            Shape::List { item, .. } => open.push((name, item)),
+            Shape::Map(map) => {
+                if !name.is_empty() && map.keys.iter().any(|it| it.name == key) {
+                    found.insert(name);
+                }
+                open.extend(map.keys.iter().map(|key| (key.name.as_str(), &key.shape)));
+                open.extend(map.others.iter().map(|(_, value)| (name, value.as_ref())));
+            }
+            Shape::Choice(alternatives) => {
+                open.extend(
+                    alternatives.iter().filter_map(|it| Some((it.word.as_str(), it.value.as_ref()?))),
+                );
+            }
+            Shape::Text(_) | Shape::Integer { .. } | Shape::Boolean | Shape::Named(_) => {}
+        }
+    }
+    found.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use regex_lite::Regex;
+
+    use super::{Form, clause, reform};
+
+    #[test]
+    fn a_description_becomes_part_of_a_sentence() {
+        assert_eq!(clause("The sources."), "the sources");
+        assert_eq!(clause("RFC 6749 section 4.4: it asks. Twice."), "RFC 6749 section 4.4: it asks");
+    }
+
+    #[test]
+    fn a_name_in_another_casing_is_turned_into_the_right_one() {
+        let form = |pattern| Form { pattern: Regex::new(pattern).unwrap(), must: String::new(), ours: true };
+        let snake = form("^[a-z][a-z0-9]*(_[a-z0-9]+)*$");
+        assert_eq!(reform("tokenUrl", &snake).as_deref(), Some("token_url"));
+        assert_eq!(reform("Token-URL", &snake).as_deref(), Some("token_url"));
+        assert_eq!(reform("1st", &snake), None);
+        let duration = form("^[1-9][0-9]{0,8}[smhd]$");
+        assert_eq!(reform("48 h", &duration).as_deref(), Some("48h"));
+        assert_eq!(reform("two days", &duration), None);
+    }
+}

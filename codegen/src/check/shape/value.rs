@@ -1,0 +1,131 @@
+//! Texts, numbers and truth values.
+
+use super::cure;
+use super::model::TextShape;
+use super::walk::{At, Walk};
+use crate::diagnostic::{Diagnostic, Fault};
+use crate::parse::{Node, Value};
+
+impl Walk<'_> {
+    pub(super) fn text(&mut self, shape: &'static TextShape, node: &Node, at: &At<'_>) {
+        let Value::Text(text) = &node.value else {
+            self.not_text(shape, node, at);
+            return;
+        };
+        if text.is_empty() && (shape.filled || shape.form.is_some()) {
+            let message = format!("{} is empty", at.subject);
+            let hint = shape.form.as_ref().map_or("a text".to_owned(), cure::form);
+            self.fault(
+                Diagnostic::error(Fault::EmptyValue, node.span, message).help(format!("write {hint}")),
+            );
+            return;
+        }
+        if let Some(form) = shape.form.as_ref().filter(|form| !form.pattern.is_match(text)) {
+            let message = format!("{} {}", at.subject, form.must);
+            let fault = Diagnostic::error(Fault::MalformedText, node.span, message);
+            self.fault(match cure::reform(text, form) {
+                Some(better) => fault.suggest(format!("write `{better}`"), node.span, better),
+                None => fault,
+            });
+        }
+        self.control_character(text, node, at);
+    }
+
+    /// A character that was written as an escape and could do harm where the text is shown or sent.
+    fn control_character(&mut self, text: &str, node: &Node, at: &At<'_>) {
+        let is_harmful = |c: char| {
+            (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+                || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        let is_raw = |c: char| self.source.slice(node.span).contains(c);
+        let Some(c) = text.chars().find(|c| is_harmful(*c) && !is_raw(*c)) else { return };
+        let message = format!(
+            "{} holds the character U+{:04X}, which is not shown as itself",
+            at.subject,
+            u32::from(c)
+        );
+        self.fault(Diagnostic::error(Fault::ControlCharacter, node.span, message).help("remove it"));
+    }
+
+    fn not_text(&mut self, shape: &'static TextShape, node: &Node, at: &At<'_>) {
+        let written = self.source.slice(node.span);
+        if is_hole(node) && written.starts_with('{') {
+            let message = format!("{} opens with a hole and must be quoted", at.subject);
+            let fault =
+                Diagnostic::error(Fault::UnquotedHole, node.span, message).label("YAML reads this as a map");
+            self.fault(fault.suggest("quote it", node.span, format!("\"{written}\"")));
+            return;
+        }
+        let is_scalar = matches!(node.value, Value::Boolean(_) | Value::Integer(_) | Value::Float(_));
+        let wanted = shape.form.as_ref().map_or("a text".to_owned(), cure::form);
+        let fits = shape.form.as_ref().is_none_or(|form| form.pattern.is_match(written));
+        let fault = self.wanted(&wanted, node, at);
+        if let Value::List(items) = &node.value
+            && let [Node { span, value: Value::Text(_) }] = items.as_slice()
+        {
+            self.fault(fault.suggest("write it without brackets", node.span, self.source.slice(*span)));
+            return;
+        }
+        self.fault(if is_scalar && fits {
+            fault.suggest("quote it", node.span, format!("\"{written}\""))
+        } else {
+            fault
+        });
+    }
+
+    pub(super) fn integer(&mut self, (min, max): (i64, i64), node: &Node, at: &At<'_>) {
+        let number = match &node.value {
+            Value::Integer(number) => *number,
+            Value::Text(text) if text.parse::<i64>().is_ok() => {
+                let fault = self.wanted("a whole number", node, at);
+                self.fault(fault.suggest("write it without quotes", node.span, text.trim_start_matches('+')));
+                return;
+            }
+            _ => {
+                let fault = self.wanted("a whole number", node, at);
+                self.fault(fault);
+                return;
+            }
+        };
+        if (min..=max).contains(&number) {
+            return;
+        }
+        let range = match (min, max) {
+            (min, max) if min == max => format!("must be {min}"),
+            (min, i64::MAX) => format!("must be {min} or more"),
+            (i64::MIN, max) => format!("must be {max} or less"),
+            (min, max) => format!("must be from {min} to {max}"),
+        };
+        self.fault(Diagnostic::error(Fault::OutOfRange, node.span, format!("{} {range}", at.subject)));
+    }
+
+    pub(super) fn boolean(&mut self, node: &Node, at: &At<'_>) {
+        if matches!(node.value, Value::Boolean(_)) {
+            return;
+        }
+        let fault = self.wanted("`true` or `false`", node, at);
+        let meant = match &node.value {
+            Value::Text(text) => match text.to_ascii_lowercase().as_str() {
+                "yes" | "on" | "y" | "true" => Some("true"),
+                "no" | "off" | "n" | "false" => Some("false"),
+                _ => None,
+            },
+            _ => None,
+        };
+        self.fault(match meant {
+            Some(meant) => fault.suggest(format!("write `{meant}`"), node.span, meant),
+            None => fault,
+        });
+    }
+}
+
+/// Whether YAML read `{name}` as a map: one key, and nothing after it.
+fn is_hole(node: &Node) -> bool {
+    match &node.value {
+        Value::Map(map) => match map.entries.as_slice() {
+            [entry] => entry.value.value == Value::Null && entry.value.span.is_empty(),
+            _ => false,
+        },
+        _ => false,
+    }
+}

@@ -1,0 +1,177 @@
+//! `Client`, and `ApiBase` where there are several.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Item, parse_quote};
+use tokenwright_plan::{ScopeRequest, ValueType};
+
+use super::config::{Field, Give};
+use super::docs::{Docs, code, link, prose};
+use super::environment::address;
+use super::{scope, setting, words};
+use crate::lower::{NamedSetting, Provider};
+
+/// The enum of API bases, if there are several.
+pub(super) fn bases(provider: &Provider) -> Vec<Item> {
+    if !has_bases(provider) {
+        return Vec::new();
+    }
+    let docs = Docs::new(format!("Where the API of {} is.", prose(provider.plan.name)));
+    let variants =
+        provider.bases.iter().zip(provider.plan.api.bases).enumerate().map(|(index, (word, base))| {
+            let docs = Docs::new(match provider.plan.environments.first() {
+                Some(environment) => {
+                    let url = link(&address(base.url, environment));
+                    format!("{}: {url} in {}.", code(word.text), code(environment.name))
+                }
+                None => format!("{}.", code(word.text)),
+            });
+            let default = (index == 0).then(|| quote!(#[default]));
+            let variant = &word.variant;
+            quote!(#docs #default #variant)
+        });
+    let as_str = words::as_str(&provider.bases, &Docs::new("The base's name."));
+    let file: syn::File = parse_quote! {
+        #docs
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum ApiBase {
+            #(#variants,)*
+        }
+
+        impl ApiBase {
+            #as_str
+        }
+    };
+    file.items
+}
+
+/// The client.
+pub(super) fn items(provider: &Provider, fields: &[Field]) -> Vec<Item> {
+    let docs = Docs::new(format!("Gets tokens from {} and calls its API.", prose(provider.plan.name)))
+        .paragraph(
+            "Tokens, calls and what their failures mean are methods of [`runtime::ProviderClient`], to which \
+         this dereferences. Clones share tokens and connections.",
+        );
+    let inputs = inputs(fields);
+    let siblings = siblings(provider);
+    let file: syn::File = parse_quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct Client(runtime::ProviderClient);
+
+        impl Client {
+            /// Makes a client. Nothing is sent until the first token is needed.
+            pub fn new(config: Config) -> ::core::result::Result<Self, runtime::Error> {
+                Self::with_options(config, runtime::Options::default())
+            }
+
+            /// Makes a client that behaves otherwise than usual: timeouts, proxy, certificates.
+            pub fn with_options(
+                config: Config,
+                options: runtime::Options,
+            ) -> ::core::result::Result<Self, runtime::Error> {
+                let inputs = #inputs;
+                runtime::ProviderClient::new(&PLAN, inputs, options).map(Self)
+            }
+
+            #(#siblings)*
+        }
+
+        impl ::core::ops::Deref for Client {
+            type Target = runtime::ProviderClient;
+
+            fn deref(&self) -> &runtime::ProviderClient {
+                &self.0
+            }
+        }
+
+        impl ::core::convert::From<Client> for runtime::ProviderClient {
+            fn from(client: Client) -> Self {
+                client.0
+            }
+        }
+    };
+    file.items
+}
+
+fn has_bases(provider: &Provider) -> bool {
+    provider.bases.len() > 1
+}
+
+/// The expression that makes the inputs from the fields of `config`.
+fn inputs(fields: &[Field]) -> TokenStream {
+    fields.iter().fold(TokenStream::new(), |inputs, field| match &field.give {
+        Give::Wrap(function) => quote!(#function(#inputs)),
+        Give::Call(method) => quote!(#inputs.#method),
+    })
+}
+
+/// The methods that give the same client with one thing changed.
+fn siblings(provider: &Provider) -> Vec<TokenStream> {
+    let mut methods: Vec<TokenStream> = provider.settings.iter().map(for_setting).collect();
+    if scope::has_scopes(provider) {
+        if provider.plan.scopes.request != ScopeRequest::Never {
+            methods.push(taking_scopes(
+                provider,
+                &quote!(with_scopes),
+                &Docs::new(
+                    "The same client, asking for these scopes: a token of its own, the same connections.",
+                ),
+            ));
+        }
+        methods.push(taking_scopes(
+            provider,
+            &quote!(requiring),
+            &Docs::new("The same client, refusing a token that was granted without one of these scopes."),
+        ));
+    }
+    if has_bases(provider) {
+        methods.push(quote! {
+            /// The same client, whose relative paths start at another base. The token is the same.
+            #[must_use]
+            pub fn at(&self, base: ApiBase) -> Self {
+                Self(self.0.at_base(base.as_str()))
+            }
+        });
+    }
+    methods
+}
+
+fn for_setting(setting: &NamedSetting) -> TokenStream {
+    let NamedSetting { plan, method, .. } = setting;
+    let name = plan.name;
+    let docs = if plan.optional {
+        Docs::new(format!("The same client with {}, which is otherwise left out.", code(name)))
+            .paragraph(prose(&setting.summary))
+    } else {
+        Docs::new(format!("The same client for another {}, on the same connections.", code(name)))
+    };
+    let value_type = setting::value_type(setting);
+    let value_type = match plan.value_type {
+        ValueType::Integer | ValueType::OneOf(_) => value_type,
+        _ => quote!(&#value_type),
+    };
+    let text = setting::text(setting, &quote!(value));
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #method(&self, value: #value_type) -> Self {
+            Self(self.0.with_setting(#name, #text))
+        }
+    }
+}
+
+fn taking_scopes(provider: &Provider, method: &TokenStream, docs: &Docs) -> TokenStream {
+    let (generics, item, texts) = scope::taken(provider);
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #method #generics(
+            &self,
+            scopes: impl ::core::iter::IntoIterator<Item = #item>,
+        ) -> Self {
+            Self(self.0.#method(#texts))
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Credentials: plain fields where there is one way of client authentication, an enum where the caller
+//! chooses.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Item, parse_quote};
+use tokenwright_plan::{ClientAuth, Credential, CredentialKind, Expr, Plan, Request};
+
+use super::config::{Field, Give};
+use super::docs::{Docs, code, enumeration, prose};
+use crate::lower::Provider;
+use crate::names::{FieldName, VariantName};
+
+/// Whether the caller chooses among several ways of client authentication.
+pub(super) fn is_choice(plan: &Plan) -> bool {
+    plan.request.client_auth.len() > 1
+}
+
+/// The type that holds a credential, and the method of inputs and variables that takes it.
+pub(super) fn kind(kind: CredentialKind) -> (TokenStream, TokenStream) {
+    match kind {
+        CredentialKind::Identifier => (quote!(runtime::Identifier), quote!(identifier)),
+        CredentialKind::Secret => (quote!(runtime::Secret), quote!(secret)),
+    }
+}
+
+/// What a credential is.
+pub(super) fn docs(provider: &Provider, name: &str, kind: CredentialKind) -> String {
+    let owner = prose(provider.plan.name);
+    match (name, kind) {
+        ("client_id", _) => format!("The application's id, as {owner} issued it."),
+        ("client_secret", _) => {
+            "The application's secret. It is never shown, and wiped from memory when dropped.".to_owned()
+        }
+        (_, CredentialKind::Identifier) => format!("The {} that {owner} issued.", code(name)),
+        (_, CredentialKind::Secret) => {
+            format!("The {} that {owner} issued. It is never shown, and wiped when dropped.", code(name))
+        }
+    }
+}
+
+/// A credential in an example.
+pub(super) fn example(name: &str) -> String {
+    format!("\"{}\".into()", name.replace('_', "-"))
+}
+
+/// The field of `Config` that holds the caller's choice.
+pub(super) fn field(provider: &Provider) -> Field {
+    let plan = provider.plan;
+    let module = &provider.module;
+    let mut variables = vec!["client_auth"];
+    variables.extend(plan.credentials.iter().map(|credential| credential.name));
+    let first = plan.request.client_auth.first().map(|way| {
+        let fields = needed(plan, way);
+        let fields =
+            fields.map(|known| format!("    {}: {},\n", FieldName::of(known.name), example(known.name)));
+        let variant = VariantName::of(way.method.name());
+        format!("{module}::Credentials::{variant} {{\n{}}}", fields.collect::<String>())
+    });
+    Field {
+        name: FieldName::of("credentials"),
+        docs: Docs::new("Who calls, and how that is proven."),
+        value_type: quote!(Credentials),
+        variables,
+        read: quote!(Credentials::from_vars(&mut vars)),
+        give: Give::Wrap(quote!(config.credentials.inputs)),
+        example: first.unwrap_or_default(),
+    }
+}
+
+/// The enum of the ways of client authentication.
+pub(super) fn items(provider: &Provider) -> Vec<Item> {
+    let plan = provider.plan;
+    let ways: Vec<Way> = plan.request.client_auth.iter().map(|way| Way::new(provider, way)).collect();
+    let variants = ways.iter().map(Way::variant);
+    let shared: Vec<Credential> = shared(plan).collect();
+    let shared_reads = shared.iter().map(read);
+    let reads = ways.iter().map(|way| way.read(&shared));
+    let gives = ways.iter().map(Way::give);
+    let methods: Vec<&str> = ways.iter().map(|way| way.method).collect();
+    let from_vars = Docs::new(format!(
+        "{} chooses the way: {}.",
+        code(&provider.variables.variable("client_auth")),
+        enumeration(&methods, "or")
+    ));
+    let file: syn::File = parse_quote! {
+        /// Who calls, and how that is proven: one of the ways of client authentication that the provider
+        /// takes.
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub enum Credentials {
+            #(#variants)*
+        }
+
+        impl Credentials {
+            #from_vars
+            fn from_vars(vars: &mut runtime::Vars) -> ::core::option::Option<Self> {
+                let way = vars.one_of("client_auth", &[#(#methods),*]);
+                #(#shared_reads)*
+                match way? {
+                    #(#reads)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+
+            fn inputs(self, inputs: runtime::Inputs) -> runtime::Inputs {
+                match self {
+                    #(#gives)*
+                }
+            }
+        }
+    };
+    file.items
+}
+
+/// The credentials that a token request and the API calls need if this way is chosen.
+fn needed(plan: &Plan, way: &ClientAuth) -> impl Iterator<Item = Credential> {
+    let mut used = Vec::new();
+    let mut visit = |expr: Expr| {
+        if let Expr::Credential(name) = expr {
+            used.push(name);
+        }
+    };
+    plan.before.iter().for_each(|step| step.request.each_expr(&mut visit));
+    Request { client_auth: &[], ..plan.request }.each_expr(&mut visit);
+    way.headers.iter().chain(way.parameters).for_each(|field| field.value.each(&mut visit));
+    plan.api.bases.iter().for_each(|base| base.url.each(&mut visit));
+    plan.api.headers.iter().for_each(|header| header.value.each(&mut visit));
+    plan.credentials.iter().copied().filter(move |credential| used.contains(&credential.name))
+}
+
+/// The credentials that are needed whichever way is chosen, so that they can be asked for in any case.
+fn shared(plan: &Plan) -> impl Iterator<Item = Credential> {
+    let is_shared = |known: &Credential| {
+        plan.request.client_auth.iter().all(|way| needed(plan, way).any(|needed| needed == *known))
+    };
+    plan.credentials.iter().copied().filter(is_shared)
+}
+
+/// The statement that reads a credential.
+fn read(known: &Credential) -> TokenStream {
+    let (_, reader) = kind(known.kind);
+    let field = FieldName::of(known.name);
+    let variable = known.name;
+    quote!(let #field = vars.#reader(#variable);)
+}
+
+/// One way of client authentication, as a variant.
+struct Way {
+    method: &'static str,
+    name: VariantName,
+    /// The credentials of the variant, each with its docs.
+    fields: Vec<(Credential, FieldName, Docs)>,
+}
+
+impl Way {
+    fn new(provider: &Provider, way: &ClientAuth) -> Way {
+        let field = |known: Credential| {
+            let docs = Docs::new(docs(provider, known.name, known.kind));
+            (known, FieldName::of(known.name), docs)
+        };
+        Way {
+            method: way.method.name(),
+            name: VariantName::of(way.method.name()),
+            fields: needed(provider.plan, way).map(field).collect(),
+        }
+    }
+
+    fn names(&self) -> impl Iterator<Item = &FieldName> + Clone {
+        self.fields.iter().map(|(_, name, _)| name)
+    }
+
+    fn variant(&self) -> TokenStream {
+        let Way { method, name, fields } = self;
+        let docs = Docs::new(match *method {
+            "none" => "`none`: a public client, which has an id and no secret.".to_owned(),
+            "client_secret_post" => {
+                "`client_secret_post`: id and secret in the body of the request.".to_owned()
+            }
+            "client_secret_basic" => {
+                "`client_secret_basic`: id and secret in an HTTP Basic header.".to_owned()
+            }
+            other => format!("{}.", code(other)),
+        });
+        let fields = fields.iter().map(|(known, field, docs)| {
+            let (value_type, _) = kind(known.kind);
+            quote!(#docs #field: #value_type)
+        });
+        quote!(#docs #name { #(#fields,)* },)
+    }
+
+    /// Reads what is not read already.
+    fn read(&self, shared: &[Credential]) -> TokenStream {
+        let Way { method, name, fields } = self;
+        let names = self.names();
+        let own = fields.iter().map(|(known, ..)| known).filter(|known| !shared.contains(known));
+        let reads = own.map(read);
+        quote! {
+            #method => {
+                #(#reads)*
+                ::core::option::Option::Some(Self::#name { #(#names: #names?),* })
+            }
+        }
+    }
+
+    fn give(&self) -> TokenStream {
+        let name = &self.name;
+        let names = self.names();
+        let gives = self.fields.iter().map(|(known, field, _)| {
+            let (_, giver) = kind(known.kind);
+            let credential = known.name;
+            quote!(.#giver(#credential, #field))
+        });
+        quote! {
+            Self::#name { #(#names),* } => {
+                inputs.client_auth(runtime::plan::ClientAuthMethod::#name) #(#gives)*
+            }
+        }
+    }
+}

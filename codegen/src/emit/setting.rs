@@ -1,0 +1,106 @@
+//! The types of settings: a newtype for a text of some form, an enum for listed words, a plain number.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Item, parse_quote};
+use tokenwright_plan::ValueType;
+
+use super::docs::{Docs, code, prose};
+use super::words;
+use crate::lower::NamedSetting;
+
+/// Whether the setting's values are numbers, which need no type of their own.
+pub(super) fn is_number(setting: &NamedSetting) -> bool {
+    setting.plan.value_type == ValueType::Integer
+}
+
+/// The type that holds the setting's values.
+pub(super) fn value_type(setting: &NamedSetting) -> TokenStream {
+    let type_name = &setting.type_name;
+    if is_number(setting) { quote!(i64) } else { quote!(#type_name) }
+}
+
+/// The text of a value of the setting.
+pub(super) fn text(setting: &NamedSetting, value: &TokenStream) -> TokenStream {
+    if is_number(setting) { quote!(&#value.to_string()) } else { quote!(#value.as_str()) }
+}
+
+/// The setting's own type, if it has one.
+pub(super) fn items(setting: &NamedSetting) -> Vec<Item> {
+    match setting.plan.value_type {
+        ValueType::Integer => Vec::new(),
+        ValueType::OneOf(_) => listed(setting),
+        ValueType::Text | ValueType::Uuid | ValueType::HostLabel | ValueType::PathSegment => newtype(setting),
+    }
+}
+
+fn listed(setting: &NamedSetting) -> Vec<Item> {
+    let NamedSetting { type_name, words, .. } = setting;
+    let docs = Docs::new(prose(&setting.summary));
+    let as_str = words::as_str(words, &Docs::new("The word that the provider knows."));
+    let from_str = words::from_str(&quote!(#type_name), words, setting.plan.name, &words::list(words));
+    let variants = words.iter().map(|word| {
+        let docs = Docs::new(format!("{}.", code(word.text)));
+        let variant = &word.variant;
+        quote!(#docs #variant)
+    });
+    let file: syn::File = parse_quote! {
+        #docs
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #type_name {
+            #(#variants,)*
+        }
+
+        impl #type_name {
+            #as_str
+        }
+
+        #from_str
+    };
+    file.items
+}
+
+fn newtype(setting: &NamedSetting) -> Vec<Item> {
+    let type_name = &setting.type_name;
+    let name = setting.plan.name;
+    let docs = Docs::new(prose(&setting.summary)).paragraph(match &setting.example {
+        Some(example) => format!("For example {}.", code(example)),
+        None => String::new(),
+    });
+    let new = Docs::new(format!("Holds a value. It {}.", wanted(setting.plan.value_type)));
+    let file: syn::File = parse_quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub struct #type_name(::std::string::String);
+
+        impl #type_name {
+            #new
+            pub fn new(
+                value: impl ::core::convert::Into<::std::string::String>,
+            ) -> ::core::result::Result<Self, runtime::Error> {
+                runtime::codegen::checked(&PLAN, #name, value.into()).map(Self)
+            }
+
+            /// The value.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl ::core::str::FromStr for #type_name {
+            type Err = runtime::Error;
+
+            fn from_str(value: &str) -> ::core::result::Result<Self, runtime::Error> {
+                Self::new(value)
+            }
+        }
+    };
+    file.items
+}
+
+/// What values of the type must be, as the plan says it of a value that is not.
+fn wanted(value_type: ValueType) -> String {
+    // No type takes the empty text.
+    value_type.check("").err().map_or_else(String::new, |fault| prose(&fault.to_string()))
+}

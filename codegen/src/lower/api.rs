@@ -1,0 +1,41 @@
+//! How the token is used.
+
+use tokenwright_plan::{Api, ApiBase, Expr, Field};
+
+use super::expr::{expr, fields, uses};
+use super::intern;
+use super::response::{error_rules, location};
+use crate::spec;
+
+/// The API: where it is, what each call carries, what its errors mean.
+pub(super) fn api(spec: &spec::Api) -> Api {
+    Api {
+        bases: intern::slice(&bases(spec)),
+        headers: intern::slice(&headers(spec)),
+        error_code: location(spec.error_code.as_ref(), "error"),
+        error_description: location(spec.error_description.as_ref(), "error_description"),
+        errors: error_rules(&spec.errors),
+    }
+}
+
+/// The base called `default` first, the others in the order of the file.
+fn bases(spec: &spec::Api) -> Vec<ApiBase> {
+    if spec.bases.is_empty() {
+        return vec![ApiBase { name: "default", url: Expr::Constant("api") }];
+    }
+    let base =
+        |(name, url): (&spec::SnakeName, _)| ApiBase { name: intern::text(name.as_str()), url: expr(url) };
+    let mut bases: Vec<ApiBase> = spec.bases.iter().map(base).collect();
+    bases.sort_by_key(|base| base.name != "default");
+    bases
+}
+
+fn headers(spec: &spec::Api) -> Vec<Field> {
+    let by_hand = spec.headers.keys().any(|name| name.eq_ignore_ascii_case("Authorization"))
+        || spec.headers.values().any(|value| uses(value, "token"));
+    let bearer = Field {
+        name: "Authorization",
+        value: Expr::Concat(intern::slice(&[Expr::Text("Bearer "), Expr::Token])),
+    };
+    (!by_hand).then_some(bearer).into_iter().chain(fields(&spec.headers)).collect()
+}

@@ -1,0 +1,50 @@
+//! Templates to expressions, and the maps of templates to fields.
+
+use std::borrow::Borrow;
+
+use indexmap::IndexMap;
+use tokenwright_plan::{Expr, Field};
+
+use super::intern;
+use crate::spec::{Hole, Piece, Template};
+
+/// The expression that a template describes. A hole's name is one of the language's own words or a
+/// setting; the checker knows that it is declared.
+pub(super) fn expr(template: &Template) -> Expr {
+    let parts: Vec<Expr> = template.pieces().iter().map(|piece| part(template, piece)).collect();
+    match parts[..] {
+        [] => Expr::Text(""),
+        [only] => only,
+        _ => Expr::Concat(intern::slice(&parts)),
+    }
+}
+
+fn part(template: &Template, piece: &Piece) -> Expr {
+    match piece {
+        Piece::Text(text) => Expr::Text(intern::text(text)),
+        Piece::Hole(Hole::Name(name), _) => match name.as_str() {
+            "scope" => Expr::Scope,
+            "token" => Expr::Token,
+            setting => Expr::Setting(intern::text(setting)),
+        },
+        Piece::Hole(Hole::Environment(name), _) => Expr::Constant(intern::text(name)),
+        Piece::Hole(Hole::Credential(name), _) => Expr::Credential(intern::text(name)),
+        // No checked spec has one.
+        Piece::Malformed(range) => Expr::Text(intern::text(&template.as_str()[range.clone()])),
+    }
+}
+
+/// The fields that a map of templates describes, in its order.
+pub(super) fn fields<K: Borrow<str>>(entries: &IndexMap<K, Template>) -> impl Iterator<Item = Field> {
+    entries.iter().map(|(name, value)| field(name.borrow(), expr(value)))
+}
+
+/// A field of that name and value.
+pub(super) fn field(name: &str, value: Expr) -> Field {
+    Field { name: intern::text(name), value }
+}
+
+/// Whether the template uses that word of the language: `scope`, `token`.
+pub(super) fn uses(template: &Template, word: &str) -> bool {
+    template.holes().any(|(hole, _)| matches!(hole, Hole::Name(name) if name == word))
+}

@@ -1,0 +1,196 @@
+//! Names that two things of a spec would share. The checker reports them as `name_clash`.
+
+use std::collections::BTreeMap;
+
+use super::{TypeName, VariantName, casing};
+use crate::spec::{KebabName, SnakeName, Spec, ValueType};
+
+/// A name that cannot be given to what the spec calls so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// Where it stands in the spec: keys, and indexes into lists. Empty for the spec's file name.
+    pub path: Vec<String>,
+    /// Where the other one stands that has the name already, if it is in the spec.
+    pub other_path: Option<Vec<String>>,
+    /// What is wrong, in one sentence.
+    pub message: String,
+}
+
+/// Two providers that cannot be in one catalog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdClash {
+    /// The identifier that comes later.
+    pub id: String,
+    /// The one that has the name already.
+    pub other: String,
+    /// What is wrong, in one sentence.
+    pub message: String,
+}
+
+/// Types that a generated module has, or may have once its spec says more.
+const MODULE_TYPES: [&str; 9] = [
+    "ApiBase",
+    "Client",
+    "Config",
+    "Credentials",
+    "CustomEnvironment",
+    "Environment",
+    "MachineScope",
+    "NeverGranted",
+    "Scope",
+];
+
+/// Values that a generated module reads beside the settings, each into a variable of that name.
+const MODULE_VALUES: [&str; 12] = [
+    "certificate",
+    "client_auth",
+    "client_id",
+    "client_secret",
+    "credentials",
+    "environment",
+    "key_id",
+    "password",
+    "private_key",
+    "scopes",
+    "username",
+    "vars",
+];
+
+/// Features and modules of the generated crate that are no providers.
+const CRATE_NAMES: [&str; 9] = [
+    "default",
+    "full",
+    "native-tls",
+    "plan",
+    "reqwest",
+    "rustls",
+    "rustls-no-provider",
+    "socks",
+    "system-proxy",
+];
+
+/// Every name that the spec's words cannot have, in the order of the file.
+pub fn clashes(spec: &Spec, id: &str) -> Vec<Clash> {
+    let mut found = Clashes::default();
+    found.id(id);
+    found.settings(spec);
+    found.environments(spec.environments.keys().map(KebabName::as_str));
+    found.variants(spec.scopes.keys().map(|scope| (scope.as_str(), path(&["scopes", scope]))));
+    let bases = spec.api.bases.keys().map(SnakeName::as_str);
+    found.variants(bases.map(|name| (name, path(&["api", "bases", name]))));
+    found.0
+}
+
+/// The providers that cannot be in one catalog with one that comes before them: cargo tells a build
+/// script of a feature in a variable that writes `-` as `_`, and so does the module's name.
+pub fn id_clashes<'a>(ids: impl IntoIterator<Item = &'a str>) -> Vec<IdClash> {
+    let mut taken = BTreeMap::new();
+    let mut found = Vec::new();
+    for id in ids {
+        let module = casing::snake_case(id);
+        if let Some(other) = taken.get(&module) {
+            let message = format!("`{id}` and `{other}` would both be the module `{module}`");
+            found.push(IdClash { id: id.to_owned(), other: String::from(*other), message });
+        } else {
+            taken.insert(module, id);
+        }
+    }
+    found
+}
+
+fn path(steps: &[&str]) -> Vec<String> {
+    steps.iter().map(|step| String::from(*step)).collect()
+}
+
+#[derive(Default)]
+struct Clashes(Vec<Clash>);
+
+impl Clashes {
+    fn reserved(&mut self, path: Vec<String>, message: String) {
+        self.0.push(Clash { path, other_path: None, message });
+    }
+
+    fn id(&mut self, id: &str) {
+        if CRATE_NAMES.contains(&id) {
+            self.reserved(
+                Vec::new(),
+                format!("a provider cannot be called `{id}`: the generated crate uses that name itself"),
+            );
+        }
+    }
+
+    fn settings(&mut self, spec: &Spec) {
+        let mut types = Names::default();
+        for (name, setting) in &spec.settings {
+            let here = path(&["settings", name.as_str()]);
+            let type_name = TypeName::of_setting(name.as_str());
+            if MODULE_VALUES.contains(&name.as_str()) {
+                self.reserved(
+                    here,
+                    format!(
+                        "a setting cannot be called `{name}`: generated modules have a value of that name"
+                    ),
+                );
+            } else if MODULE_TYPES.contains(&type_name.as_str()) {
+                self.reserved(
+                    here,
+                    format!(
+                        "a setting cannot be called `{name}`: generated modules have a type `{type_name}`"
+                    ),
+                );
+            } else {
+                self.0.extend(types.take(name.as_str(), type_name.as_str(), here));
+            }
+            if let ValueType::OneOf(words) = &setting.value_type {
+                let places = words.iter().enumerate().map(|(index, word)| {
+                    let index = index.to_string();
+                    (word.as_str(), path(&["settings", name.as_str(), "type", "one_of", &index]))
+                });
+                self.variants(places);
+            }
+        }
+    }
+
+    fn environments<'a>(&mut self, names: impl Iterator<Item = &'a str> + Clone) {
+        let is_custom = |name: &&str| VariantName::of(name).as_str() == "Custom";
+        for name in names.clone().filter(is_custom) {
+            self.reserved(
+                path(&["environments", name]),
+                format!("an environment cannot be called `{name}`: that is the one whose addresses the caller gives"),
+            );
+        }
+        let others = names.filter(|name| !is_custom(name));
+        self.variants(others.map(|name| (name, path(&["environments", name]))));
+    }
+
+    /// The words become variants of one enum.
+    fn variants<'a>(&mut self, words: impl Iterator<Item = (&'a str, Vec<String>)>) {
+        let mut variants = Names::default();
+        for (word, here) in words {
+            if casing::has_name(word) {
+                self.0.extend(variants.take(word, VariantName::of(word).as_str(), here));
+            } else {
+                self.reserved(here, format!("`{word}` has no letter or digit to make a name of"));
+            }
+        }
+    }
+}
+
+/// The names that are taken, and by what.
+#[derive(Default)]
+struct Names(BTreeMap<String, (String, Vec<String>)>);
+
+impl Names {
+    fn take(&mut self, word: &str, name: &str, path: Vec<String>) -> Option<Clash> {
+        if let Some((other, other_path)) = self.0.get(name) {
+            let message = if word == other {
+                format!("`{word}` is listed twice")
+            } else {
+                format!("`{word}` and `{other}` would both be called `{name}`")
+            };
+            return Some(Clash { path, other_path: Some(other_path.clone()), message });
+        }
+        self.0.insert(name.to_owned(), (word.to_owned(), path));
+        None
+    }
+}

@@ -1,0 +1,156 @@
+//! The only room that makes identifiers.
+//!
+//! What a spec calls a thing (`read:patient`, `type`, `2020-prod`) becomes the name of a Rust item
+//! here and nowhere else. Every other room holds these types and never a bare string, so that no text
+//! of a spec reaches the generated code as an identifier unseen. Two words may give one name; that is
+//! a fault in the spec ([`clashes`]), and never a reason to rename silently.
+
+mod casing;
+mod clash;
+
+use std::fmt;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt as _};
+
+pub use clash::{Clash, IdClash, clashes, id_clashes};
+
+macro_rules! identifier {
+    ($(#[$doc:meta])* $name:ident, $(#[$from_doc:meta])* $from:ident($text:ident) -> $made:expr) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(String);
+
+        impl $name {
+            $(#[$from_doc])*
+            pub fn $from($text: &str) -> $name {
+                $name($made)
+            }
+
+            /// The name as source code writes it, `r#` included.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl ToTokens for $name {
+            fn to_tokens(&self, tokens: &mut TokenStream) {
+                tokens.append(match self.0.strip_prefix("r#") {
+                    Some(keyword) => Ident::new_raw(keyword, Span::call_site()),
+                    None => Ident::new(&self.0, Span::call_site()),
+                });
+            }
+        }
+    };
+}
+
+identifier!(
+    /// The type of a setting: `DatabaseReference`.
+    TypeName,
+    /// For the setting of that name.
+    of_setting(name) -> casing::item(casing::camel_case(name))
+);
+
+identifier!(
+    /// A variant of a generated enum: `PostProd`, `ReadPatient`.
+    VariantName,
+    /// For an environment, a scope, an API base or a word that a setting lists.
+    of(word) -> casing::item(casing::camel_case(word))
+);
+
+identifier!(
+    /// A field, and the variable that holds its value: `database_reference`, `r#type`.
+    FieldName,
+    /// For a setting, a credential or a constant.
+    of(name) -> casing::item(casing::snake_case(name))
+);
+
+identifier!(
+    /// A method that changes one setting: `for_database_reference`.
+    MethodName,
+    /// For the setting of that name.
+    for_setting(name) -> format!("for_{}", casing::snake_case(name))
+);
+
+identifier!(
+    /// A provider's module: `lifen`.
+    ModuleName,
+    /// For the provider of that identifier.
+    of_provider(id) -> casing::item(casing::snake_case(id))
+);
+
+/// A provider's cargo feature: `lifen`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FeatureName(String);
+
+impl FeatureName {
+    /// For the provider of that identifier, which is its own feature.
+    pub fn of_provider(id: &str) -> FeatureName {
+        FeatureName(id.to_owned())
+    }
+
+    /// The feature, as a manifest writes it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What the names of a provider's process variables begin with: `LIFEN`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct VariablePrefix(String);
+
+impl VariablePrefix {
+    /// For the provider of that identifier.
+    pub fn of_provider(id: &str) -> VariablePrefix {
+        VariablePrefix(casing::not_digit_first(casing::snake_case(id).to_ascii_uppercase()))
+    }
+
+    /// The prefix, without the underscore that follows it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The variable that holds the value of that name: `LIFEN_CLIENT_ID`.
+    pub fn variable(&self, name: &str) -> String {
+        format!("{}_{}", self.0, casing::snake_case(name).to_ascii_uppercase())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::ToTokens;
+
+    use super::{FieldName, MethodName, ModuleName, TypeName, VariablePrefix, VariantName};
+
+    #[test]
+    fn keywords_become_raw_where_rust_allows_and_get_an_underscore_where_not() {
+        let fields = ["type", "gen", "async", "self", "crate", "super", "union", "option"];
+        assert_eq!(
+            fields.map(|name| FieldName::of(name).to_string()),
+            ["r#type", "r#gen", "r#async", "self_", "crate_", "super_", "union", "option"]
+        );
+        assert_eq!(TypeName::of_setting("self").as_str(), "Self_");
+        assert_eq!(VariantName::of("self").as_str(), "Self_");
+        assert_eq!(ModuleName::of_provider("type").as_str(), "r#type");
+        assert_eq!(MethodName::for_setting("type").as_str(), "for_type");
+    }
+
+    #[test]
+    fn every_name_is_a_token_of_its_own() {
+        assert_eq!(FieldName::of("type").to_token_stream().to_string(), "r#type");
+        assert_eq!(VariantName::of("2020-prod").to_token_stream().to_string(), "_2020Prod");
+    }
+
+    #[test]
+    fn a_name_does_not_begin_with_a_digit() {
+        assert_eq!(VariantName::of("2nd").as_str(), "_2nd");
+        assert_eq!(ModuleName::of_provider("2020-prod").as_str(), "_2020_prod");
+        assert_eq!(VariablePrefix::of_provider("2020-prod").variable("client_id"), "_2020_PROD_CLIENT_ID");
+    }
+}

@@ -1,0 +1,324 @@
+//! Parser events to a tree.
+
+use std::collections::HashMap;
+
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, StrInput};
+
+use super::node::{Entry, Map, Node, Value};
+use super::{MAX_DEPTH, scalar, syntax};
+use crate::diagnostic::{Diagnostic, Fault, MAX_FAULTS};
+use crate::source::{Source, Span};
+
+/// Reads a text. Without a tree there is at least one fault.
+pub(super) fn read(source: &Source) -> (Option<Node>, Vec<Diagnostic>) {
+    let mut reader = Reader {
+        source,
+        offsets: Offsets::new(&source.text),
+        open: Vec::new(),
+        root: None,
+        documents: 0,
+        faults: Vec::new(),
+    };
+    let finished = reader.run(&mut Parser::new_from_str(&source.text));
+    let mut root = reader.root.filter(|_| finished);
+    if let Some(Node { value: Value::Map(map), .. }) = &mut root
+        && reader.documents > 1
+    {
+        map.complete = false;
+    }
+    if finished && root.as_ref().is_none_or(|root| root.value == Value::Null) {
+        let fault = Diagnostic::error(Fault::EmptyDocument, Span::default(), "the file says nothing")
+            .help("begin with `spec: 1`, the provider's `name` and a `summary`");
+        reader.faults.push(fault);
+        return (None, reader.faults);
+    }
+    (root, reader.faults)
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    offsets: Offsets,
+    /// The lists and maps that are not closed yet, from the outermost.
+    open: Vec<Open>,
+    root: Option<Node>,
+    documents: usize,
+    faults: Vec<Diagnostic>,
+}
+
+/// A list or map that is being read.
+struct Open {
+    span: Span,
+    kind: OpenKind,
+}
+
+enum OpenKind {
+    List(Vec<Node>),
+    Map { map: Map, key: Option<Key>, seen: HashMap<String, Span> },
+}
+
+/// A key that waits for its value.
+enum Key {
+    Text(String, Span),
+    /// A key that is refused, so that its value is dropped.
+    Refused,
+}
+
+impl<'a> Reader<'a> {
+    /// Takes events until the text ends or cannot be read on. Says whether it could be read.
+    fn run(&mut self, parser: &mut Parser<'a, StrInput<'a>>) -> bool {
+        let mut last_alias = None;
+        while let Some(event) = parser.next_event() {
+            let goes_on = match event {
+                Ok((Event::StreamEnd, _)) => return true,
+                Ok((event, span)) => self.event(event, self.offsets.span(span.start, span.end)),
+                // The parser has passed the alias and can go on; were it not so, the place would repeat.
+                Err(error) if syntax::is_unknown_alias(&error) && last_alias != Some(*error.marker()) => {
+                    last_alias = Some(*error.marker());
+                    let start = self.offsets.byte(error.marker());
+                    self.alias(Span::new(start, start + 1));
+                    true
+                }
+                Err(error) => self.stop(&error),
+            };
+            if !goes_on || self.faults.len() >= MAX_FAULTS {
+                return false;
+            }
+            if self.documents > 1 {
+                return true;
+            }
+        }
+        true
+    }
+
+    fn event(&mut self, event: Event<'_>, span: Span) -> bool {
+        match event {
+            Event::DocumentStart(_) => self.document(span),
+            Event::Alias(_) => self.alias(span),
+            Event::Scalar(text, style, anchor, tag) => {
+                self.refuse_anchor(anchor, span);
+                let node = if self.refuse_tag(tag.is_some(), span) {
+                    Node { span, value: Value::Unreadable }
+                } else {
+                    self.scalar(&text, style, span)
+                };
+                self.close(node);
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.refuse_anchor(anchor, span);
+                self.refuse_tag(tag.is_some(), span);
+                return self.open(span, OpenKind::List(Vec::new()));
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.refuse_anchor(anchor, span);
+                self.refuse_tag(tag.is_some(), span);
+                let map = Map { entries: Vec::new(), complete: true };
+                return self.open(span, OpenKind::Map { map, key: None, seen: HashMap::new() });
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.end(span),
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+        }
+        true
+    }
+
+    fn document(&mut self, span: Span) {
+        self.documents += 1;
+        if self.documents > 1 {
+            let fault = Diagnostic::error(Fault::SecondDocument, span, "a second document begins here")
+                .help("write one file a provider");
+            self.faults.push(fault);
+            return;
+        }
+        let before = self.source.text.get(..span.start).unwrap_or_default();
+        for (start, line) in lines(before).filter(|(_, line)| line.starts_with('%')) {
+            let span = Span::new(start, start + line.len());
+            let fault = Diagnostic::error(Fault::Directive, span, "a spec has no YAML directives");
+            self.faults.push(fault.help("remove this line"));
+        }
+    }
+
+    fn scalar(&self, text: &str, style: ScalarStyle, span: Span) -> Node {
+        let value = match style {
+            ScalarStyle::Plain => scalar::resolve(text),
+            _ => Value::Text(text.to_owned()),
+        };
+        // Nothing at all is given the width of what follows, and a block the line breaks after it.
+        let end = match text {
+            "" if style == ScalarStyle::Plain => span.start,
+            _ => span.start + self.source.slice(span).trim_end().len(),
+        };
+        Node { span: Span::new(span.start, end), value }
+    }
+
+    fn alias(&mut self, span: Span) {
+        let span = self.word(span.start, '*');
+        let fault = Diagnostic::error(Fault::Alias, span, "a spec has no YAML aliases")
+            .help("write the value out at this place");
+        self.faults.push(fault);
+        self.close(Node { span, value: Value::Unreadable });
+    }
+
+    fn refuse_anchor(&mut self, anchor: usize, span: Span) {
+        if anchor == 0 {
+            return;
+        }
+        let fault =
+            Diagnostic::error(Fault::Anchor, self.word(span.start, '&'), "a spec has no YAML anchors");
+        self.faults.push(fault.help("remove it, and write the value out where it is used"));
+    }
+
+    fn refuse_tag(&mut self, has_tag: bool, span: Span) -> bool {
+        if has_tag {
+            let fault = Diagnostic::error(Fault::Tag, self.word(span.start, '!'), "a spec has no YAML tags");
+            self.faults.push(fault.help("remove it; a text that looks like something else is quoted"));
+        }
+        has_tag
+    }
+
+    /// The word with that first character, at or after a place in the same line.
+    fn word(&self, from: usize, first: char) -> Span {
+        let rest = self.source.text.get(from..).unwrap_or_default();
+        let line = rest.split('\n').next().unwrap_or_default();
+        let at = line.find(first).unwrap_or_default();
+        let ends = |c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}');
+        let len = line[at..].find(ends).unwrap_or(line.len() - at);
+        Span::new(from + at, from + at + len)
+    }
+
+    fn open(&mut self, span: Span, kind: OpenKind) -> bool {
+        if self.open.len() >= MAX_DEPTH {
+            let message = format!("maps and lists are nested more than {MAX_DEPTH} deep");
+            self.faults.push(Diagnostic::error(Fault::NestedTooDeeply, span, message));
+            return false;
+        }
+        self.open.push(Open { span, kind });
+        true
+    }
+
+    /// Ends the innermost list or map.
+    fn end(&mut self, closing: Span) {
+        let Some(Open { span, kind }) = self.open.pop() else { return };
+        let (value, first, last) = match kind {
+            OpenKind::List(items) => {
+                let ends = (items.first().map(|item| item.span), items.last().map(|item| item.span));
+                (Value::List(items), ends.0, ends.1)
+            }
+            OpenKind::Map { map, .. } => {
+                let first = map.entries.first().map(|entry| entry.key_span);
+                let last = map.entries.last().map(|entry| entry.key_span.to(entry.value.span));
+                (Value::Map(map), first, last)
+            }
+        };
+        let in_braces = !closing.is_empty();
+        let span = match (first, last) {
+            _ if in_braces => span.to(closing),
+            (Some(first), Some(last)) => first.to(last),
+            _ => span,
+        };
+        self.close(Node { span, value });
+    }
+
+    /// Gives a finished node to the list or map that it is in.
+    fn close(&mut self, node: Node) {
+        let Some(Open { kind, .. }) = self.open.last_mut() else {
+            self.root = Some(node);
+            return;
+        };
+        match kind {
+            OpenKind::List(items) => items.push(node),
+            OpenKind::Map { map, key, seen } => match key.take() {
+                None => {
+                    let (read, fault) = read_key(self.source, &node, seen);
+                    map.complete &= !matches!(read, Key::Refused);
+                    *key = Some(read);
+                    self.faults.extend(fault);
+                }
+                Some(Key::Text(key, key_span)) => map.entries.push(Entry { key, key_span, value: node }),
+                Some(Key::Refused) => {}
+            },
+        }
+    }
+
+    /// Reports that the text cannot be read on.
+    fn stop(&mut self, error: &ScanError) -> bool {
+        let at = self.offsets.byte(error.marker());
+        let bracket = self
+            .open
+            .iter()
+            .rev()
+            .map(|open| open.span)
+            .find(|span| matches!(self.source.slice(Span::new(span.start, span.start + 1)), "{" | "["));
+        self.faults.push(syntax::fault(self.source, error.info(), at, bracket));
+        false
+    }
+}
+
+/// Decides over a key. A key that stood before is refused, and so is the merge key.
+fn read_key(source: &Source, node: &Node, seen: &mut HashMap<String, Span>) -> (Key, Option<Diagnostic>) {
+    let span = node.span;
+    let written = source.slice(span);
+    let text = match &node.value {
+        Value::Unreadable => return (Key::Refused, None),
+        Value::Text(text) => text,
+        Value::List(_) | Value::Map(_) => {
+            let fault = Diagnostic::error(Fault::KeyNotText, span, "a key must be a text")
+                .help("a text that opens with `{` or `[` is quoted");
+            return (Key::Refused, Some(fault));
+        }
+        Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Float(_) => {
+            let fault = Diagnostic::error(Fault::KeyNotText, span, "a key must be a text");
+            let fault = match written {
+                "" => fault.help("write a key before the `:`"),
+                _ => fault.suggest("quote it", span, format!("\"{written}\"")),
+            };
+            return (Key::Refused, Some(fault));
+        }
+    };
+    if text == "<<" && !written.starts_with(['"', '\'']) {
+        let fault = Diagnostic::error(Fault::MergeKey, span, "a spec has no YAML merge keys")
+            .help("write the keys out at this place");
+        return (Key::Refused, Some(fault));
+    }
+    if let Some(first) = seen.get(text) {
+        let fault = Diagnostic::error(Fault::DuplicateKey, span, format!("the key `{text}` stands twice"))
+            .label("and again here")
+            .also(*first, "it stands here")
+            .help("keep one of them");
+        return (Key::Refused, Some(fault));
+    }
+    seen.insert(text.clone(), span);
+    (Key::Text(text.clone(), span), None)
+}
+
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_inclusive('\n').scan(0, |start, line| {
+        let here = *start;
+        *start += line.len();
+        Some((here, line.trim_end()))
+    })
+}
+
+/// Where each character begins, in bytes: the parser counts characters.
+struct Offsets {
+    /// Nothing if every character is one byte.
+    of_chars: Option<Vec<usize>>,
+    len: usize,
+}
+
+impl Offsets {
+    fn new(text: &str) -> Offsets {
+        let of_chars = (!text.is_ascii()).then(|| text.char_indices().map(|(at, _)| at).collect());
+        Offsets { of_chars, len: text.len() }
+    }
+
+    fn byte(&self, marker: &Marker) -> usize {
+        match &self.of_chars {
+            Some(of_chars) => of_chars.get(marker.index()).copied().unwrap_or(self.len),
+            None => marker.index().min(self.len),
+        }
+    }
+
+    fn span(&self, start: Marker, end: Marker) -> Span {
+        let start = self.byte(&start);
+        Span::new(start, self.byte(&end).max(start))
+    }
+}

@@ -1,0 +1,145 @@
+//! What the YAML parser says, in words that say what to write instead.
+
+use saphyr_parser::ScanError;
+
+use crate::diagnostic::{Diagnostic, Fault};
+use crate::source::{Source, Span};
+
+/// Whether the parser stumbled over an alias of nothing.
+pub(super) fn is_unknown_alias(error: &ScanError) -> bool {
+    error.info().ends_with("found unknown anchor")
+}
+
+/// The fault for an error of the parser at a byte; `bracket` is the innermost `{` or `[` still open.
+pub(super) fn fault(source: &Source, info: &str, at: usize, bracket: Option<Span>) -> Diagnostic {
+    let at = source.text.floor_char_boundary(at);
+    let near = Near::new(source, at);
+    if let Some(fault) = unquoted_hole(source, near) {
+        return fault;
+    }
+    if info.split(' ').any(|word| matches!(word, "tab" | "tabs")) {
+        let message = "a tab stands where YAML wants spaces";
+        return Diagnostic::error(Fault::TabIndentation, near.tab(source), message)
+            .help("indent with spaces");
+    }
+    if info.contains("recursion limit") {
+        return Diagnostic::error(Fault::NestedTooDeeply, near.here, "lists and maps are nested too deeply");
+    }
+    let malformed = |span, message: &str| Diagnostic::error(Fault::MalformedYaml, span, message);
+    if info.contains("escape") {
+        return malformed(near.here, "an escape in this text is none that YAML knows")
+            .help("write a backslash in double quotes as `\\\\`, or use single quotes");
+    }
+    if source.slice(near.here).starts_with(['"', '\'']) {
+        return malformed(near.here, "this quote is never closed, or only lines below")
+            .help("close it; a quote inside single quotes is written twice, inside double quotes as `\\\"`");
+    }
+    if info.contains("trailing content") {
+        return malformed(near.here, "a quoted text ends before this")
+            .help("put the whole text in quotes; nothing but a comment can follow them");
+    }
+    if info.starts_with("unexpected character") || info.contains("cannot start with") {
+        return malformed(near.here, "an unquoted text cannot begin with this character")
+            .help("quote the text");
+    }
+    if let Some(open) = bracket {
+        let fault = malformed(near.here, "a comma is missing here, or the bracket was not closed before");
+        return fault.also(open, "the bracket that is still open");
+    }
+    if info.contains("mapping values are not allowed") {
+        return colon(source, near);
+    }
+    if info.contains("simple key expect") {
+        return malformed(near.line_before, "this line is no `key: value`")
+            .help("write the key, a colon and a space: `key: value`");
+    }
+    if info.contains("expected key") || info.contains("indentation") || info.contains("'-' indicator") {
+        return malformed(near.here, "this line does not belong to what is before it")
+            .help("indent it like the line that it stands beside; entries of a list all begin with `- `");
+    }
+    malformed(near.here, &format!("this is not YAML: {info}"))
+}
+
+/// A second colon in a line, or a line that is indented too far.
+fn colon(source: &Source, near: Near<'_>) -> Diagnostic {
+    let malformed = |span, message: &str| Diagnostic::error(Fault::MalformedYaml, span, message);
+    let Some(colon) = near.before.find(": ") else {
+        return malformed(near.line.to(near.here), "this line is indented too far")
+            .help("indent it like the line that it stands beside; the line above has its value already");
+    };
+    let start = near.here.start - near.before.len() + colon + 2;
+    let text = Span::new(start, near.line.end.max(start));
+    let written = source.slice(text);
+    let fault = malformed(near.here, "a second `:` in one line");
+    if written.starts_with(['"', '\'']) {
+        return fault.help("nothing but a comment can follow a quoted text");
+    }
+    if written.contains(['"', '\\']) || written.contains(" #") {
+        return fault.help("quote the text");
+    }
+    fault.suggest("quote the text", text, format!("\"{written}\""))
+}
+
+/// A text such as `{name}/path` without quotes: YAML reads a map and then wants the next line.
+fn unquoted_hole(source: &Source, near: Near<'_>) -> Option<Diagnostic> {
+    let line = source.slice(near.line);
+    let start = [": {", "- {"].iter().find_map(|opening| Some(line.find(opening)? + 2))?;
+    let text = line[start..].trim_end();
+    let hole_end = text.find('}')?;
+    let is_hole = text.get(1..hole_end).is_some_and(|name| !name.contains([':', ',', '{', ' ', '"', '\'']));
+    if !is_hole || near.here.start < near.line.start + start + hole_end || text.contains('"') {
+        return None;
+    }
+    let span = Span::new(near.line.start + start, near.line.start + start + text.len());
+    let fault = Diagnostic::error(Fault::UnquotedHole, span, "a text that opens with a hole must be quoted");
+    Some(fault.suggest("quote it", span, format!("\"{text}\"")))
+}
+
+/// The surroundings of a place.
+#[derive(Clone, Copy)]
+struct Near<'a> {
+    /// The character at the place.
+    here: Span,
+    /// The line that it is in.
+    line: Span,
+    /// The text of that line before it.
+    before: &'a str,
+    /// The last line before the place that says something, or the line itself if it does.
+    line_before: Span,
+}
+
+impl<'a> Near<'a> {
+    fn new(source: &'a Source, at: usize) -> Near<'a> {
+        let text = source.text.as_str();
+        // At the end of the text there is nothing to point to: the last thing said is the place.
+        let is_end = text[at..].trim().is_empty();
+        let last = text.trim_end().char_indices().next_back().map_or(0, |(last, _)| last);
+        let at = if is_end { last } else { at };
+        let line = |at: usize| {
+            let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+            let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+            let indent = text[start..end].len() - text[start..end].trim_start().len();
+            Span::new(start + indent, start + text[start..end].trim_end().len().max(indent))
+        };
+        let width = text[at..].chars().next().map_or(0, char::len_utf8);
+        let said_before = text[..at].trim_end().len();
+        let here_line = line(at);
+        let line_before = match text.get(here_line.start..at) {
+            Some(before) if !before.trim().is_empty() => here_line,
+            _ => line(text.floor_char_boundary(said_before.saturating_sub(1))),
+        };
+        Near {
+            here: Span::new(at, at + width),
+            line: here_line,
+            before: text.get(here_line.start..at).unwrap_or_default(),
+            line_before,
+        }
+    }
+
+    /// The tab in this line.
+    fn tab(self, source: &Source) -> Span {
+        let line_start = source.text[..self.here.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = &source.text[line_start..self.line.end.max(line_start)];
+        line.find('\t').map_or(self.here, |at| Span::new(line_start + at, line_start + at + 1))
+    }
+}

@@ -1,0 +1,76 @@
+//! What a plan sends, with variables for what the caller gives.
+
+use serde_json::{Map, Value};
+use tokenwright_plan::{Body, ClientAuth, ClientAuthMethod, Environment, Expr, Field, Plan, Request};
+
+use super::{SampleBody, SampleRequest};
+
+impl SampleRequest {
+    /// The token request of a plan in one of its environments, with one of its ways of client
+    /// authentication.
+    pub fn of(plan: &Plan, environment: &Environment, auth: Option<&ClientAuth>) -> SampleRequest {
+        let Request { method, url, query, headers, body, .. } = plan.request;
+        let user = auth.filter(|auth| auth.method == ClientAuthMethod::ClientSecretBasic).map(user);
+        let auth_headers = auth.filter(|_| user.is_none()).map_or(&[][..], |auth| auth.headers);
+        let auth_parameters = auth.map_or(&[][..], |auth| auth.parameters);
+        let texts = |fields: &[&[Field]]| -> Vec<(String, String)> {
+            let fields = fields.iter().copied().flatten();
+            fields.map(|field| (field.name.to_owned(), text(field.value, environment))).collect()
+        };
+        let mut url = text(url, environment);
+        for (at, (name, value)) in texts(&[query]).into_iter().enumerate() {
+            url.extend([if at == 0 { "?" } else { "&" }, &name, "=", &value]);
+        }
+        let parameters = texts(&[body.fields(), auth_parameters]);
+        SampleRequest {
+            method: method.as_str().to_owned(),
+            url,
+            headers: texts(&[headers, auth_headers])
+                .into_iter()
+                .map(|(name, value)| (name.to_ascii_lowercase(), value))
+                .collect(),
+            user,
+            body: match body {
+                Body::None => SampleBody::None,
+                Body::Form(_) => SampleBody::Form(parameters),
+                Body::Json(_) => SampleBody::Json(Value::Object(
+                    parameters
+                        .into_iter()
+                        .map(|(name, value)| (name, Value::from(value)))
+                        .collect::<Map<_, _>>(),
+                )),
+            },
+        }
+    }
+}
+
+/// What `curl --user` takes. RFC 6749 section 2.3.1 wants both parts form-urlencoded, which curl does
+/// not do; the variables' names say so.
+fn user(auth: &ClientAuth) -> String {
+    let mut is_encoded = false;
+    for field in auth.headers {
+        field.value.each(&mut |expr| is_encoded |= matches!(expr, Expr::FormUrlencoded(_)));
+    }
+    let suffix = if is_encoded { "_URLENCODED" } else { "" };
+    format!("$CLIENT_ID{suffix}:$CLIENT_SECRET{suffix}")
+}
+
+fn text(expr: Expr, environment: &Environment) -> String {
+    match expr {
+        Expr::Text(text) => text.to_owned(),
+        Expr::Setting(name) | Expr::Credential(name) => variable(name),
+        Expr::Constant(name) => {
+            let constant = environment.constants.iter().find(|constant| constant.name == name);
+            constant.map_or_else(|| variable(name), |constant| text(constant.value, environment))
+        }
+        Expr::Output { step, output } => variable(&format!("{step}_{output}")),
+        Expr::Concat(parts) => parts.iter().map(|part| text(*part, environment)).collect(),
+        Expr::Scope => variable("scope"),
+        Expr::Token => variable("token"),
+        Expr::Base64(inner) | Expr::FormUrlencoded(inner) => text(*inner, environment),
+    }
+}
+
+fn variable(name: &str) -> String {
+    format!("${}", name.to_ascii_uppercase())
+}

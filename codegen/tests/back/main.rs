@@ -1,0 +1,7 @@
+//! The back half of the compiler: names, plans, modules, the catalog.
+
+mod catalog;
+mod emit;
+mod lower;
+mod names;
+mod support;

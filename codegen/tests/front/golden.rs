@@ -1,0 +1,241 @@
+//! One faulty spec for every kind of fault, as people see it.
+
+use std::fmt::Write;
+
+use tokenwright_codegen::diagnostic::Fault;
+use tokenwright_codegen::source::Source;
+
+use crate::base::{edited, faults, shown};
+
+/// A way to break the base spec, and the one fault that it gives.
+struct Case {
+    fault: Fault,
+    what: &'static str,
+    spec: Spec,
+}
+
+enum Spec {
+    Edits(&'static [(&'static str, &'static str)]),
+    Whole(&'static str, fn() -> Vec<u8>),
+}
+
+impl Case {
+    fn source(&self) -> Source {
+        match &self.spec {
+            Spec::Edits(edits) => edited(edits),
+            Spec::Whole(path, bytes) => Source::from_bytes(*path, &bytes()),
+        }
+    }
+}
+
+macro_rules! cases {
+    ($($fault:ident $what:literal $([$($edit:expr),+ $(,)?])? $({$path:literal $bytes:expr})?)+) => {
+        vec![$(Case {
+            fault: Fault::$fault,
+            what: $what,
+            spec: $(Spec::Edits(&[$($edit),+]))? $(Spec::Whole($path, || $bytes))?,
+        }),+]
+    };
+}
+
+fn text() -> Vec<Case> {
+    cases! {
+        MalformedYaml "a colon in an unquoted text" [("Appointments of", "Appointments: of")]
+        MalformedYaml "text after a quoted text" [("name: Acme", "name: \"Acme\": Inc")]
+        MalformedYaml "a line indented too far" [("  grade: documented", "  grade: documented\n    checked: x")]
+        MalformedYaml "a line indented too little" [("    example: P-17", "   example: P-17")]
+        MalformedYaml "a line indented between two others" [("    type: host_label", "     type: host_label")]
+        MalformedYaml "a line without a colon" [("name: Acme", "name Acme")]
+        MalformedYaml "a colon without a blank" [("name: Acme", "name:Acme")]
+        MalformedYaml "a quote that is never closed" [("name: Acme", "name: \"Acme")]
+        MalformedYaml "a bracket that is never closed" [("docs: [https://docs.acme.example/auth]", "docs: [https://docs.acme.example/auth")]
+        MalformedYaml "a brace that is never closed" [("when_missing: refuse}", "when_missing: refuse")]
+        MalformedYaml "a missing comma" [("{status: 401, means", "{status: 401 means")]
+        MalformedYaml "an unknown escape" [("name: Acme", "name: \"Ac\\me\"")]
+        MalformedYaml "a text that begins with an at sign" [("name: Acme", "name: @acme")]
+        MalformedYaml "text after a quoted one" [("name: Acme", "name: \"Acme\" Inc")]
+        MalformedYaml "a key in a list" [("  - The guide", "  - The guide\n  more: x\n  - The guide")]
+        TabIndentation "a tab before a key" [("  grade: documented", "\tgrade: documented")]
+        NotUtf8 "Latin-1 bytes" {"specs/acme.yaml" [crate::base::BASE.as_bytes(), b"# H\xf4pital\n"].concat()}
+        ControlCharacter "a bell" [("name: Acme", "name: Ac\u{7}me")]
+        ControlCharacter "a text that turns its direction" [("group.", "\u{202e}group.\u{202c}")]
+        ControlCharacter "an escape that makes a control character" [("name: Acme", "name: \"Ac\\x1b[31mme\"")]
+        TextTooLong "a file of 300 KiB" {"specs/acme.yaml" vec![b'#'; 300 * 1024]}
+        NestedTooDeeply "a list in a list, forty times" {"specs/acme.yaml" "[".repeat(40).into_bytes()}
+        EmptyDocument "an empty file" {"specs/acme.yaml" Vec::new()}
+        EmptyDocument "a file of comments" {"specs/acme.yaml" b"# later\n".to_vec()}
+        SecondDocument "two providers in one file" [("settings:", "---\nsettings:")]
+        Anchor "an anchor" [("  sandbox:", "  sandbox: &sandbox")]
+        Alias "an alias" [("name: Acme", "name: *acme")]
+        MergeKey "a merge key" [("    audience: https://api.sandbox", "    <<: {a: b}\n    audience: https://api.sandbox")]
+        Tag "a tag" [("name: Acme", "name: !!str Acme")]
+        Directive "a directive" [("spec: 1", "%YAML 1.1\n---\nspec: 1")]
+        DuplicateKey "a key twice" [("summary: Appointments", "name: Acme GmbH\nsummary: Appointments")]
+        KeyNotText "a number as a key" [("X-Client: tokenwright", "200: x")]
+        KeyNotText "a hole as a key" [("X-Client: tokenwright", "{tenant}: x")]
+    }
+}
+
+fn shape() -> Vec<Case> {
+    cases! {
+        MissingKey "of the spec" [("name: Acme\n", "")]
+        MissingKey "of a map" [("  checked: 2026-11-21\n", "")]
+        MissingKey "of a map on one line" [(", when_missing: refuse", "")]
+        MissingKey "of an entry" [("{status: 401, means: token_expired}", "{status: 401}")]
+        UnknownKey "a slip" [("documented: 1h", "documentd: 1h")]
+        UnknownKey "a key of another map" [("      encoding: form", "      encoding: form\n      expiry: {}")]
+        UnknownKey "a key of nowhere" [("    optional: true", "    optional: true\n    color: red")]
+        WrongType "a number as a text" [("example: P-17", "example: 17")]
+        WrongType "a number as a duration" [("per: 1s", "per: 1")]
+        WrongType "a text as a list" [("docs: [https://docs.acme.example/auth]", "docs: https://docs.acme.example/auth")]
+        WrongType "a text as a map" [("expiry: {documented: 1h, when_missing: refuse}", "expiry: 1h")]
+        WrongType "a list as a map" [("bases: {default: \"{environment.api}\"}", "bases: [\"{environment.api}\"]")]
+        WrongType "a map as a list" [("    - {status: 401, means: token_expired}", "    status: 401\n    means: token_expired")]
+        WrongType "a list as a text" [("example: P-17", "example: [P-17]")]
+        WrongType "a list of two as a text" [("example: P-17", "example: [P-17, P-18]")]
+        WrongType "a word of YAML 1.1 as a boolean" [("optional: true", "optional: yes")]
+        WrongType "a number in quotes" [("status: 401", "status: \"401\"")]
+        WrongType "a fraction" [("requests: 10", "requests: 10.5")]
+        WrongType "a number as a choice" [("encoding: form", "encoding: 1")]
+        WrongType "a spec that is a list" {"specs/acme.yaml" b"- spec: 1\n".to_vec()}
+        UnknownWord "a slip" [("grade: documented", "grade: documentd")]
+        UnknownWord "another word" [("encoding: form", "encoding: xml")]
+        UnknownWord "in a list" [("[client_secret_post,", "[client_secret_body,")]
+        UnknownWord "a map with another key" [("when_missing: refuse", "when_missing: {default: 5m}")]
+        WordOrMap "a word that needs a value" [("{client_secret_basic: raw}", "client_secret_basic")]
+        WordOrMap "a word that needs a duration" [("when_missing: refuse", "when_missing: assume")]
+        WordOrMap "a word that takes none" [("when_missing: refuse", "when_missing: {refuse: true}")]
+        WordOrMap "two keys" [("{client_secret_basic: raw}", "{client_secret_basic: raw, x: y}")]
+        UnquotedHole "alone" [("\"{environment.audience}\"", "{environment.audience}")]
+        UnquotedHole "at the beginning" [("\"{environment.audience}\"", "{environment.audience}/v2")]
+        MalformedText "a day" [("checked: 2026-11-21", "checked: 21.11.2026")]
+        MalformedText "a duration with a blank" [("documented: 1h", "documented: 1 h")]
+        MalformedText "a duration in words" [("documented: 1h", "documented: one hour")]
+        MalformedText "an address without encryption" [("https://docs.acme", "http://docs.acme")]
+        MalformedText "a place in the answer" [("      expiry:", "      access_token: $.token\n      expiry:")]
+        MalformedName "camel case" [("  practice:\n    summary", "  practiceId:\n    summary")]
+        MalformedName "an environment" [("  sandbox:", "  Sand_Box:")]
+        MalformedName "a scope with a blank" [("visits.write:", "visits write:")]
+        OutOfRange "a status" [("status: 401", "status: 1")]
+        OutOfRange "another version of the language" [("spec: 1", "spec: 2")]
+        OutOfRange "a limit" [("requests: 10", "requests: 0")]
+        EmptyValue "a text" [("name: Acme", "name: \"\"")]
+        EmptyValue "a list" [("[https://docs.acme.example/auth]", "[]")]
+        EmptyValue "a name" [("X-Client: tokenwright", "\"\": x")]
+        NullValue "a required key" [("name: Acme", "name:")]
+        NullValue "a key that can be left out" [("  - The guide and the reference name different scopes.\n", "")]
+        NullValue "an entry" [("  - The guide and the reference name different scopes.", "  -")]
+        DuplicateEntry "a scope" [("[visits.read]", "[visits.read, visits.read]")]
+    }
+}
+
+fn rules() -> Vec<Case> {
+    cases! {
+        MalformedHole "capitals" [("\"{practice}\"", "\"{Practice}\"")]
+        MalformedHole "a brace alone" [("\"{practice}\"", "\"{practice}}\"")]
+        MalformedHole "an expression" [("\"{practice}\"", "\"{practice | upper}\"")]
+        UnknownHole "a slip" [("\"Bearer {token}\"", "\"Bearer {tokn}\"")]
+        UnknownHole "a constant without its family" [("{environment.audience}", "{audience}")]
+        UnknownHole "a credential without its family" [("X-Client: tokenwright", "X-Client: \"{client_id}\"")]
+        UnknownHole "a setting that is not declared" [("X-Client: tokenwright", "X-Client: \"{organization}\"")]
+        UnknownHole "a constant that no environment has" [("X-Client: tokenwright", "X-Client: \"{environment.version}\"")]
+        UnknownHole "a credential that there is not" [("X-Client: tokenwright", "X-Client: \"{credential.certificate}\"")]
+        UnknownHole "in a folded text" [("audience: \"{environment.audience}\"", "audience: >-\n          one\n          {pratice} two")]
+        HoleNotAllowedHere "a scope for the API" [("Bearer {token}", "Bearer {token} {scope}")]
+        HoleNotAllowedHere "a credential in a constant" [("audience: https://api.acme.example", "audience: \"{credential.client_id}\"")]
+        HoleTooEarly "the token in its own request" [("X-Client: tokenwright", "X-Client: \"{token}\"")]
+        TypeDoesNotFitPlace "any text in a host name" [("    type: host_label\n", "")]
+        TypeDoesNotFitPlace "a choice that is no part of a host name" [("https://api.acme.example/{region}", "https://{region}.acme.example"), ("[eu, us]", "[eu, us/ca]")]
+        TypeDoesNotFitPlace "a setting where a URL begins" [("token_url: https://{tenant}.acme.example/token", "token_url: \"{tenant}.acme.example/token\"")]
+        SecretInUrl "in the query" [("      encoding: form", "      query: {secret: \"{credential.client_secret}\"}\n      encoding: form")]
+        OptionalInUrl "in a path" [("https://api.acme.example/{region}/v2/", "https://api.acme.example/{region}/{practice}/")]
+        QueryInUrl "in a constant" [("sandbox.acme.example/token\n    audience", "sandbox.acme.example/token?v=2\n    audience")]
+        PlainHttp "in a constant" [("token_url: https://{tenant}.acme", "token_url: http://{tenant}.acme")]
+        MalformedUrl "without a scheme" [("token_url: https://{tenant}.acme.example/token", "token_url: auth.acme.example/{tenant}")]
+        MalformedUrl "empty" [("token_url: https://{tenant}.acme.example/token", "token_url: \"\""), ("X-Client: tokenwright", "X-Client: \"{tenant}\"")]
+        MalformedUrl "with a port that is none" [("api: https://api.acme.example/", "api: https://api.acme.example:https/")]
+        MalformedUrl "with letters beyond ASCII" [("api: https://api.acme.example/", "api: https://api.ácme.example/")]
+        MalformedUrl "with a password" [("api: https://api.acme.example", "api: https://me:x@api.acme.example")]
+        MalformedUrl "with a blank" [("acme.example/{region}/v2/\n  sandbox", "acme.example/{region}/v 2/\n  sandbox")]
+        MalformedUrl "without a host" [("api: https://api.acme.example/{region}", "api: https:///{region}")]
+        MalformedUrl "with a fragment" [("acme.example/{region}/v2/\n  sandbox", "acme.example/{region}/v2/#top\n  sandbox")]
+        UnusedSetting "a setting" [("        practice: \"{practice}\"\n", "")]
+        NameClash "a setting named like a word of the holes" [("  tenant:\n", "  scope: {summary: x, example: y}\n  tenant:\n"), ("X-Client: tokenwright", "X-Client: \"{scope}\"")]
+        NameClash "two environments that would have one name" [("  sandbox:\n", "  pre-prod1:\n"), ("  production:\n", "  pre-prod-1:\n"), ("environment: sandbox", "environment: pre-prod1")]
+        NameClash "a setting named like a word of the language" [("  tenant:\n", "  step: {summary: x, example: y}\n  tenant:\n"), ("X-Client: tokenwright", "X-Client: \"{step}\"")]
+        NameClash "an environment named custom" [("  sandbox:\n", "  custom:\n"), ("environment: sandbox", "environment: custom")]
+        ExampleMissing "a setting without one" [("    example: P-17\n", "")]
+        ExampleDoesNotFit "a host label with a dot" [("example: north", "example: north.eu")]
+        ExampleDoesNotFit "none of the choices" [("    type: {one_of: [eu, us]}", "    type: {one_of: [eu, us]}\n    example: fr")]
+        ConstantMissing "in one environment" [("    audience: https://api.sandbox.acme.example\n", "")]
+        ConstantMissing "in every environment" [("    token_url: https://{tenant}.acme.example/token\n", ""), ("    token_url: https://{tenant}.sandbox.acme.example/token\n", ""), ("X-Client: tokenwright", "X-Client: \"{tenant}\"")]
+        UnusedConstant "a constant" [("        audience: \"{environment.audience}\"\n", "")]
+        ConstantInConstant "a constant" [("audience: https://api.acme.example", "audience: \"{environment.api}\"")]
+        MalformedId "a file named in snake case" {"specs/acme_health.yaml" crate::base::BASE.into()}
+        UnknownScope "a slip" [("[visits.read]", "[visits.raed]")]
+        UnknownScope "another scope" [("[visits.read]", "[offline_access]")]
+        ScopesUndecided "required, without a catalog" [("scopes:\n  visits.read: Read visits.\n  visits.write: Create and change visits.\n", ""), ("{request: optional, allowed: [visits.read]}", "{request: required}")]
+        ParametersWithoutBody "parameters" [("encoding: form", "encoding: none"), ("[client_secret_post, {client_secret_basic: raw}]", "[{client_secret_basic: raw}]")]
+        ParametersWithoutBody "a secret" [("encoding: form", "encoding: none"), ("parameters:", "query:")]
+        DuplicateClientAuth "one method, two encodings" [("[client_secret_post,", "[{client_secret_basic: percent},")]
+        HeaderInvalid "a name with a blank" [("X-Client:", "X Client:")]
+        HeaderInvalid "a value that is not ASCII" [("X-Client: tokenwright", "X-Client: Zürich")]
+        HeaderInvalid "a header of the connection" [("X-Client: tokenwright", "Host: acme")]
+        HeaderInvalid "one header in two casings" [("X-Client: tokenwright", "X-Client: a, x-client: b")]
+        ErrorNeverMatches "nothing to match" [("{status: 401, means: token_expired}", "{means: token_expired}")]
+        ErrorNeverMatches "after a more general one" [("    - {status: 401, means: token_expired}", "    - {status: 401, means: token_expired}\n    - {status: 401, code: expired, means: token_expired}")]
+        SettingNotNamed "no setting" [(", means: invalid_setting, setting: practice", ", means: invalid_setting")]
+        SettingNotNamed "another meaning" [("means: invalid_setting,", "means: invalid_client,")]
+        SettingNotNamed "a setting that there is not" [("setting: practice}", "setting: practise}")]
+        AssumeLongerThanDocumented "two hours for one" [("when_missing: refuse", "when_missing: {assume: 2h}")]
+        DefaultBaseMissing "a base of another name" [("{default: \"{environment.api}\"}", "{main: \"{environment.api}\"}")]
+        SampleEnvironmentUnknown "a slip" [("environment: sandbox", "environment: sand-box")]
+        SampleEnvironmentUnknown "another environment" [("environment: sandbox", "environment: staging")]
+        SampleMalformed "another program" [("curl https", "wget https")]
+        SampleMalformed "an option that samples cannot have" [("-u $CLIENT_ID", "--digest $CLIENT_ID")]
+        SampleContradictsSpec "another address and parameter" [("curl https://$TENANT.sandbox", "curl https://$TENANT"), ("-d audience=https://api.sandbox.acme.example", "-d audience=https://api.acme.example -d practice=P-17")]
+    }
+}
+
+fn golden(cases: &[Case]) -> String {
+    let mut golden = String::new();
+    for case in cases {
+        writeln!(golden, "# {}: {}\n\n{}\n\n", case.fault, case.what, shown(&case.source())).unwrap();
+    }
+    golden
+}
+
+#[test]
+fn faults_of_the_text() {
+    insta::assert_snapshot!(golden(&text()));
+}
+
+#[test]
+fn faults_of_the_shape() {
+    insta::assert_snapshot!(golden(&shape()));
+}
+
+#[test]
+fn faults_of_the_rules() {
+    insta::assert_snapshot!(golden(&rules()));
+}
+
+#[test]
+fn every_case_gives_its_fault_and_no_other() {
+    let mut wrong = String::new();
+    for case in [text(), shape(), rules()].iter().flatten() {
+        let found: Vec<Fault> = faults(&case.source()).iter().map(|diagnostic| diagnostic.fault).collect();
+        if found.is_empty() || found.iter().any(|fault| *fault != case.fault) {
+            writeln!(wrong, "{} ({}) gives {found:?}", case.fault, case.what).unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn every_kind_of_fault_has_a_case() {
+    let cases = [text(), shape(), rules()];
+    let missing: Vec<_> =
+        Fault::ALL.iter().filter(|fault| !cases.iter().flatten().any(|case| case.fault == **fault)).collect();
+    assert!(missing.is_empty(), "write a case for {missing:?}");
+}

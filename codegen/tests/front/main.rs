@@ -1,0 +1,8 @@
+//! The front half of the compiler: text, shape, rules.
+
+mod base;
+mod golden;
+mod oracle;
+mod property;
+mod schema;
+mod several;
