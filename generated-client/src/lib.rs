@@ -1,1 +1,75 @@
-//! Placeholder.
+//! Typed machine-to-machine token clients for healthcare API providers.
+//!
+//! Turn on a provider's feature, say who you are, call its API:
+//!
+//! ```toml
+//! [dependencies]
+//! tokenwright = { version = "0.1", features = ["lifen"] }
+//! ```
+//!
+#![cfg_attr(feature = "lifen", doc = "```no_run")]
+#![cfg_attr(not(feature = "lifen"), doc = "```ignore")]
+//! use tokenwright::lifen::{self, DatabaseReference, Environment};
+//!
+//! # async fn example(id: String, secret: String) -> Result<(), tokenwright::Error> {
+//! let lifen = lifen::Client::new(lifen::Config {
+//!     environment: Environment::PostProd,
+//!     client_id: id.into(),
+//!     client_secret: secret.into(),
+//!     database_reference: DatabaseReference::new("AbCdEfGh12")?,
+//! })?;
+//!
+//! let response = lifen.post("Patient/_search").form(&[("name", "Durand")]).send().await?;
+//! let token = lifen.token().await?; // for any other HTTP client
+//! # let _ = (response.status(), token);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Leaving out a field of a `Config`, swapping id and secret, or asking for a scope that the provider
+//! never grants to a machine does not compile. What is left to go wrong is an [`Error`] that says who
+//! must act ([`Error::actor`]).
+//!
+//! # What every client does
+//!
+//! Each provider's `Client` dereferences to [`ProviderClient`], where calls are made and tokens are
+//! handed out. Clients of different providers fit into one collection.
+//!
+//! - Any number of tasks that need the same token cause one token request and share its outcome.
+//! - A token is renewed before it ends, while the old one is still served. A failed renewal never
+//!   displaces a token that is still good.
+//! - If the API answers with the provider's sign that the token has expired, it is renewed and the call
+//!   is made once more.
+//! - The token goes to the provider's own API bases only, over https (or http on loopback). Token
+//!   requests are never redirected.
+//! - Secrets are in no message, no log and no `Debug`, and are wiped when they are dropped. Copies that
+//!   the HTTP and TLS libraries make are out of reach.
+//!
+//! # Testing your code
+//!
+//! Every `Environment` has a variant `Custom`, whose addresses may be on loopback, and
+//! [`Options::clock`] takes a [`ManualClock`], so that hours pass in no time.
+//!
+//! # Features
+//!
+//! One feature a provider, and `full` for all. `rustls` (default), `rustls-no-provider` and
+//! `native-tls` choose how connections are encrypted; `system-proxy` and `socks` add ways to reach a
+//! provider. Anything else goes through [`Options::http`].
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+pub use tokenwright_runtime::{
+    Actor, Clock, Error, ErrorKind, Identifier, Inputs, ManualClock, Options, ProviderClient, RequestBuilder,
+    Secret, SystemClock, Token, Vars, plan, reqwest,
+};
+
+// One gated module a provider, written by `tokenwright generate`. Not a glob: only so does the compiler
+// say which feature a forgotten module is behind.
+// <providers>
+#[cfg(feature = "lifen")]
+#[path = "providers/lifen.rs"]
+pub mod lifen;
+#[cfg(feature = "photon")]
+#[path = "providers/photon.rs"]
+pub mod photon;
+// </providers>

@@ -59,6 +59,14 @@ impl TokenAnswer {
         String::from_utf8_lossy(self.body.as_slice())
     }
 
+    /// The names of the body's members.
+    pub(crate) fn members(&self) -> Vec<&str> {
+        match &self.json {
+            Json::Value(Value::Object(members)) => members.keys().map(String::as_str).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// What is wrong with the body as a whole, if anything is.
     pub(crate) fn body_fault(&self) -> Option<ErrorKind> {
         match self.json {

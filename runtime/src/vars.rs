@@ -40,10 +40,9 @@ impl Vars {
 
     /// The value of a variable. An empty one counts as missing.
     pub fn text(&mut self, name: &str) -> Option<String> {
-        let variable = self.variable(name);
-        let value = (self.lookup)(&variable).filter(|value| !value.is_empty());
+        let value = (self.lookup)(&self.variable(name)).filter(|value| !value.is_empty());
         if value.is_none() {
-            self.faults.push(format!("{variable} is not set"));
+            self.fault(name, "is not set");
         }
         value
     }
@@ -71,6 +70,26 @@ impl Vars {
         self.check(name, values)
     }
 
+    /// The value of a variable that is a whole number.
+    pub fn integer(&mut self, name: &str) -> Option<i64> {
+        let value = self.text(name)?;
+        let number = value.parse().ok();
+        if number.is_none() {
+            self.fault(name, "must be a whole number");
+        }
+        number
+    }
+
+    /// The value of a variable that is one of these words.
+    pub fn one_of(&mut self, name: &str, words: &[&'static str]) -> Option<&'static str> {
+        let value = self.text(name)?;
+        let word = words.iter().copied().find(|word| *word == value);
+        if word.is_none() {
+            self.fault(name, &format!("must be one of `{}`", words.join("`, `")));
+        }
+        word
+    }
+
     /// What was built from the variables, or everything that is wrong with them.
     pub fn finish<T>(self, plan: &Plan, build: impl FnOnce() -> Option<T>) -> Result<T, Error> {
         match build() {
@@ -80,14 +99,21 @@ impl Vars {
     }
 
     fn check<T>(&mut self, name: &str, result: Result<T, Error>) -> Option<T> {
+        match result {
+            Ok(value) => Some(value),
+            Err(error) => {
+                match error.kind() {
+                    ErrorKind::InvalidValue { expected, .. } => self.fault(name, expected),
+                    _ => self.fault(name, &error.to_string()),
+                }
+                None
+            }
+        }
+    }
+
+    fn fault(&mut self, name: &str, what: &str) {
         let variable = self.variable(name);
-        result
-            .map_err(|error| match error.kind() {
-                ErrorKind::InvalidValue { expected, .. } => format!("{variable} {expected}"),
-                _ => format!("{variable}: {error}"),
-            })
-            .map_err(|fault| self.faults.push(fault))
-            .ok()
+        self.faults.push(format!("{variable} {what}"));
     }
 
     fn variable(&self, name: &str) -> String {

@@ -159,9 +159,10 @@ enum Next {
 }
 
 impl Flight {
-    /// Whether the task ended without landing, as it does when its runtime shuts down.
+    /// Whether the task ended without landing, as it does when its runtime shuts down: its sender goes
+    /// with it.
     fn is_abandoned(&self) -> bool {
-        self.task.is_finished()
+        self.outcome.has_changed().is_err()
     }
 }
 

@@ -145,6 +145,20 @@ pub enum Actor {
     Spec,
 }
 
+impl fmt::Display for Actor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Actor::CredentialOwner => "whoever holds the credential",
+            Actor::Caller => "the caller",
+            Actor::User => "the user",
+            Actor::Network => "whoever runs the network",
+            Actor::Provider => "the provider",
+            Actor::Throttle => "nobody; waiting helps",
+            Actor::Spec => "whoever keeps the provider's spec",
+        })
+    }
+}
+
 impl Error {
     pub(crate) fn new(plan: &Plan, environment: Option<&str>, kind: ErrorKind) -> Error {
         Error(Arc::new(Inner {

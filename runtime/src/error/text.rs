@@ -86,7 +86,7 @@ fn advice(kind: &ErrorKind) -> Option<&'static str> {
         ErrorKind::WrongEnvironment => "check the environment, or use the credential of this one",
         ErrorKind::InsufficientScope => "have the right granted to the application",
         ErrorKind::InvalidGrant => "the user must sign in again",
-        ErrorKind::InvalidRequest | ErrorKind::NotJson | ErrorKind::UnusableAnswer { .. } => {
+        ErrorKind::InvalidRequest | ErrorKind::UnusableAnswer { .. } => {
             "compare the provider's spec with its documentation"
         }
         ErrorKind::Unavailable | ErrorKind::TokenExpired => "try again later, or ask the provider",
@@ -96,7 +96,9 @@ fn advice(kind: &ErrorKind) -> Option<&'static str> {
         ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted => {
             "check the network and proxy, and try again"
         }
-        ErrorKind::Redirected | ErrorKind::AnswerTooLarge => "check the address of the token endpoint",
+        ErrorKind::Redirected | ErrorKind::AnswerTooLarge | ErrorKind::NotJson => {
+            "check the address of the token endpoint"
+        }
         ErrorKind::TooManyRedirects => "check the address of the call",
         ErrorKind::NoRuntime => "call this from within a Tokio runtime",
         ErrorKind::Abandoned => "call this from a runtime that goes on",

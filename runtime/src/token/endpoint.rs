@@ -133,7 +133,7 @@ impl TokenEndpoint {
         } else if status.is_redirection() {
             ErrorKind::Redirected
         } else if status.is_success() && code.is_none() {
-            answer.body_fault().unwrap_or_else(missing_token)
+            answer.body_fault().unwrap_or_else(|| self.no_token(answer))
         } else if status.is_client_error()
             && !matches!(refusal.status, 401 | 429)
             && answer.body_fault().is_some()
@@ -144,6 +144,14 @@ impl TokenEndpoint {
             ErrorKind::refusal(refusal.at_token_endpoint())
         };
         self.error(kind).with_answer(self.shown(answer, code.as_ref().map(|code| code.as_str())))
+    }
+
+    /// The error for a success without a token. It names what the answer has instead, not its values.
+    fn no_token(&self, answer: &TokenAnswer) -> ErrorKind {
+        let missing = reader::name(self.plan.response.access_token);
+        let members = self.excerpt(&answer.members().join(", "));
+        let instead = members.map(|members| format!("; it has: {members}")).unwrap_or_default();
+        ErrorKind::UnusableAnswer { what: format!("{missing} is missing{instead}").into() }
     }
 
     fn unusable(&self, answer: &TokenAnswer, what: String) -> Error {
@@ -157,7 +165,7 @@ impl TokenEndpoint {
         let text = match (&description, location) {
             (Some(description), _) => Some(description.to_string()),
             (None, Some(location)) => Some(location.split(['?', '#']).next().unwrap_or_default().to_owned()),
-            (None, None) if answer.status.is_success() => None,
+            (None, None) if answer.status.is_success() || code.is_some() => None,
             (None, None) => Some(answer.text().into_owned()),
         };
         Answer {
@@ -200,10 +208,6 @@ impl TokenEndpoint {
     fn is_own(&self, expr: Expr) -> bool {
         self.plan.settings.iter().any(|setting| self.plan.uses_setting(expr, setting.name))
     }
-}
-
-fn missing_token() -> ErrorKind {
-    ErrorKind::UnusableAnswer { what: "it holds neither an access token nor an error".into() }
 }
 
 /// The text of a value; a number counts as its digits, because some providers' codes are numbers.

@@ -90,7 +90,7 @@ fn scopes(found: Option<Found<'_>>) -> Result<Option<Box<[String]>>, String> {
 }
 
 /// How a location is called in messages.
-fn name(location: Location) -> String {
+pub(crate) fn name(location: Location) -> String {
     match location {
         Location::Body([]) => "the body".to_owned(),
         Location::Body(path) => format!("`{}`", path.join("/")),

@@ -1,0 +1,378 @@
+// @generated from specs/photon.yaml by `tokenwright generate`. Do not edit: change the spec and run it again.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+//! Photon Health: Electronic prescribing in the United States over one GraphQL endpoint.
+//!
+//! ```no_run
+//! use tokenwright::photon;
+//!
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let photon = photon::Client::new(photon::Config {
+//!     environment: photon::Environment::Sandbox,
+//!     client_id: "client-id".into(),
+//!     client_secret: "client-secret".into(),
+//! })?;
+//! let token = photon.token().await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Facts
+//!
+//! - A token lives 24 hours; an answer that does not say so is refused.
+//!
+//! # Notes
+//!
+//! - The sandbox lives on a domain of its own, neutron.health.
+//! - An organization has one machine client, and it can never write prescriptions.
+//! - Photon documents no errors of its token endpoint; those here are what Auth0, which runs it,
+//!   answers.
+//!
+//! # Sources
+//!
+//! From the provider's own documentation. Read on 2026-11-21.
+//!
+//! - <https://docs.photon.health/docs/authentication>
+//! - <https://docs.photon.health/reference/authentication>
+//! - <https://github.com/api-evangelist/photon>
+//! - <https://github.com/auth0/terraform-provider-auth0/issues/951>
+
+#![allow(
+    clippy::doc_markdown,
+    clippy::enum_variant_names,
+    reason = "names are written as the provider writes them"
+)]
+
+use ::tokenwright_runtime as runtime;
+
+/// What [`Client::new`] needs. Leaving a field out does not compile.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Which of the provider's environments to call. There is no default.
+    pub environment: Environment,
+    /// The application's id, as Photon Health issued it.
+    pub client_id: runtime::Identifier,
+    /// The application's secret. It is never shown, and wiped from memory when dropped.
+    pub client_secret: runtime::Secret,
+}
+
+impl Config {
+    /// Reads the process environment: `PHOTON_ENVIRONMENT`, `PHOTON_CLIENT_ID` and
+    /// `PHOTON_CLIENT_SECRET`.
+    pub fn from_env() -> ::core::result::Result<Self, runtime::Error> {
+        Self::from_vars(runtime::Vars::from_env("PHOTON"))
+    }
+
+    /// Reads the same values under any prefix and from any place. Everything that is missing or wrong
+    /// is reported at once.
+    pub fn from_vars(
+        mut vars: runtime::Vars,
+    ) -> ::core::result::Result<Self, runtime::Error> {
+        let environment = vars.parse("environment");
+        let client_id = vars.identifier("client_id");
+        let client_secret = vars.secret("client_secret");
+        vars.finish(
+            &PLAN,
+            || ::core::option::Option::Some(Self {
+                environment: environment?,
+                client_id: client_id?,
+                client_secret: client_secret?,
+            }),
+        )
+    }
+}
+
+/// The environments of Photon Health.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Environment {
+    /// `production`, with tokens from <https://auth.photon.health/oauth/token>.
+    Production,
+    /// `sandbox`, with tokens from <https://auth.neutron.health/oauth/token>.
+    Sandbox,
+    /// A private deployment or a test server.
+    Custom(CustomEnvironment),
+}
+
+/// The addresses and constants of a private deployment or a test server. Addresses are https, or
+/// http on loopback; the token goes to its API only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CustomEnvironment {
+    /// `token_url`: <https://auth.photon.health/oauth/token> in `production`.
+    pub token_url: ::std::string::String,
+    /// `audience`: <https://api.photon.health> in `production`.
+    pub audience: ::std::string::String,
+    /// `api`: <https://clinical-api.photon.health/graphql> in `production`.
+    pub api: ::std::string::String,
+}
+
+impl Environment {
+    fn inputs(self) -> runtime::Inputs {
+        match self {
+            Self::Production => runtime::Inputs::named("production"),
+            Self::Sandbox => runtime::Inputs::named("sandbox"),
+            Self::Custom(CustomEnvironment { token_url, audience, api }) => {
+                runtime::Inputs::custom([
+                    ("token_url", token_url),
+                    ("audience", audience),
+                    ("api", api),
+                ])
+            }
+        }
+    }
+}
+
+impl ::core::str::FromStr for Environment {
+    type Err = runtime::Error;
+
+    fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
+        use ::core::result::Result::{Err, Ok};
+        match word {
+            "production" => Ok(Self::Production),
+            "sandbox" => Ok(Self::Sandbox),
+            _ => {
+                Err(
+                    runtime::codegen::unknown_word(
+                        &PLAN,
+                        "environment",
+                        &["production", "sandbox"],
+                    ),
+                )
+            }
+        }
+    }
+}
+
+/// What a machine can be granted by Photon Health.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Scope {
+    /// `read:patient`: Read patients.
+    ReadPatient,
+    /// `write:patient`: Create and change patients.
+    WritePatient,
+    /// `read:prescription`: Read prescriptions.
+    ReadPrescription,
+    /// `read:order`: Read orders.
+    ReadOrder,
+    /// `write:order`: Create and change orders.
+    WriteOrder,
+}
+
+impl Scope {
+    /// `write:prescription`: Write prescriptions; only a signed-in, authorized prescriber can have it.
+    ///
+    /// No machine is ever granted this, so nothing takes it.
+    #[allow(non_upper_case_globals, reason = "it stands where the variants stand")]
+    pub const WritePrescription: NeverGranted = NeverGranted(());
+
+    /// The scope, as the provider knows it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ReadPatient => "read:patient",
+            Self::WritePatient => "write:patient",
+            Self::ReadPrescription => "read:prescription",
+            Self::ReadOrder => "read:order",
+            Self::WriteOrder => "write:order",
+        }
+    }
+}
+
+impl ::core::str::FromStr for Scope {
+    type Err = runtime::Error;
+
+    fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
+        use ::core::result::Result::{Err, Ok};
+        match word {
+            "read:patient" => Ok(Self::ReadPatient),
+            "write:patient" => Ok(Self::WritePatient),
+            "read:prescription" => Ok(Self::ReadPrescription),
+            "read:order" => Ok(Self::ReadOrder),
+            "write:order" => Ok(Self::WriteOrder),
+            _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
+        }
+    }
+}
+
+/// A scope that Photon Health knows and never grants to a machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct NeverGranted(());
+
+/// A scope that a machine can be granted: a [`Scope`].
+#[diagnostic::on_unimplemented(
+    message = "Photon Health never grants this scope to a machine",
+    label = "no machine can have this scope",
+    note = "`write:prescription`: Write prescriptions; only a signed-in, authorized prescriber can have it."
+)]
+pub trait MachineScope: ::core::convert::Into<Scope> {}
+
+impl MachineScope for Scope {}
+
+/// Gets tokens from Photon Health and calls its API.
+///
+/// Tokens, calls and what their failures mean are methods of [`runtime::ProviderClient`], to which
+/// this dereferences. Clones share tokens and connections.
+#[derive(Clone, Debug)]
+pub struct Client(runtime::ProviderClient);
+
+impl Client {
+    /// Makes a client. Nothing is sent until the first token is needed.
+    pub fn new(config: Config) -> ::core::result::Result<Self, runtime::Error> {
+        Self::with_options(config, runtime::Options::default())
+    }
+
+    /// Makes a client that behaves otherwise than usual: timeouts, proxy, certificates.
+    pub fn with_options(
+        config: Config,
+        options: runtime::Options,
+    ) -> ::core::result::Result<Self, runtime::Error> {
+        let inputs = config
+            .environment
+            .inputs()
+            .identifier("client_id", config.client_id)
+            .secret("client_secret", config.client_secret);
+        runtime::ProviderClient::new(&PLAN, inputs, options).map(Self)
+    }
+
+    /// The same client, refusing a token that was granted without one of these scopes.
+    #[must_use]
+    pub fn requiring<S: MachineScope>(
+        &self,
+        scopes: impl ::core::iter::IntoIterator<Item = S>,
+    ) -> Self {
+        Self(self.0.requiring(scopes.into_iter().map(S::into).map(Scope::as_str)))
+    }
+}
+
+impl ::core::ops::Deref for Client {
+    type Target = runtime::ProviderClient;
+
+    fn deref(&self) -> &runtime::ProviderClient {
+        &self.0
+    }
+}
+
+impl ::core::convert::From<Client> for runtime::ProviderClient {
+    fn from(client: Client) -> Self {
+        client.0
+    }
+}
+
+/// What [`Client`] sends, reads and understands.
+pub const PLAN: runtime::plan::Plan = {
+    use ::core::option::Option::{None, Some};
+    use runtime::plan::{
+        Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
+        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Meaning,
+        Method, Plan, Request, ScopeRequest, Scopes, TokenResponse, WhenMissing,
+    };
+    Plan {
+        format: 1,
+        provider: "photon",
+        name: "Photon Health",
+        grant: Grant::ClientCredentials,
+        environments: &[
+            Environment {
+                name: "production",
+                constants: &[
+                    Field { name: "token_url", value: Expr::Text("https://auth.photon.health/oauth/token") },
+                    Field { name: "audience", value: Expr::Text("https://api.photon.health") },
+                    Field { name: "api", value: Expr::Text("https://clinical-api.photon.health/graphql") },
+                ],
+            },
+            Environment {
+                name: "sandbox",
+                constants: &[
+                    Field { name: "token_url", value: Expr::Text("https://auth.neutron.health/oauth/token") },
+                    Field { name: "audience", value: Expr::Text("https://api.neutron.health") },
+                    Field { name: "api", value: Expr::Text("https://clinical-api.neutron.health/graphql") },
+                ],
+            },
+        ],
+        credentials: &[
+            Credential { name: "client_id", kind: CredentialKind::Identifier },
+            Credential { name: "client_secret", kind: CredentialKind::Secret },
+        ],
+        settings: &[],
+        scopes: Scopes {
+            request: ScopeRequest::Never,
+            allowed: &["read:patient", "write:patient", "read:prescription", "read:order", "write:order"],
+        },
+        before: &[],
+        request: Request {
+            method: Method::Post,
+            url: Expr::Constant("token_url"),
+            query: &[],
+            headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
+            body: Body::Json(&[
+                Field { name: "grant_type", value: Expr::Text("client_credentials") },
+                Field { name: "audience", value: Expr::Constant("audience") },
+            ]),
+            client_auth: &[
+                ClientAuth {
+                    method: ClientAuthMethod::ClientSecretPost,
+                    headers: &[],
+                    parameters: &[
+                        Field { name: "client_id", value: Expr::Credential("client_id") },
+                        Field { name: "client_secret", value: Expr::Credential("client_secret") },
+                    ],
+                },
+            ],
+        },
+        response: TokenResponse {
+            access_token: Location::Body(&["access_token"]),
+            token_type: Location::Body(&["token_type"]),
+            scope: Location::Body(&["scope"]),
+            expiry: Expiry {
+                read: Location::Body(&["expires_in"]),
+                unit: ExpiryUnit::Seconds,
+                documented: Some(::core::time::Duration::from_hours(24)),
+                when_missing: WhenMissing::Refuse,
+            },
+            error_code: Location::Body(&["error"]),
+            error_description: Location::Body(&["error_description"]),
+            errors: &[
+                ErrorRule {
+                    status: Some(401),
+                    code: Some("access_denied"),
+                    contains: None,
+                    means: Meaning::InvalidClient,
+                },
+                ErrorRule {
+                    status: Some(403),
+                    code: Some("access_denied"),
+                    contains: None,
+                    means: Meaning::WrongEnvironment,
+                },
+            ],
+        },
+        api: Api {
+            bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
+            headers: &[
+                Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
+            ],
+            error_code: Location::Body(&["errors", "0", "extensions", "code"]),
+            error_description: Location::Body(&["errors", "0", "message"]),
+            errors: &[
+                ErrorRule { status: Some(401), code: None, contains: None, means: Meaning::TokenExpired },
+                ErrorRule {
+                    status: Some(403),
+                    code: None,
+                    contains: None,
+                    means: Meaning::InsufficientScope,
+                },
+                ErrorRule {
+                    status: None,
+                    code: Some("FORBIDDEN"),
+                    contains: None,
+                    means: Meaning::InsufficientScope,
+                },
+            ],
+        },
+    }
+};
+
+const _: () = ::core::assert!(
+    PLAN.format == runtime::plan::FORMAT,
+    "this module was made for another version of tokenwright: run `tokenwright generate`"
+);
