@@ -1,0 +1,76 @@
+//! `tokenwright list`.
+
+use serde::Serialize;
+use tokenwright_codegen::{Checked, check};
+
+use crate::args::{List, ListFormat};
+use crate::catalog::{CATALOG, Embedded};
+use crate::failure::Failure;
+
+#[derive(Serialize)]
+struct Listing {
+    providers: Vec<Listed>,
+    left_out: Vec<LeftOut>,
+}
+
+#[derive(Serialize)]
+struct Listed {
+    id: &'static str,
+    name: String,
+    summary: String,
+    grants: Vec<&'static str>,
+    environments: Vec<String>,
+    settings: Vec<String>,
+    evidence: &'static str,
+    checked: String,
+}
+
+#[derive(Serialize)]
+struct LeftOut {
+    path: &'static str,
+    faults: &'static [&'static str],
+}
+
+pub fn run(args: &List) -> Result<(), Failure> {
+    let listing = listing();
+    match args.format {
+        ListFormat::Json => {
+            let json = serde_json::to_string_pretty(&listing);
+            anstream::println!("{}", json.map_err(|error| Failure::Failed(error.to_string()))?);
+        }
+        ListFormat::Text => {
+            let width = listing.providers.iter().map(|provider| provider.id.len()).max().unwrap_or_default();
+            for provider in &listing.providers {
+                anstream::println!("{:width$}  {}: {}", provider.id, provider.name, provider.summary);
+            }
+            for spec in &listing.left_out {
+                anstream::eprintln!("left out: {}: {}", spec.path, spec.faults.join("; "));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn listing() -> Listing {
+    let (good, faulty): (Vec<&Embedded>, Vec<&Embedded>) =
+        CATALOG.iter().partition(|spec| spec.faults.is_empty());
+    Listing {
+        providers: good.into_iter().filter_map(listed).collect(),
+        left_out: faulty.into_iter().map(|spec| LeftOut { path: spec.path, faults: spec.faults }).collect(),
+    }
+}
+
+fn listed(embedded: &Embedded) -> Option<Listed> {
+    // The build script found no fault in it, and this is the same checker.
+    let Checked { spec, .. } = check(&tokenwright_codegen::Source::new(embedded.path, embedded.text)).ok()?;
+    Some(Listed {
+        id: embedded.id(),
+        name: spec.name,
+        summary: spec.summary,
+        grants: vec!["client_credentials"],
+        environments: spec.environments.keys().map(ToString::to_string).collect(),
+        settings: spec.settings.keys().map(ToString::to_string).collect(),
+        evidence: spec.evidence.grade.word(),
+        checked: spec.evidence.checked.to_string(),
+    })
+}

@@ -1,0 +1,88 @@
+//! Finds and loads specs: of the catalog, of a file, of a folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tokenwright_codegen::Source;
+use tokenwright_codegen::diagnostic::{self, Diagnostic};
+use tokenwright_codegen::lower::{self, Provider};
+use tokenwright_codegen::{Checked, check};
+
+use crate::catalog::CATALOG;
+use crate::failure::Failure;
+
+/// A spec that has been checked, and what it means.
+pub struct Loaded {
+    pub checked: Checked,
+    pub provider: Provider,
+}
+
+/// Loads a provider of the catalog, or a spec file if that is what the argument looks like.
+pub fn load(argument: &str) -> Result<Loaded, Failure> {
+    let path = Path::new(argument);
+    let is_file = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+    let source = if is_file { read(path)? } else { embedded(argument)? };
+    let checked = check(&source).map_err(|diagnostics| {
+        print_diagnostics(&source, &diagnostics);
+        Failure::Failed(format!("{} has {}", source.path, count(diagnostics.len(), "fault")))
+    })?;
+    let provider = lower::lower(&checked);
+    Ok(Loaded { checked, provider })
+}
+
+fn embedded(id: &str) -> Result<Source, Failure> {
+    let Some(spec) = CATALOG.iter().find(|spec| spec.id() == id) else {
+        let known: Vec<&str> = CATALOG.iter().map(super::catalog::Embedded::id).collect();
+        return Err(Failure::Usage(format!(
+            "no provider `{id}` in the catalog, which has: {}; for a spec file, write its path ending in .yaml",
+            known.join(", ")
+        )));
+    };
+    if !spec.faults.is_empty() {
+        return Err(Failure::Failed(format!(
+            "{} was left out of this build: {}; mend it and build again",
+            spec.path,
+            spec.faults.join("; ")
+        )));
+    }
+    Ok(Source::new(spec.path, spec.text))
+}
+
+/// Reads one spec file.
+pub fn read(path: &Path) -> Result<Source, Failure> {
+    let bytes = fs::read(path).map_err(|error| Failure::file(path, &error))?;
+    Ok(Source::from_bytes(path.display().to_string(), &bytes))
+}
+
+/// Reads spec files, and those of folders in order of their names.
+pub fn read_all(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
+    let mut sources = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            sources.push(read(path)?);
+            continue;
+        }
+        let mut files = Vec::new();
+        for entry in fs::read_dir(path).map_err(|error| Failure::file(path, &error))? {
+            let file = entry.map_err(|error| Failure::file(path, &error))?.path();
+            if file.extension().is_some_and(|extension| extension == "yaml") {
+                files.push(file);
+            }
+        }
+        files.sort();
+        for file in files {
+            sources.push(read(&file)?);
+        }
+    }
+    Ok(sources)
+}
+
+/// Prints diagnostics for people, on standard error.
+pub fn print_diagnostics(source: &Source, diagnostics: &[Diagnostic]) {
+    anstream::eprintln!("{}", diagnostic::render(source, diagnostics, true));
+}
+
+/// `1 fault`, `2 faults`.
+pub fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,105 @@
+//! `tokenwright try`: gets a token, for real.
+
+use std::env;
+use std::time::Instant;
+
+use tokenwright_runtime::plan::{CredentialKind, Plan};
+use tokenwright_runtime::{Error, Identifier, Inputs, Options, ProviderClient, Secret, Token};
+
+use crate::args::Try;
+use crate::curl::{self, environment};
+use crate::failure::Failure;
+use crate::sources::{self, Loaded};
+
+pub fn run(args: &Try) -> Result<(), Failure> {
+    let Loaded { provider, .. } = sources::load(&args.provider)?;
+    let plan = provider.plan;
+    let environment = environment(plan, &args.environment)?;
+    let inputs = inputs(args, plan, provider.variables.as_str(), environment.name)?;
+    let client = ProviderClient::new(plan, inputs, Options::default())?;
+    if args.print.is_none() {
+        anstream::println!("{} ({}) is asked for a token:\n", plan.name, environment.name);
+        let mut request = curl::request(plan, environment);
+        request.url = args.token_url.clone().unwrap_or(request.url);
+        anstream::println!("{}\n", request.to_curl());
+    }
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::Failed(error.to_string()))?;
+    let started = Instant::now();
+    let outcome = runtime.block_on(client.token());
+    match (outcome, args.print) {
+        (Ok(token), Some(_)) => anstream::println!("{}", token.expose()),
+        (Ok(token), None) => describe(&token, started),
+        (Err(error), _) => return Err(refusal(&error)),
+    }
+    Ok(())
+}
+
+/// What the command line and the process variables give, all that is missing at once.
+fn inputs(
+    args: &Try,
+    plan: &'static Plan,
+    prefix: &str,
+    environment: &'static str,
+) -> Result<Inputs, Failure> {
+    let mut inputs = Inputs::named(environment);
+    let mut missing = Vec::new();
+    let mut variable = |name: &str| {
+        let variable = format!("{prefix}_{}", name.to_ascii_uppercase());
+        let value = env::var(&variable).ok().filter(|value| !value.is_empty());
+        if value.is_none() {
+            missing.push(variable);
+        }
+        value
+    };
+    for credential in plan.credentials {
+        let Some(value) = variable(credential.name) else { continue };
+        inputs = match credential.kind {
+            CredentialKind::Identifier => inputs.identifier(credential.name, Identifier::from(value)),
+            CredentialKind::Secret => inputs.secret(credential.name, Secret::from(value)),
+        };
+    }
+    if let Some((name, _)) = args.settings.iter().find(|(name, _)| plan.setting(name).is_none()) {
+        return Err(Failure::Usage(format!("{} has no setting `{name}`", plan.name)));
+    }
+    for setting in plan.settings {
+        let given =
+            args.settings.iter().rfind(|(name, _)| name == setting.name).map(|(_, value)| value.clone());
+        let value = given.or_else(|| {
+            // An optional setting that is not given is nothing that is missing.
+            if setting.optional { None } else { variable(setting.name) }
+        });
+        if let Some(value) = value {
+            inputs = inputs.setting(setting.name, &value);
+        }
+    }
+    if !missing.is_empty() {
+        return Err(Failure::Usage(format!("these process variables are not set: {}", missing.join(", "))));
+    }
+    if let Some(url) = &args.token_url {
+        inputs = inputs.constant("token_url", url);
+    }
+    Ok(inputs.scopes(scopes(args, plan)?))
+}
+
+fn scopes(args: &Try, plan: &Plan) -> Result<Vec<&'static str>, Failure> {
+    let known = |asked: &String| {
+        let found = plan.scopes.allowed.iter().copied().find(|scope| scope == asked);
+        found.ok_or_else(|| Failure::Usage(format!("{} never grants `{asked}` to a machine", plan.name)))
+    };
+    args.scopes.iter().map(known).collect()
+}
+
+fn describe(token: &Token, started: Instant) {
+    let lifetime = token.expires_at().saturating_duration_since(started);
+    anstream::println!("It answered with a token:");
+    anstream::println!("  access token  {} characters, not shown", token.expose().chars().count());
+    anstream::println!("  lifetime      {} seconds", (lifetime.as_secs_f64()).round());
+    match token.scopes() {
+        Some(scopes) => anstream::println!("  scopes        {}", scopes.join(" ")),
+        None => anstream::println!("  scopes        the answer does not say"),
+    }
+}
+
+fn refusal(error: &Error) -> Failure {
+    Failure::Failed(format!("{error}\n  who must act: {}", error.actor()))
+}

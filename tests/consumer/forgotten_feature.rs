@@ -1,0 +1,5 @@
+use tokenwright::photon;
+
+fn main() {
+    let _ = photon::Environment::Sandbox;
+}

@@ -1,0 +1,105 @@
+//! For every provider of the catalog: what goes over the wire, and what the generated module offers.
+
+use std::fmt::Write as _;
+
+use tokenwright_runtime::plan::{CredentialKind, Expr, Plan, ValueType};
+use tokenwright_runtime::{Identifier, Inputs, Options, ProviderClient, Secret};
+
+use crate::generated::PROVIDERS;
+use crate::recorder::{Recorded, Recorder, json};
+
+/// One snapshot a provider, so that a new one brings its own and changes no other.
+#[tokio::test]
+async fn wire_and_outline() {
+    for provider in PROVIDERS.iter().filter(|provider| provider.is_catalog) {
+        let page = format!("{}\n{}", wire(provider.plan).await, outline(provider.module));
+        insta::assert_snapshot!(provider.plan.provider, page);
+    }
+}
+
+/// The token request as it goes over the wire, with the example of each setting.
+async fn wire(plan: &'static Plan) -> String {
+    let answer = r#"{"access_token": "t", "token_type": "Bearer", "expires_in": 3600}"#;
+    let recorder = Recorder::start([json(200, answer)]).await;
+    let client = example_client(plan, &recorder.origin);
+    client.token().await.expect("the recorder answers with a token");
+    show(&recorder.requests().pop().expect("a request came"), &recorder.origin)
+}
+
+/// A client that asks a server on loopback, with examples for all that the plan wants.
+pub fn example_client(plan: &'static Plan, origin: &str) -> ProviderClient {
+    let environment = plan.environments.last().expect("a plan has an environment");
+    let mut inputs = Inputs::named(environment.name);
+    for constant in environment.constants.iter().filter(|constant| is_address(plan, constant.name)) {
+        inputs = inputs.constant(constant.name, format!("{origin}/{}", constant.name));
+    }
+    for credential in plan.credentials {
+        inputs = match credential.kind {
+            CredentialKind::Identifier => inputs.identifier(credential.name, Identifier::from("an-id")),
+            CredentialKind::Secret => {
+                inputs.secret(credential.name, Secret::from("a+secret/with=odd&characters"))
+            }
+        };
+    }
+    for setting in plan.settings {
+        let value = match setting.value_type {
+            ValueType::Text | ValueType::HostLabel | ValueType::PathSegment => "AbCdEfGh12",
+            ValueType::Integer => "7",
+            ValueType::Uuid => "123e4567-e89b-12d3-a456-426614174000",
+            ValueType::OneOf(words) => words[0],
+        };
+        inputs = inputs.setting(setting.name, value);
+    }
+    ProviderClient::new(plan, inputs, Options::default()).expect("examples fit")
+}
+
+/// Whether a constant is the address of the token request or of an API base.
+fn is_address(plan: &Plan, constant: &str) -> bool {
+    let urls = std::iter::once(plan.request.url).chain(plan.api.bases.iter().map(|base| base.url));
+    let mut found = false;
+    for url in urls {
+        url.each(&mut |expr| found |= matches!(expr, Expr::Constant(name) if name == constant));
+    }
+    found
+}
+
+fn show(request: &Recorded, origin: &str) -> String {
+    let mut page = format!("{} {}\n", request.method, request.target);
+    for (name, value) in
+        request.headers.iter().filter(|(name, _)| !matches!(name.as_str(), "host" | "user-agent"))
+    {
+        writeln!(page, "{name}: {value}").unwrap();
+    }
+    writeln!(page, "\n{}", request.body.replace(origin, "ORIGIN")).unwrap();
+    page
+}
+
+/// The public items of a module, without their docs and bodies, one a line.
+fn outline(module: &str) -> String {
+    let code: Vec<&str> =
+        module.lines().filter(|line| !line.trim_start().starts_with(['/', '#'])).map(str::trim_end).collect();
+    let mut page = String::new();
+    let mut lines = code.into_iter();
+    while let Some(line) = lines.next() {
+        let text = line.trim_start();
+        let is_function = text.starts_with("pub fn ") || text.starts_with("pub const fn ");
+        let is_item = text.starts_with("pub ") || (text.starts_with("impl ") && text.contains(" for "));
+        if !is_item || text.starts_with("pub const PLAN") {
+            continue;
+        }
+        let mut item = line.to_owned();
+        // A long signature goes on over several lines.
+        while is_function && !item.ends_with('{') {
+            let Some(next) = lines.next() else { break };
+            item.push_str(next.trim_start());
+        }
+        writeln!(page, "{}", item.trim_end_matches('{').trim_end()).unwrap();
+        if text.starts_with("pub enum ") {
+            lines
+                .by_ref()
+                .take_while(|line| *line != "}")
+                .for_each(|variant| writeln!(page, "{variant}").unwrap());
+        }
+    }
+    page.replace("::core::result::", "").replace("::core::convert::", "").replace("::std::string::", "")
+}

@@ -1,0 +1,176 @@
+//! The command: its help, its output, its exit codes.
+
+use std::process::{Command, Output};
+
+use tokenwright_runtime::plan::Plan;
+
+use crate::providers::simulated_lifen;
+
+/// The command, in the root of the repository, without the variables of the developer's shell.
+pub fn tokenwright(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tokenwright"));
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
+    for (name, _) in
+        std::env::vars().filter(|(name, _)| name.starts_with("LIFEN_") || name.starts_with("PHOTON_"))
+    {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    tokenwright(arguments).output().expect("the command starts")
+}
+
+/// What a run printed and how it ended, as a page.
+fn page(output: &Output) -> String {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
+    let (out, error) = (text(&output.stdout), text(&output.stderr));
+    format!("exit code: {}\n----- output\n{out}\n----- error\n{error}", output.status.code().unwrap_or(-1))
+}
+
+#[test]
+fn help() {
+    for command in ["", "check", "generate", "schema", "list", "show", "curl", "try", "simulate"] {
+        let output = if command.is_empty() { run(&["--help"]) } else { run(&[command, "--help"]) };
+        let name = if command.is_empty() { "all" } else { command };
+        insta::assert_snapshot!(format!("help_{name}"), String::from_utf8(output.stdout).unwrap());
+    }
+}
+
+#[test]
+fn check_finds_no_fault_in_the_catalog() {
+    insta::assert_snapshot!(page(&run(&["check"])));
+}
+
+#[test]
+fn check_shows_every_fault_and_fails() {
+    insta::assert_snapshot!(page(&run(&["check", "tests/specs/faulty/misspelt.yaml"])));
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named() {
+    insta::assert_snapshot!(page(&run(&["check", "specs/nowhere.yaml"])));
+}
+
+#[test]
+fn list() {
+    insta::assert_snapshot!("list_text", page(&run(&["list"])));
+    insta::assert_snapshot!("list_json", page(&run(&["list", "--format", "json"])));
+}
+
+#[test]
+fn show() {
+    insta::assert_snapshot!("show_lifen", page(&run(&["show", "lifen"])));
+    insta::assert_snapshot!("show_photon", page(&run(&["show", "photon"])));
+}
+
+/// The YAML that `show` writes is the language: checking it finds nothing, and it says the same.
+#[test]
+fn show_writes_yaml_that_means_the_same() {
+    for id in ["lifen", "photon"] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(format!("{id}.yaml"));
+        std::fs::write(&path, run(&["show", id, "--format", "yaml"]).stdout).unwrap();
+        let path = path.to_str().unwrap();
+        let again = run(&["curl", path]);
+        assert!(again.status.success(), "{}", page(&again));
+        assert_eq!(run(&["show", path]).stdout, run(&["show", id]).stdout);
+        assert_eq!(again.stdout, run(&["curl", id]).stdout);
+    }
+}
+
+#[test]
+fn curl() {
+    for argument in ["lifen", "photon", "tests/specs/acme.yaml", "tests/specs/tenants.yaml"] {
+        let name = argument.rsplit('/').next().unwrap().trim_end_matches(".yaml");
+        insta::assert_snapshot!(format!("curl_{name}"), page(&run(&["curl", argument])));
+    }
+}
+
+#[test]
+fn an_unknown_provider_or_environment_is_a_wrong_command_line() {
+    insta::assert_snapshot!("unknown_provider", page(&run(&["show", "liven"])));
+    insta::assert_snapshot!("unknown_environment", page(&run(&["curl", "lifen", "-e", "staging"])));
+    insta::assert_snapshot!(
+        "unknown_setting",
+        page(&run(&["try", "lifen", "-e", "post-prod", "--set", "tenant=x"]))
+    );
+}
+
+#[test]
+fn try_says_all_variables_that_are_missing() {
+    insta::assert_snapshot!(page(&run(&["try", "lifen", "--environment", "post-prod"])));
+}
+
+/// A run of `try` against the simulator, with the account that the simulator knows.
+async fn try_lifen(arguments: &[&str], secret: &str) -> Output {
+    let simulator = simulated_lifen().await;
+    let url = crate::providers::constant(&simulator, "token_url");
+    let mut command = tokenwright(&["try", "lifen", "--environment", "post-prod"]);
+    command.args(["--set", "database_reference=AbCdEfGh12", "--token-url", &url]).args(arguments);
+    command.env("LIFEN_CLIENT_ID", "simulated-client").env("LIFEN_CLIENT_SECRET", secret);
+    let output = tokio::task::spawn_blocking(move || command.output()).await.unwrap();
+    output.expect("the command starts")
+}
+
+fn without_ports(page: &str) -> String {
+    let mut settings = String::new();
+    let mut rest = page;
+    while let Some(at) = rest.find("127.0.0.1:") {
+        let digits = at + "127.0.0.1:".len();
+        settings.push_str(&rest[..digits]);
+        settings.push_str("PORT");
+        rest = rest[digits..].trim_start_matches(|c: char| c.is_ascii_digit());
+    }
+    settings + rest
+}
+
+#[tokio::test]
+async fn try_gets_a_token_and_shows_no_secret() {
+    let output = try_lifen(&[], "simulated-secret").await;
+    insta::assert_snapshot!(without_ports(&page(&output)));
+}
+
+#[tokio::test]
+async fn try_prints_the_token_alone_for_scripts() {
+    let output = try_lifen(&["--print", "token"], "simulated-secret").await;
+    let token = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        output.status.success() && token.trim().len() > 8 && !token.trim().contains(char::is_whitespace),
+        "{token}"
+    );
+}
+
+#[tokio::test]
+async fn try_with_a_wrong_secret_says_who_must_act() {
+    insta::assert_snapshot!(without_ports(&page(&try_lifen(&[], "mistyped").await)));
+}
+
+#[test]
+fn simulate_says_where_it_is_and_whom_it_knows() {
+    use std::io::{BufRead, BufReader};
+    let mut child = tokenwright(&["simulate", "lifen", "--set", "database_reference=AbCdEfGh12"])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines: Vec<String> =
+        BufReader::new(child.stdout.take().unwrap()).lines().take(8).map(Result::unwrap).collect();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    insta::assert_snapshot!(without_ports(&lines.join("\n")));
+}
+
+/// The plans that the command runs are those of the generated modules.
+#[test]
+fn the_command_and_the_generated_modules_run_the_same_plan() {
+    let plans: [(&str, &Plan); 2] =
+        [("lifen", &tokenwright::lifen::PLAN), ("photon", &tokenwright::photon::PLAN)];
+    for (id, generated) in plans {
+        let path = format!("specs/{id}.yaml");
+        let text = std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let source = tokenwright_codegen::Source::new(path, text);
+        let Ok(checked) = tokenwright_codegen::check(&source) else { panic!("{id} has faults") };
+        assert_eq!(tokenwright_codegen::lower::lower(&checked).plan, generated);
+    }
+}

@@ -1,0 +1,175 @@
+//! What a consumer sees: of mistakes, at compile time; of dependencies, in the tree.
+//!
+//! Each case is a package of its own, because a forgotten feature can only be seen from outside; that is
+//! also why the usual library for such tests, which has one set of features, does not do.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// A workspace with two packages: `consumer`, with every provider, and `forgetful`, with one feature.
+struct Consumers {
+    folder: tempfile::TempDir,
+}
+
+impl Consumers {
+    fn new() -> Consumers {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::write(
+            root.join("Cargo.toml"),
+            "[workspace]\nmembers = [\"consumer\", \"forgetful\"]\nresolver = \"3\"\n",
+        )
+        .unwrap();
+        // The same versions, so that nothing is fetched.
+        fs::copy(Path::new(ROOT).join("Cargo.lock"), root.join("Cargo.lock")).unwrap();
+        package(root, "consumer", &["lifen", "photon"]);
+        package(root, "forgetful", &["lifen"]);
+        Consumers { folder }
+    }
+
+    /// Checks a case as part of a package.
+    fn check(&self, package: &str, case: &str) -> Output {
+        let source = Path::new(ROOT).join("tests/consumer").join(format!("{case}.rs"));
+        self.check_text(package, &fs::read_to_string(source).unwrap())
+    }
+
+    fn check_text(&self, package: &str, text: &str) -> Output {
+        fs::write(self.folder.path().join(package).join("src/main.rs"), text).unwrap();
+        cargo(&["check", "--offline", "--quiet", "--color", "never", "--package", package])
+            .current_dir(self.folder.path())
+            .env("CARGO_TARGET_DIR", target().join("consumers"))
+            .output()
+            .unwrap()
+    }
+}
+
+fn package(root: &Path, name: &str, features: &[&str]) {
+    let manifest = format!(
+        "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[dependencies]\n\
+         tokenwright = {{ path = {:?}, default-features = false, features = {features:?} }}\n",
+        Path::new(ROOT).join("generated-client").display().to_string()
+    );
+    fs::create_dir_all(root.join(name).join("src")).unwrap();
+    fs::write(root.join(name).join("Cargo.toml"), manifest).unwrap();
+    fs::write(root.join(name).join("src/main.rs"), "fn main() {}\n").unwrap();
+}
+
+/// Cargo, as a shell would start it: without what cargo told this test of itself.
+fn cargo(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    command.args(arguments);
+    for (name, _) in
+        std::env::vars().filter(|(name, _)| name.starts_with("CARGO_PKG") || name == "CARGO_MANIFEST_DIR")
+    {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn target() -> PathBuf {
+    let tests = std::env::current_exe().unwrap();
+    tests.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == "debug")).unwrap().into()
+}
+
+/// What the compiler said, without the folders of this machine.
+fn said(output: &Output) -> String {
+    assert!(!output.status.success(), "it compiled");
+    String::from_utf8_lossy(&output.stderr).replace(ROOT, "")
+}
+
+#[test]
+fn mistakes_do_not_compile_and_the_compiler_says_why() {
+    let consumers = Consumers::new();
+    let good = consumers.check("consumer", "good");
+    assert!(good.status.success(), "{}", String::from_utf8_lossy(&good.stderr));
+    for case in ["forgotten_setting", "swapped_id_and_secret", "forbidden_scope"] {
+        insta::assert_snapshot!(case, said(&consumers.check("consumer", case)));
+    }
+    insta::assert_snapshot!("forgotten_feature", said(&consumers.check("forgetful", "forgotten_feature")));
+}
+
+#[test]
+fn the_examples_of_the_readmes_compile() {
+    let consumers = Consumers::new();
+    for readme in ["README.md", "generated-client/README.md"] {
+        let text = fs::read_to_string(Path::new(ROOT).join(readme)).unwrap();
+        let example = text.split("```rust\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        let (imports, body): (Vec<&str>, Vec<&str>) =
+            example.lines().partition(|line| line.starts_with("use "));
+        let program = format!(
+            "#![allow(unused_variables)]\n{}\nasync fn example(id: String, secret: String) -> Result<(), tokenwright::Error> {{\n{}\n\
+             Ok(())\n}}\nfn main() {{ drop(example(String::new(), String::new())); }}\n",
+            imports.join("\n"),
+            body.join("\n")
+        );
+        let output = consumers.check_text("consumer", &program);
+        assert!(output.status.success(), "{readme}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+/// The packages of a tree, with their depth.
+fn tree() -> Vec<(usize, String)> {
+    let output = cargo(&["tree", "--offline", "--package", "tokenwright", "--no-default-features"])
+        .args(["--features", "lifen,rustls", "--edges", "normal", "--prefix", "depth", "--no-dedupe"])
+        .args(["--format", " {p}"])
+        .current_dir(ROOT)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let line = |line: &str| {
+        let mut words = line.split(' ');
+        Some((words.next()?.parse().ok()?, words.next()?.to_owned()))
+    };
+    text.lines().filter_map(line).collect()
+}
+
+/// The third-party crates that a consumer gets beyond reqwest with the same TLS choice.
+fn beyond_reqwest() -> BTreeSet<String> {
+    let (mut within, mut all) = (BTreeSet::new(), BTreeSet::new());
+    let mut reqwest: Option<usize> = None;
+    for (depth, name) in tree() {
+        if reqwest.is_some_and(|top| depth <= top) {
+            reqwest = None;
+        }
+        if name == "reqwest" {
+            reqwest.get_or_insert(depth);
+        }
+        if reqwest.is_some() {
+            within.insert(name.clone());
+        }
+        all.insert(name);
+    }
+    assert!(within.len() > 50, "reqwest is in the tree");
+    all.into_iter().filter(|name| !within.contains(name) && !name.starts_with("tokenwright")).collect()
+}
+
+#[test]
+fn the_consumers_tree_has_few_crates_beyond_reqwest_and_the_readme_counts_them() {
+    let beyond = beyond_reqwest();
+    assert!(beyond.len() <= 5, "{beyond:?}");
+    let names: Vec<String> = beyond.iter().map(|name| format!("`{name}`")).collect();
+    let sentence = format!("{} third-party crates beyond reqwest ({})", beyond.len(), names.join(", "));
+    let readme = fs::read_to_string(Path::new(ROOT).join("README.md")).unwrap().replace('\n', " ");
+    let sentence = sentence.replace("1 third-party crates", "1 third-party crate");
+    assert!(readme.contains(&sentence), "the README must say: {sentence}");
+}
+
+#[test]
+fn the_consumers_tree_has_no_generator_yaml_or_schema_crate() {
+    let names: BTreeSet<String> = tree().into_iter().map(|(_, name)| name).collect();
+    for stranger in [
+        "tokenwright-codegen",
+        "tokenwright-simulator",
+        "prettyplease",
+        "saphyr-parser",
+        "schemars",
+        "yaml_serde",
+    ] {
+        assert!(!names.contains(stranger), "{stranger}");
+    }
+}

@@ -1,0 +1,22 @@
+//! The proofs of the workspace, in one binary so that they link once.
+
+#![allow(unreachable_pub, reason = "tests have no outside to reach them from")]
+
+mod catalog;
+mod command;
+mod consumer;
+mod freshness;
+mod packaging;
+mod providers;
+mod quickstart;
+mod recorder;
+mod runtime;
+mod samples;
+
+/// What the build script generated from `specs/` and `tests/specs/`, compiled under the strictest lints.
+/// Nothing here calls all of it.
+#[deny(warnings, missing_docs)]
+#[allow(dead_code, unreachable_pub)]
+mod generated {
+    include!(concat!(env!("OUT_DIR"), "/modules.rs"));
+}

@@ -1,0 +1,10 @@
+//! What the runtime promises, through generated clients and real sockets.
+
+mod answers;
+mod cache;
+mod calls;
+mod errors;
+mod inputs;
+mod redirects;
+mod siblings;
+mod trials;

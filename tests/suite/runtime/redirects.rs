@@ -1,0 +1,72 @@
+//! Redirects of API calls: the token goes to the provider's own origins only.
+
+use tokenwright::{ErrorKind, lifen};
+
+use crate::recorder::{Recorder, answer, json};
+
+const TOKEN: &str = r#"{"access_token": "t0ken", "expires_in": 3600}"#;
+
+/// A client whose token endpoint and API are one recorder.
+fn client(api: &Recorder) -> lifen::Client {
+    let url = |path: &str| format!("{}/{path}", api.origin);
+    lifen::Client::new(lifen::Config {
+        environment: lifen::Environment::Custom(lifen::CustomEnvironment {
+            token_url: url("token"),
+            audience: "a".to_owned(),
+            api: url("api/"),
+            ramsay: url("ramsay/"),
+        }),
+        client_id: "id".into(),
+        client_secret: "secret".into(),
+        database_reference: lifen::DatabaseReference::new("reference").unwrap(),
+    })
+    .unwrap()
+}
+
+fn redirect(status: u16, to: &str) -> String {
+    answer(status, &[&format!("Location: {to}")], "")
+}
+
+#[tokio::test]
+async fn a_redirect_within_the_provider_carries_the_token() {
+    for status in [301, 302, 303, 307, 308] {
+        let api = Recorder::start([json(200, TOKEN), redirect(status, "/api/new"), json(200, "{}")]).await;
+        assert_eq!(client(&api).get("old").send().await.unwrap().status(), 200);
+        let last = api.requests().pop().unwrap();
+        assert_eq!((last.target.as_str(), last.header("authorization")), ("/api/new", Some("Bearer t0ken")));
+    }
+}
+
+#[tokio::test]
+async fn a_redirect_to_another_origin_goes_without_anything_that_proves_who_calls() {
+    let elsewhere = Recorder::start([json(200, "{}")]).await;
+    let api = Recorder::start([json(200, TOKEN), redirect(302, &format!("{}/file", elsewhere.origin))]).await;
+    let call = client(&api).get("file").header("cookie", "session=1").header("x-trace", "7");
+    assert_eq!(call.send().await.unwrap().status(), 200);
+    let request = elsewhere.requests().pop().unwrap();
+    assert_eq!(request.header("authorization"), None);
+    assert_eq!(request.header("cookie"), None);
+    assert_eq!(request.header("x-trace"), Some("7"));
+}
+
+#[tokio::test]
+async fn a_redirect_of_a_call_that_is_no_get_is_returned() {
+    let api = Recorder::start([json(200, TOKEN), redirect(307, "/api/new")]).await;
+    assert_eq!(client(&api).post("old").body("x").send().await.unwrap().status(), 307);
+    assert_eq!(api.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn a_redirect_to_no_web_address_is_returned() {
+    let api = Recorder::start([json(200, TOKEN), redirect(302, "file:///etc/passwd")]).await;
+    assert_eq!(client(&api).get("old").send().await.unwrap().status(), 302);
+}
+
+#[tokio::test]
+async fn redirects_that_do_not_end_are_an_error() {
+    let answers = std::iter::once(json(200, TOKEN)).chain((0..9).map(|_| redirect(302, "/api/loop")));
+    let api = Recorder::start(answers).await;
+    let error = client(&api).get("loop").send().await.unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::TooManyRedirects);
+    assert_eq!(api.requests().len(), 1 + 6);
+}

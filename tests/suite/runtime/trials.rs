@@ -1,0 +1,225 @@
+//! What the first two providers do not need, through the trial specs under `tests/specs`.
+
+use tokenwright_runtime::plan::{
+    Api, ApiBase, Body, Environment, Expiry, ExpiryUnit, Expr, FORMAT, Field, Grant, Location, Method,
+    Output, Plan, Request, ScopeRequest, Scopes, Step, TokenResponse, WhenMissing,
+};
+use tokenwright_runtime::{ErrorKind, Inputs, Options, ProviderClient};
+use tokenwright_simulator::{Account, Answer, Simulator};
+
+use crate::generated::{acme, tenants};
+use crate::providers::constant;
+use crate::recorder::{Recorder, json};
+
+const ODD_SECRET: &str = "a+b c%/:=&ä";
+
+async fn simulated_acme() -> Simulator {
+    let account = Account::example(&acme::PLAN).credential("client_secret", ODD_SECRET);
+    Simulator::start(&acme::PLAN, account).await.unwrap()
+}
+
+fn acme_client(simulator: &Simulator, credentials: acme::Credentials) -> acme::Client {
+    let environment = acme::Environment::Custom(acme::CustomEnvironment {
+        token_url: constant(simulator, "token_url"),
+        api: constant(simulator, "api"),
+    });
+    acme::Client::new(acme::Config { environment, credentials }).unwrap()
+}
+
+fn basic() -> acme::Credentials {
+    acme::Credentials::ClientSecretBasic {
+        client_id: "simulated-client".into(),
+        client_secret: ODD_SECRET.into(),
+    }
+}
+
+#[tokio::test]
+async fn the_caller_chooses_among_the_ways_of_client_authentication() {
+    let simulator = simulated_acme().await;
+    let post = acme::Credentials::ClientSecretPost {
+        client_id: "simulated-client".into(),
+        client_secret: ODD_SECRET.into(),
+    };
+    for credentials in [basic(), post] {
+        assert!(acme_client(&simulator, credentials).token().await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn each_set_of_scopes_has_a_token_of_its_own() {
+    let simulator = simulated_acme().await;
+    let client = acme_client(&simulator, basic());
+    let reader = client.with_scopes([acme::Scope::Read]);
+    assert_eq!(reader.token().await.unwrap().scopes(), Some(&["read".to_owned()][..]));
+    client.token().await.unwrap();
+    client.with_scopes([acme::Scope::Read]).token().await.unwrap();
+    assert_eq!(simulator.token_requests(), 2);
+}
+
+#[tokio::test]
+async fn a_missing_lifetime_is_assumed_where_the_spec_says_so() {
+    let simulator = simulated_acme().await;
+    simulator.next_token_answer(Answer::json(200, r#"{"access_token": "t"}"#));
+    let client = acme_client(&simulator, basic());
+    let before = std::time::Instant::now();
+    let lifetime = client.token().await.unwrap().expires_at() - before;
+    assert!((599..=601).contains(&lifetime.as_secs()), "{lifetime:?}");
+}
+
+async fn simulated_tenants() -> Simulator {
+    let account = Account::example(&tenants::PLAN).setting("ward", "7");
+    Simulator::start(&tenants::PLAN, account).await.unwrap()
+}
+
+fn tenants_client(simulator: &Simulator) -> tenants::Client {
+    let settings: std::collections::HashMap<&str, &str> = simulator.account().settings().collect();
+    tenants::Client::new(tenants::Config {
+        environment: tenants::Environment::Custom(tenants::CustomEnvironment {
+            token_url: constant(simulator, "token_url"),
+            api: constant(simulator, "api"),
+        }),
+        client_id: "simulated-client".into(),
+        client_secret: "simulated-secret".into(),
+        tenant: settings["tenant"].parse().unwrap(),
+        realm: settings["realm"].parse().unwrap(),
+        region: settings["region"].parse().unwrap(),
+    })
+    .unwrap()
+}
+
+#[tokio::test]
+async fn a_setting_of_the_api_alone_is_sent_there_and_shares_the_token() {
+    let token = r#"{"access_token": "t", "expires_in": 300}"#;
+    let recorder = Recorder::start([json(200, token), json(200, "{}"), json(200, "{}")]).await;
+    let client = tenants::Client::new(tenants::Config {
+        environment: tenants::Environment::Custom(tenants::CustomEnvironment {
+            token_url: format!("{}/token", recorder.origin),
+            api: format!("{}/api", recorder.origin),
+        }),
+        client_id: "id".into(),
+        client_secret: "secret".into(),
+        tenant: "st-mary".parse().unwrap(),
+        realm: "main".parse().unwrap(),
+        region: tenants::Region::Eu,
+    })
+    .unwrap();
+    client.get("x").send().await.unwrap();
+    let doctor = tenants::ActingFor::new("dr-durand").unwrap();
+    client.for_acting_for(&doctor).get("x").send().await.unwrap();
+    let sent: Vec<_> =
+        recorder.requests().iter().map(|request| request.header("x-acting-for").map(str::to_owned)).collect();
+    assert_eq!(sent, [None, None, Some("dr-durand".to_owned())]);
+}
+
+#[tokio::test]
+async fn an_optional_setting_is_left_out_until_it_is_given() {
+    let simulator = simulated_tenants().await;
+    let client = tenants_client(&simulator);
+    client.token().await.unwrap();
+    client.for_ward(7).token().await.unwrap();
+    let error = client.for_ward(8).token().await.unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::InvalidRequest, "the simulated customer has ward 7 only");
+    assert_eq!(simulator.tokens_issued(), 2);
+}
+
+#[test]
+fn words_and_types_of_settings_are_checked_when_they_are_made() {
+    assert!(tenants::Tenant::new("st-mary").is_ok());
+    assert!(tenants::Tenant::new("st-mary.evil.example/").is_err());
+    assert!(tenants::Realm::new("..").is_err());
+    assert!("EU".parse::<tenants::Region>().is_err());
+    assert_eq!("eu".parse::<tenants::Region>().unwrap(), tenants::Region::Eu);
+}
+
+/// A plan with a call before the token request: a nonce, which the token request sends back.
+const NONCE_FIRST: Plan = Plan {
+    format: FORMAT,
+    provider: "nonce-first",
+    name: "Nonce first",
+    grant: Grant::ClientCredentials,
+    environments: &[Environment {
+        name: "production",
+        constants: &[
+            Field { name: "nonce_url", value: Expr::Text("https://nonce.example/nonce") },
+            Field { name: "token_url", value: Expr::Text("https://nonce.example/token") },
+            Field { name: "api", value: Expr::Text("https://nonce.example/api/") },
+        ],
+    }],
+    credentials: &[],
+    settings: &[],
+    scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
+    before: &[Step {
+        name: "nonce",
+        request: Request {
+            method: Method::Get,
+            url: Expr::Constant("nonce_url"),
+            query: &[Field { name: "for", value: Expr::Text("a token") }],
+            headers: &[],
+            body: Body::None,
+            client_auth: &[],
+        },
+        outputs: &[Output { name: "value", read: Location::Body(&["data", "0", "nonce"]) }],
+    }],
+    request: Request {
+        method: Method::Post,
+        url: Expr::Constant("token_url"),
+        query: &[],
+        headers: &[],
+        body: Body::Json(&[Field {
+            name: "nonce",
+            value: Expr::Concat(&[Expr::Text("n:"), Expr::Output { step: "nonce", output: "value" }]),
+        }]),
+        client_auth: &[],
+    },
+    response: TokenResponse {
+        access_token: Location::Header("x-token"),
+        token_type: Location::Body(&["token_type"]),
+        scope: Location::Body(&["scope"]),
+        expiry: Expiry {
+            read: Location::Header("x-lifetime"),
+            unit: ExpiryUnit::Seconds,
+            documented: None,
+            when_missing: WhenMissing::Refuse,
+        },
+        error_code: Location::Body(&["error"]),
+        error_description: Location::Body(&["error_description"]),
+        errors: &[],
+    },
+    api: Api {
+        bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
+        headers: &[Field { name: "X-Token", value: Expr::Token }],
+        error_code: Location::Body(&["error"]),
+        error_description: Location::Body(&["error_description"]),
+        errors: &[],
+    },
+};
+
+fn nonce_first(recorder: &Recorder) -> ProviderClient {
+    let url = |path: &str| format!("{}/{path}", recorder.origin);
+    let inputs =
+        Inputs::custom([("nonce_url", url("nonce")), ("token_url", url("token")), ("api", url("api/"))]);
+    ProviderClient::new(&NONCE_FIRST, inputs, Options::default()).unwrap()
+}
+
+#[tokio::test]
+async fn a_call_before_the_token_request_hands_its_output_on() {
+    let token = crate::recorder::answer(200, &["X-Token: t0ken", "X-Lifetime: 60"], "");
+    let recorder =
+        Recorder::start([json(200, r#"{"data": [{"nonce": "8f\"3"}]}"#), token, json(200, "{}")]).await;
+    nonce_first(&recorder).get("x").send().await.unwrap();
+    let [nonce, token, call] = &recorder.requests()[..] else { panic!("three requests are made") };
+    assert_eq!((nonce.method.as_str(), nonce.target.as_str()), ("GET", "/nonce?for=a+token"));
+    assert_eq!(token.body, r#"{"nonce":"n:8f\"3"}"#);
+    assert_eq!((call.header("x-token"), call.header("authorization")), (Some("t0ken"), None));
+}
+
+#[tokio::test]
+async fn a_call_before_the_token_request_that_lacks_its_output_ends_the_fetch() {
+    let recorder = Recorder::start([json(200, r#"{"data": []}"#)]).await;
+    let error = nonce_first(&recorder).token().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Nonce first (custom): the answer cannot be used: the step `nonce` has no `value`: status 200; compare the provider's spec with its documentation"
+    );
+    assert_eq!(recorder.requests().len(), 1);
+}
