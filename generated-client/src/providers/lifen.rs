@@ -370,12 +370,14 @@ pub const PLAN: runtime::plan::Plan = {
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[
+                ErrorRule { status: Some(401), code: None, contains: None, means: Meaning::TokenExpired },
                 ErrorRule {
                     status: Some(403),
                     code: None,
                     contains: Some("insufficient scope"),
                     means: Meaning::InsufficientScope,
                 },
+                ErrorRule { status: Some(429), code: None, contains: None, means: Meaning::Throttled },
             ],
         },
     }

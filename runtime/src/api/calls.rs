@@ -112,12 +112,16 @@ fn redirect_target(response: &Response) -> Option<Url> {
     (matches!(target.scheme(), "https" | "http") && !is_downgrade).then_some(target)
 }
 
-/// Finds out what an answer means, and keeps that with it.
+/// Finds out what an answer means, and keeps that with it. What comes from elsewhere, after a redirect,
+/// says nothing about the token: it did not go there.
 async fn classify(client: &ProviderClient, response: Response) -> Result<Response, Error> {
     let endpoint = client.endpoint();
     let api = &endpoint.plan.api;
     let status = response.status();
     let is_failure = status.is_client_error() || status.is_server_error();
+    if !client.bases().declare(response.url()) {
+        return Ok(response);
+    }
     // Some APIs, GraphQL ones above all, refuse with a success; their rules name no failing status.
     let may_refuse = |rule: &ErrorRule| {
         rule.status.is_none_or(|known| known == status.as_u16())

@@ -1,9 +1,13 @@
 //! API calls: authorized, renewed once, explained.
 
 use tokenwright::{Actor, ErrorKind, ProviderClient, reqwest};
-use tokenwright_simulator::Answer;
+use tokenwright_simulator::{Answer, Simulator};
 
+use super::trials::{acme_client, simulated_acme};
+use crate::catalog::example_client;
+use crate::generated::acme;
 use crate::providers::{lifen_client, photon_client, simulated_lifen, simulated_photon};
+use crate::recorder::{Recorder, answer, json};
 
 #[tokio::test]
 async fn a_call_reaches_the_api_with_the_token() {
@@ -25,19 +29,38 @@ async fn clients_of_different_providers_fit_into_one_collection() {
     }
 }
 
+async fn renewed_once(simulator: &Simulator, client: ProviderClient) {
+    client.get("").send().await.unwrap();
+    simulator.revoke_tokens();
+    let response = client.post("").json(&["a body that can be sent twice"]).send().await.unwrap();
+    assert_eq!(response.status(), 200);
+    assert_eq!((simulator.token_requests(), simulator.api_requests()), (2, 3));
+}
+
 #[tokio::test]
-async fn a_revoked_token_is_renewed_once_and_the_call_is_made_again() {
-    for declared in [true, false] {
-        // Photon declares its sign; Lifen goes by RFC 6750.
-        let simulator = if declared { simulated_photon().await } else { simulated_lifen().await };
-        let client: ProviderClient =
-            if declared { photon_client(&simulator).0.into() } else { lifen_client(&simulator).0.into() };
-        client.get("").send().await.unwrap();
-        simulator.revoke_tokens();
-        let response = client.post("").json(&["a body that can be sent twice"]).send().await.unwrap();
-        assert_eq!(response.status(), 200);
-        assert_eq!((simulator.token_requests(), simulator.api_requests()), (2, 3));
-    }
+async fn a_declared_sign_of_expiry_renews_once_and_the_call_is_made_again() {
+    let simulator = simulated_photon().await;
+    renewed_once(&simulator, photon_client(&simulator).0.into()).await;
+}
+
+#[tokio::test]
+async fn the_sign_of_rfc_6750_needs_no_declaration() {
+    let simulator = simulated_acme().await;
+    renewed_once(&simulator, acme_client(&simulator).into()).await;
+}
+
+#[tokio::test]
+async fn a_sign_of_expiry_from_elsewhere_renews_nothing() {
+    let expired = ["WWW-Authenticate: Bearer error=\"invalid_token\""];
+    let elsewhere = Recorder::start([answer(401, &expired, "")]).await;
+    let redirect = answer(302, &[&format!("Location: {}/file", elsewhere.origin)], "");
+    let token = r#"{"access_token": "t0ken", "expires_in": 3600}"#;
+    let api = Recorder::start([json(200, token), redirect]).await;
+    let client = example_client(&acme::PLAN, &api.origin);
+    let response = client.get("file").send().await.unwrap();
+    assert_eq!(response.status(), 401);
+    assert!(client.explain(&response).is_none());
+    assert_eq!(api.requests().len(), 2);
 }
 
 #[tokio::test]
@@ -79,12 +102,29 @@ async fn a_missing_right_is_explained_and_renews_nothing() {
     assert!(response.text().await.unwrap().contains("insufficient scope"));
 }
 
+/// A client whose API gives one answer.
+async fn answered(answer: String) -> (ProviderClient, Recorder) {
+    let token = json(200, r#"{"access_token": "t0ken", "expires_in": 3600}"#);
+    let api = Recorder::start([token, answer]).await;
+    (example_client(&acme::PLAN, &api.origin), api)
+}
+
 #[tokio::test]
 async fn a_success_and_a_failure_of_another_kind_are_not_explained() {
-    let simulator = simulated_lifen().await;
-    let (lifen, _) = lifen_client(&simulator);
-    let success = lifen.get("Patient/1").send().await.unwrap();
-    assert!(lifen.explain(&success).is_none());
+    for status in [200, 404, 500] {
+        let (client, _api) = answered(json(status, "{}")).await;
+        let response = client.get("x").send().await.unwrap();
+        assert!(client.explain(&response).is_none(), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_long_answer_that_was_looked_at_arrives_whole() {
+    let body = "x".repeat(300_000);
+    let (client, _api) = answered(answer(403, &[], &body)).await;
+    let response = client.get("x").send().await.unwrap();
+    assert_eq!(response.url().path(), "/api/x");
+    assert_eq!(response.text().await.unwrap(), body);
 }
 
 #[tokio::test]

@@ -13,12 +13,16 @@ use crate::recorder::{Recorder, json};
 
 const ODD_SECRET: &str = "a+b c%/:=&ä";
 
-async fn simulated_acme() -> Simulator {
+pub(super) async fn simulated_acme() -> Simulator {
     let account = Account::example(&acme::PLAN).credential("client_secret", ODD_SECRET);
     Simulator::start(&acme::PLAN, account).await.unwrap()
 }
 
-fn acme_client(simulator: &Simulator, credentials: acme::Credentials) -> acme::Client {
+pub(super) fn acme_client(simulator: &Simulator) -> acme::Client {
+    acme_client_as(simulator, basic())
+}
+
+fn acme_client_as(simulator: &Simulator, credentials: acme::Credentials) -> acme::Client {
     let environment = acme::Environment::Custom(acme::CustomEnvironment {
         token_url: constant(simulator, "token_url"),
         api: constant(simulator, "api"),
@@ -41,14 +45,14 @@ async fn the_caller_chooses_among_the_ways_of_client_authentication() {
         client_secret: ODD_SECRET.into(),
     };
     for credentials in [basic(), post] {
-        assert!(acme_client(&simulator, credentials).token().await.is_ok());
+        assert!(acme_client_as(&simulator, credentials).token().await.is_ok());
     }
 }
 
 #[tokio::test]
 async fn each_set_of_scopes_has_a_token_of_its_own() {
     let simulator = simulated_acme().await;
-    let client = acme_client(&simulator, basic());
+    let client = acme_client(&simulator);
     let reader = client.with_scopes([acme::Scope::Read]);
     assert_eq!(reader.token().await.unwrap().scopes(), Some(&["read".to_owned()][..]));
     client.token().await.unwrap();
@@ -60,7 +64,7 @@ async fn each_set_of_scopes_has_a_token_of_its_own() {
 async fn a_missing_lifetime_is_assumed_where_the_spec_says_so() {
     let simulator = simulated_acme().await;
     simulator.next_token_answer(Answer::json(200, r#"{"access_token": "t"}"#));
-    let client = acme_client(&simulator, basic());
+    let client = acme_client(&simulator);
     let before = std::time::Instant::now();
     let lifetime = client.token().await.unwrap().expires_at() - before;
     assert!((599..=601).contains(&lifetime.as_secs()), "{lifetime:?}");
