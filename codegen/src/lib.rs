@@ -10,8 +10,10 @@
 //! | [`lower`] | checked spec | a plan, and the names of its parts |
 //! | [`emit`] | plan and names | the text of a Rust module |
 //! | [`catalog`] | all providers | the files of the SDK crate |
+//! | [`mod@sample`] | a documented curl command line | a request, to be held against the plan's |
+//! | [`build`] | a folder of specs | modules, for build scripts |
 //!
-//! Only [`catalog::write`] touches the disk.
+//! Only [`catalog`] and [`build`] touch the disk.
 //!
 //! ```
 //! use tokenwright_codegen::{Source, check, diagnostic, emit, lower};
@@ -23,6 +25,7 @@
 //! }
 //! ```
 
+pub mod build;
 pub mod catalog;
 pub mod check;
 pub mod diagnostic;

@@ -1,0 +1,86 @@
+//! The generator in a build script, for teams whose specs are their own.
+//!
+//! ```no_run
+//! // build.rs
+//! fn main() -> std::io::Result<()> {
+//!     tokenwright_codegen::build::generate("specs", "my_crate::providers")
+//! }
+//! ```
+//!
+//! and in the crate, which depends on `tokenwright-runtime`:
+//!
+//! ```ignore
+//! pub mod providers {
+//!     include!(concat!(env!("OUT_DIR"), "/providers.rs"));
+//! }
+//! ```
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use crate::diagnostic::{Diagnostic, one_line};
+use crate::lower::{Provider, lower};
+use crate::{Source, check, emit};
+
+/// Generates a module for every spec of a folder into `OUT_DIR`, and `providers.rs`, which declares
+/// them. `parent` is the path of the module that includes that file, as doc examples must name it.
+///
+/// A faulty spec is an error of the build, at its place. Cargo runs the script again when the folder
+/// changes.
+///
+/// # Errors
+///
+/// If a file cannot be read or written, or cargo did not set `OUT_DIR`.
+pub fn generate(folder: impl AsRef<Path>, parent: &str) -> io::Result<()> {
+    let out = env::var_os("OUT_DIR").map(PathBuf::from);
+    let out = out.ok_or_else(|| io::Error::other("OUT_DIR is not set: this is for build scripts"))?;
+    let mut declarations = String::new();
+    for path in specs(folder.as_ref())? {
+        let source = Source::from_bytes(path.display().to_string(), &fs::read(&path)?);
+        match check(&source) {
+            Ok(checked) => {
+                let provider = lower(&checked);
+                let file = write(&out, parent, &provider)?;
+                // Writing to a `String` cannot fail.
+                let _ = writeln!(declarations, "{}", declaration(&provider, &file));
+            }
+            Err(faults) => say("error", &source, &faults),
+        }
+    }
+    fs::write(out.join("providers.rs"), declarations)
+}
+
+/// The spec files of a folder, in order of their names. Cargo is told to watch them.
+pub fn specs(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "yaml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// Writes a provider's module into a folder, and says where it is.
+pub fn write(folder: &Path, parent: &str, provider: &Provider) -> io::Result<PathBuf> {
+    let file = folder.join(format!("{}.rs", provider.id));
+    fs::write(&file, emit::module_in(parent, provider))?;
+    Ok(file)
+}
+
+/// The declaration of a module in such a file. A path rather than an `include!`, which takes no file
+/// with docs of its own.
+pub fn declaration(provider: &Provider, file: &Path) -> String {
+    format!("#[path = {:?}]\npub mod {};", file.display().to_string(), provider.module)
+}
+
+/// Says the faults of a spec through cargo, a line each; `level` is `warning` or `error`.
+pub fn say(level: &str, source: &Source, faults: &[Diagnostic]) {
+    for fault in faults {
+        println!("cargo::{level}={}", one_line(source, fault));
+    }
+}
