@@ -1,5 +1,6 @@
 //! How the command fails.
 
+use std::fmt;
 use std::process::ExitCode;
 
 /// Why the command failed.
@@ -14,17 +15,23 @@ pub enum Failure {
 impl Failure {
     /// Says so on standard error.
     pub fn report(&self) -> ExitCode {
-        let (text, code) = match self {
-            Failure::Usage(text) => (text, 2),
-            Failure::Failed(text) => (text, 1),
-        };
-        anstream::eprintln!("error: {text}");
-        ExitCode::from(code)
+        anstream::eprintln!("error: {self}");
+        ExitCode::from(match self {
+            Failure::Usage(_) => 2,
+            Failure::Failed(_) => 1,
+        })
     }
 
     /// A file that cannot be read or written.
     pub fn file(path: &std::path::Path, error: &std::io::Error) -> Failure {
         Failure::Failed(format!("{}: {error}", path.display()))
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Failure::Usage(text) | Failure::Failed(text)) = self;
+        f.write_str(text)
     }
 }
 

@@ -32,7 +32,7 @@ struct LeftOut {
 }
 
 pub fn run(args: &List) -> Result<(), Failure> {
-    let listing = listing();
+    let listing = listing(CATALOG);
     match args.format {
         ListFormat::Json => {
             let json = serde_json::to_string_pretty(&listing);
@@ -51,9 +51,9 @@ pub fn run(args: &List) -> Result<(), Failure> {
     Ok(())
 }
 
-fn listing() -> Listing {
+fn listing(catalog: &[Embedded]) -> Listing {
     let (good, faulty): (Vec<&Embedded>, Vec<&Embedded>) =
-        CATALOG.iter().partition(|spec| spec.faults.is_empty());
+        catalog.iter().partition(|spec| spec.faults.is_empty());
     Listing {
         providers: good.into_iter().filter_map(listed).collect(),
         left_out: faulty.into_iter().map(|spec| LeftOut { path: spec.path, faults: spec.faults }).collect(),
@@ -73,4 +73,20 @@ fn listed(embedded: &Embedded) -> Option<Listed> {
         evidence: spec.evidence.grade.word(),
         checked: spec.evidence.checked.to_string(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Embedded, listing};
+
+    #[test]
+    fn a_spec_that_was_left_out_of_the_build_is_listed_as_such() {
+        let faults = &["specs/faulty.yaml:1:7: TW0109 …"];
+        let listing = listing(&[Embedded { path: "specs/faulty.yaml", text: "spec: 2", faults }]);
+        assert!(listing.providers.is_empty());
+        assert_eq!(
+            (listing.left_out[0].path, listing.left_out[0].faults),
+            ("specs/faulty.yaml", &faults[..])
+        );
+    }
 }

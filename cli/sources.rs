@@ -8,7 +8,7 @@ use tokenwright_codegen::diagnostic::{self, Diagnostic};
 use tokenwright_codegen::lower::{self, Provider};
 use tokenwright_codegen::{Checked, check};
 
-use crate::catalog::CATALOG;
+use crate::catalog::{CATALOG, Embedded};
 use crate::failure::Failure;
 
 /// A spec that has been checked, and what it means.
@@ -21,7 +21,7 @@ pub struct Loaded {
 pub fn load(argument: &str) -> Result<Loaded, Failure> {
     let path = Path::new(argument);
     let is_file = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
-    let source = if is_file { read(path)? } else { embedded(argument)? };
+    let source = if is_file { read(path)? } else { embedded(CATALOG, argument)? };
     let checked = check(&source).map_err(|diagnostics| {
         print_diagnostics(&source, &diagnostics);
         Failure::Failed(format!("{} has {}", source.path, count(diagnostics.len(), "fault")))
@@ -30,9 +30,9 @@ pub fn load(argument: &str) -> Result<Loaded, Failure> {
     Ok(Loaded { checked, provider })
 }
 
-fn embedded(id: &str) -> Result<Source, Failure> {
-    let Some(spec) = CATALOG.iter().find(|spec| spec.id() == id) else {
-        let known: Vec<&str> = CATALOG.iter().map(super::catalog::Embedded::id).collect();
+fn embedded(catalog: &[Embedded], id: &str) -> Result<Source, Failure> {
+    let Some(spec) = catalog.iter().find(|spec| spec.id() == id) else {
+        let known: Vec<&str> = catalog.iter().map(Embedded::id).collect();
         return Err(Failure::Usage(format!(
             "no provider `{id}` in the catalog, which has: {}; for a spec file, write its path ending in .yaml",
             known.join(", ")
@@ -85,4 +85,31 @@ pub fn print_diagnostics(source: &Source, diagnostics: &[Diagnostic]) {
 /// `1 fault`, `2 faults`.
 pub fn count(number: usize, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Embedded, embedded};
+
+    const CATALOG: &[Embedded] = &[
+        Embedded { path: "specs/good.yaml", text: "spec: 1", faults: &[] },
+        Embedded {
+            path: "specs/faulty.yaml", text: "spec: 2", faults: &["specs/faulty.yaml:1:7: TW0109 …"]
+        },
+    ];
+
+    #[test]
+    fn a_spec_that_was_left_out_of_the_build_is_said_to_be() {
+        let failure = embedded(CATALOG, "faulty").unwrap_err();
+        assert_eq!(
+            failure.to_string(),
+            "specs/faulty.yaml was left out of this build: specs/faulty.yaml:1:7: TW0109 …; mend it and build again"
+        );
+    }
+
+    #[test]
+    fn a_provider_that_is_not_there_is_answered_with_those_that_are() {
+        let failure = embedded(CATALOG, "godo").unwrap_err();
+        assert!(failure.to_string().contains("good, faulty"), "{failure}");
+    }
 }

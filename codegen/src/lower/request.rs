@@ -1,5 +1,6 @@
 //! The token request: what the spec says, and what the RFCs add to it.
 
+use indexmap::IndexMap;
 use tokenwright_plan::{Body, ClientAuth, ClientAuthMethod, Expr, Field, Method, Request, ScopeRequest};
 
 use super::expr::{expr, field, fields, uses};
@@ -12,14 +13,18 @@ const CLIENT_SECRET: Expr = Expr::Credential("client_secret");
 /// The token request of the client credentials grant.
 pub(super) fn client_credentials(spec: &spec::Request, scopes: ScopeRequest) -> Request {
     let by_hand = ByHand(spec);
-    let mut parameters = Vec::new();
-    if !by_hand.has("grant_type") {
-        parameters.push(field("grant_type", Expr::Text("client_credentials")));
-    }
-    parameters.extend(fields(&spec.parameters));
-    if scopes != ScopeRequest::Never && !by_hand.has("scope") && !by_hand.uses("scope") {
-        parameters.push(field("scope", Expr::Scope));
-    }
+    let grant_type = field("grant_type", Expr::Text("client_credentials"));
+    let grant_type = Some(grant_type).filter(|_| !by_hand.has("grant_type"));
+    let sends_scope = scopes != ScopeRequest::Never && !by_hand.has("scope") && !by_hand.uses("scope");
+    let scope = Some(field("scope", Expr::Scope)).filter(|_| sends_scope);
+    let with_standard = |own: &IndexMap<String, Template>| -> Vec<Field> {
+        grant_type.into_iter().chain(fields(own)).chain(scope).collect()
+    };
+    // What is standard goes where there is room for it: into the query, if there is no body.
+    let query = match spec.encoding {
+        Encoding::None => with_standard(&spec.query),
+        Encoding::Form | Encoding::Json => fields(&spec.query).collect(),
+    };
     let mut headers = Vec::new();
     if !by_hand.has("Accept") {
         headers.push(field("Accept", Expr::Text("application/json")));
@@ -34,11 +39,11 @@ pub(super) fn client_credentials(spec: &spec::Request, scopes: ScopeRequest) -> 
             HttpMethod::Post => Method::Post,
         },
         url: spec.url.as_ref().map_or(Expr::Constant("token_url"), expr),
-        query: intern::slice(&fields(&spec.query).collect::<Vec<_>>()),
+        query: intern::slice(&query),
         headers: intern::slice(&headers),
         body: match spec.encoding {
-            Encoding::Form => Body::Form(intern::slice(&parameters)),
-            Encoding::Json => Body::Json(intern::slice(&parameters)),
+            Encoding::Form => Body::Form(intern::slice(&with_standard(&spec.parameters))),
+            Encoding::Json => Body::Json(intern::slice(&with_standard(&spec.parameters))),
             Encoding::None => Body::None,
         },
         client_auth: intern::slice(&client_auth),

@@ -84,7 +84,7 @@ pub enum Encoding {
     Form,
     /// `application/json`: one object whose members are texts.
     Json,
-    /// No body.
+    /// No body. What would stand in it by default, such as `grant_type`, stands in the query.
     None,
 }
 

@@ -175,6 +175,7 @@ fn rules() -> Vec<Case> {
         UnknownScope "a slip" [("[visits.read]", "[visits.raed]")]
         UnknownScope "another scope" [("[visits.read]", "[offline_access]")]
         ScopesUndecided "required, without a catalog" [("scopes:\n  visits.read: Read visits.\n  visits.write: Create and change visits.\n", ""), ("{request: optional, allowed: [visits.read]}", "{request: required}")]
+        ParametersWithoutBody "a GET request" [("encoding: form", "method: GET\n      encoding: form")]
         ParametersWithoutBody "parameters" [("encoding: form", "encoding: none"), ("[client_secret_post, {client_secret_basic: raw}]", "[{client_secret_basic: raw}]")]
         ParametersWithoutBody "a secret" [("encoding: form", "encoding: none"), ("parameters:", "query:")]
         DuplicateClientAuth "one method, two encodings" [("[client_secret_post,", "[{client_secret_basic: percent},")]

@@ -7,7 +7,7 @@ use tokenwright_runtime::plan::{
 use tokenwright_runtime::{ErrorKind, Inputs, Options, ProviderClient};
 use tokenwright_simulator::{Account, Answer, Simulator};
 
-use crate::generated::{acme, tenants};
+use crate::generated::{acme, by_query, tenants};
 use crate::providers::constant;
 use crate::recorder::{Recorder, json};
 
@@ -68,6 +68,24 @@ async fn a_missing_lifetime_is_assumed_where_the_spec_says_so() {
     let before = std::time::Instant::now();
     let lifetime = client.token().await.unwrap().expires_at() - before;
     assert!((599..=601).contains(&lifetime.as_secs()), "{lifetime:?}");
+}
+
+#[tokio::test]
+async fn a_request_without_a_body_has_all_in_its_query() {
+    let simulator = Simulator::start(&by_query::PLAN, Account::example(&by_query::PLAN)).await.unwrap();
+    let client = by_query::Client::new(by_query::Config {
+        environment: by_query::Environment::Custom(by_query::CustomEnvironment {
+            token_url: constant(&simulator, "token_url"),
+            audience: constant(&simulator, "audience"),
+            api: constant(&simulator, "api"),
+        }),
+        client_id: "simulated-client".into(),
+        client_secret: "simulated-secret".into(),
+        scopes: vec![by_query::Scope::Read],
+    })
+    .unwrap();
+    assert_eq!(client.token().await.unwrap().scopes(), Some(&["read".to_owned()][..]));
+    assert_eq!(simulator.log()[0].method, "GET");
 }
 
 async fn simulated_tenants() -> Simulator {

@@ -9,7 +9,7 @@ use crate::check::nearest::{nearest, quoted};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::parse::Place;
 use crate::source::Span;
-use crate::spec::{ClientAuth, Encoding, Piece, ScopeRequest, Template};
+use crate::spec::{ClientAuth, Encoding, HttpMethod, Piece, ScopeRequest, Template};
 
 /// Headers that belong to the connection or follow from the body.
 const OF_THE_CONNECTION: [&str; 7] =
@@ -42,6 +42,12 @@ impl Rules<'_> {
     fn parameters_without_body(&mut self, place: Place<'_>) {
         let request = &self.spec.grants.client_credentials.request;
         if request.encoding != Encoding::None {
+            if request.method == HttpMethod::Get {
+                let span = place.key("method").span();
+                let fault =
+                    Diagnostic::error(Fault::ParametersWithoutBody, span, "a GET request has no body");
+                self.fault(fault.help("add `encoding: none`, and write its fields under `query`"));
+            }
             return;
         }
         let encoding = place.key("encoding").span();
