@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tokenwright_codegen::catalog::{self, Files};
-use tokenwright_codegen::{check, lower, schema};
+use tokenwright_codegen::lower::{self, Provider};
+use tokenwright_codegen::schema;
 
 use crate::args::Generate;
 use crate::failure::Failure;
-use crate::sources::{count, print_diagnostics, read_all};
+use crate::sources::{check_all, count};
 
 pub fn run(args: &Generate) -> Result<(), Failure> {
     let files = files(args)?;
@@ -23,20 +24,11 @@ pub fn print_schema() {
 /// All that is made from the specs. One faulty spec and nothing is made: half a catalog would look like
 /// providers that were removed.
 fn files(args: &Generate) -> Result<Files, Failure> {
-    let mut providers = Vec::new();
-    let mut faulty = 0;
-    for source in read_all(std::slice::from_ref(&args.specs))? {
-        match check(&source) {
-            Ok(checked) => providers.push(lower::lower(&checked)),
-            Err(diagnostics) => {
-                faulty += 1;
-                print_diagnostics(&source, &diagnostics);
-            }
-        }
+    let (specs, faults) = check_all(std::slice::from_ref(&args.specs))?;
+    if faults > 0 {
+        return Err(Failure::Failed(format!("{}, nothing was generated", count(faults, "fault"))));
     }
-    if faulty > 0 {
-        return Err(Failure::Failed(format!("{} with faults, nothing was generated", count(faulty, "spec"))));
-    }
+    let providers: Vec<Provider> = specs.iter().map(lower::lower).collect();
     let library = read(&args.sdk.join(catalog::LIBRARY))?;
     let manifest = read(&args.sdk.join(catalog::MANIFEST))?;
     catalog::files(&providers, &library, &manifest).map_err(|error| Failure::Failed(error.to_string()))

@@ -49,13 +49,13 @@ fn embedded(catalog: &[Embedded], id: &str) -> Result<Source, Failure> {
 }
 
 /// Reads one spec file.
-pub fn read(path: &Path) -> Result<Source, Failure> {
+fn read(path: &Path) -> Result<Source, Failure> {
     let bytes = fs::read(path).map_err(|error| Failure::file(path, &error))?;
     Ok(Source::from_bytes(path.display().to_string(), &bytes))
 }
 
 /// Reads spec files, and those of folders in order of their names.
-pub fn read_all(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
+fn read_all(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     for path in paths {
         if !path.is_dir() {
@@ -69,6 +69,9 @@ pub fn read_all(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
                 files.push(file);
             }
         }
+        if files.is_empty() {
+            return Err(Failure::Usage(format!("there is no spec (*.yaml) in {}", path.display())));
+        }
         files.sort();
         for file in files {
             sources.push(read(&file)?);
@@ -77,8 +80,25 @@ pub fn read_all(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     Ok(sources)
 }
 
+/// Reads and checks specs, and prints what is wrong with them. Gives those that are right, and the number
+/// of faults.
+pub fn check_all(paths: &[PathBuf]) -> Result<(Vec<Checked>, usize), Failure> {
+    let mut specs = Vec::new();
+    let mut faults = 0;
+    for source in read_all(paths)? {
+        match check(&source) {
+            Ok(checked) => specs.push(checked),
+            Err(diagnostics) => {
+                faults += diagnostics.len();
+                print_diagnostics(&source, &diagnostics);
+            }
+        }
+    }
+    Ok((specs, faults))
+}
+
 /// Prints diagnostics for people, on standard error.
-pub fn print_diagnostics(source: &Source, diagnostics: &[Diagnostic]) {
+fn print_diagnostics(source: &Source, diagnostics: &[Diagnostic]) {
     anstream::eprintln!("{}", diagnostic::render(source, diagnostics, true));
 }
 

@@ -59,6 +59,8 @@ impl Default for ManualClock {
 
 impl Clock for ManualClock {
     fn now(&self) -> Instant {
-        self.start + Duration::from_millis(self.elapsed_millis.load(Ordering::SeqCst))
+        let elapsed = Duration::from_millis(self.elapsed_millis.load(Ordering::SeqCst));
+        // A clock that was moved beyond what the machine can count stands still there.
+        self.start.checked_add(elapsed).unwrap_or(self.start)
     }
 }

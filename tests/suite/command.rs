@@ -49,6 +49,11 @@ fn check_shows_every_fault_and_fails() {
 }
 
 #[test]
+fn a_folder_without_specs_is_a_wrong_command_line() {
+    insta::assert_snapshot!(page(&run(&["check", "scripts"])));
+}
+
+#[test]
 fn a_file_that_is_not_there_is_named() {
     insta::assert_snapshot!(page(&run(&["check", "specs/nowhere.yaml"])));
 }

@@ -16,17 +16,6 @@ pub struct Clash {
     pub message: String,
 }
 
-/// Two providers that cannot be in one catalog.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IdClash {
-    /// The identifier that comes later.
-    pub id: String,
-    /// The one that has the name already.
-    pub other: String,
-    /// What is wrong, in one sentence.
-    pub message: String,
-}
-
 /// Types that a generated module has, or may have once its spec says more.
 const MODULE_TYPES: [&str; 9] = [
     "ApiBase",
@@ -79,23 +68,6 @@ pub fn clashes(spec: &Spec, id: &str) -> Vec<Clash> {
     let bases = spec.api.bases.keys().map(SnakeName::as_str);
     found.variants(bases.map(|name| (name, path(&["api", "bases", name]))));
     found.0
-}
-
-/// The providers that cannot be in one catalog with one that comes before them: cargo tells a build
-/// script of a feature in a variable that writes `-` as `_`, and so does the module's name.
-pub fn id_clashes<'a>(ids: impl IntoIterator<Item = &'a str>) -> Vec<IdClash> {
-    let mut taken = BTreeMap::new();
-    let mut found = Vec::new();
-    for id in ids {
-        let module = casing::snake_case(id);
-        if let Some(other) = taken.get(&module) {
-            let message = format!("`{id}` and `{other}` would both be the module `{module}`");
-            found.push(IdClash { id: id.to_owned(), other: String::from(*other), message });
-        } else {
-            taken.insert(module, id);
-        }
-    }
-    found
 }
 
 fn path(steps: &[&str]) -> Vec<String> {

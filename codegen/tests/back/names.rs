@@ -1,6 +1,6 @@
 //! Names that two things would share.
 
-use tokenwright_codegen::names::{Clash, clashes, id_clashes};
+use tokenwright_codegen::names::{Clash, clashes};
 use tokenwright_codegen::spec::Spec;
 
 use crate::support::{OBSTACLE_COURSE, SMALL, read};
@@ -78,17 +78,4 @@ fn a_provider_is_no_feature_of_the_crate_itself() {
             [format!(": a provider cannot be called `{id}`: the generated crate uses that name itself")]
         );
     }
-}
-
-#[test]
-fn two_providers_are_not_one_module() {
-    let found = id_clashes(["acme-pay", "lifen", "acme_pay", "lifen"]);
-    let messages: Vec<&str> = found.iter().map(|clash| clash.message.as_str()).collect();
-    assert_eq!(
-        messages,
-        [
-            "`acme_pay` and `acme-pay` would both be the module `acme_pay`",
-            "`lifen` and `lifen` would both be the module `lifen`",
-        ]
-    );
 }
