@@ -48,6 +48,21 @@ pub struct Check {
     /// Spec files, or folders of them.
     #[arg(default_value = "specs")]
     pub paths: Vec<PathBuf>,
+    /// How to write what is wrong; all but `human` go to standard output.
+    #[arg(long, value_enum, default_value_t = FaultFormat::Human)]
+    pub format: FaultFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FaultFormat {
+    /// For people, as compilers do.
+    Human,
+    /// One JSON document.
+    Json,
+    /// SARIF 2.1.0, which code hosts show beside the lines.
+    Sarif,
+    /// Annotations of GitHub's workflows, a line each.
+    Github,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,14 +1,38 @@
 //! `tokenwright check`.
 
-use crate::args::Check;
+use tokenwright_codegen::Source;
+use tokenwright_codegen::diagnostic::{Diagnostic, to_github, to_json, to_sarif};
+
+use crate::args::{Check, FaultFormat};
 use crate::failure::Failure;
-use crate::sources::{check_all, count};
+use crate::sources::{check_all, count, print_diagnostics};
 
 pub fn run(args: &Check) -> Result<(), Failure> {
-    let (specs, faults) = check_all(&args.paths)?;
-    if faults > 0 {
-        return Err(Failure::Failed(count(faults, "fault")));
+    let checked = check_all(&args.paths)?;
+    let findings: Vec<(&Source, &[Diagnostic])> = checked
+        .iter()
+        .map(|(source, outcome)| (source, outcome.as_ref().err().map_or(&[][..], Vec::as_slice)))
+        .collect();
+    let faults: usize = findings.iter().map(|(_, found)| found.len()).sum();
+    match args.format {
+        FaultFormat::Human => {
+            for (source, found) in findings.iter().filter(|(_, found)| !found.is_empty()) {
+                print_diagnostics(source, found);
+            }
+            if faults == 0 {
+                anstream::println!("{}, no faults", count(findings.len(), "spec"));
+            }
+        }
+        FaultFormat::Json => anstream::print!("{}", to_json(&findings)),
+        FaultFormat::Sarif => anstream::print!("{}", to_sarif(&findings)),
+        FaultFormat::Github => anstream::print!("{}", to_github(&findings)),
     }
-    anstream::println!("{}, no faults", count(specs.len(), "spec"));
+    if faults > 0 {
+        return Err(Failure::Failed(format!(
+            "{} in {}; `tokenwright explain CODE` says more",
+            count(faults, "fault"),
+            count(findings.len(), "spec")
+        )));
+    }
     Ok(())
 }

@@ -4,12 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tokenwright_codegen::catalog::{self, Files};
-use tokenwright_codegen::lower::{self, Provider};
-use tokenwright_codegen::schema;
+use tokenwright_codegen::{lower, schema};
 
 use crate::args::Generate;
 use crate::failure::Failure;
-use crate::sources::{check_all, count};
+use crate::sources::{check_all, count, print_diagnostics};
 
 pub fn run(args: &Generate) -> Result<(), Failure> {
     let files = files(args)?;
@@ -24,11 +23,19 @@ pub fn print_schema() {
 /// All that is made from the specs. One faulty spec and nothing is made: half a catalog would look like
 /// providers that were removed.
 fn files(args: &Generate) -> Result<Files, Failure> {
-    let (specs, faults) = check_all(std::slice::from_ref(&args.specs))?;
+    let (mut providers, mut faults) = (Vec::new(), 0);
+    for (source, outcome) in check_all(std::slice::from_ref(&args.specs))? {
+        match outcome {
+            Ok(checked) => providers.push(lower::lower(&checked)),
+            Err(found) => {
+                faults += found.len();
+                print_diagnostics(&source, &found);
+            }
+        }
+    }
     if faults > 0 {
         return Err(Failure::Failed(format!("{}, nothing was generated", count(faults, "fault"))));
     }
-    let providers: Vec<Provider> = specs.iter().map(lower::lower).collect();
     let library = read(&args.sdk.join(catalog::LIBRARY))?;
     let manifest = read(&args.sdk.join(catalog::MANIFEST))?;
     catalog::files(&providers, &library, &manifest).map_err(|error| Failure::Failed(error.to_string()))

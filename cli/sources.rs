@@ -80,25 +80,23 @@ fn read_all(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     Ok(sources)
 }
 
-/// Reads and checks specs, and prints what is wrong with them. Gives those that are right, and the number
-/// of faults.
-pub fn check_all(paths: &[PathBuf]) -> Result<(Vec<Checked>, usize), Failure> {
-    let mut specs = Vec::new();
-    let mut faults = 0;
-    for source in read_all(paths)? {
-        match check(&source) {
-            Ok(checked) => specs.push(checked),
-            Err(diagnostics) => {
-                faults += diagnostics.len();
-                print_diagnostics(&source, &diagnostics);
-            }
-        }
-    }
-    Ok((specs, faults))
+/// What a spec says, or everything that is wrong with it.
+pub type Outcome = Result<Checked, Vec<Diagnostic>>;
+
+/// Reads and checks specs.
+pub fn check_all(paths: &[PathBuf]) -> Result<Vec<(Source, Outcome)>, Failure> {
+    let sources = read_all(paths)?;
+    Ok(sources
+        .into_iter()
+        .map(|source| {
+            let outcome = check(&source);
+            (source, outcome)
+        })
+        .collect())
 }
 
 /// Prints diagnostics for people, on standard error.
-fn print_diagnostics(source: &Source, diagnostics: &[Diagnostic]) {
+pub fn print_diagnostics(source: &Source, diagnostics: &[Diagnostic]) {
     anstream::eprintln!("{}", diagnostic::render(source, diagnostics, true));
 }
 

@@ -49,6 +49,22 @@ fn check_shows_every_fault_and_fails() {
 }
 
 #[test]
+fn check_writes_what_is_wrong_for_programs() {
+    for format in ["json", "sarif", "github"] {
+        let output = run(&["check", "tests/specs/faulty/misspelt.yaml", "--format", format]);
+        assert_eq!(output.status.code(), Some(1));
+        let mut said = String::from_utf8(output.stdout).unwrap();
+        if format == "sarif" {
+            // The rules are every fault there is; the results are what this is about.
+            let mut log: serde_json::Value = serde_json::from_str(&said).unwrap();
+            log["runs"][0]["tool"]["driver"]["rules"].as_array_mut().unwrap().truncate(1);
+            said = format!("{log:#}");
+        }
+        insta::assert_snapshot!(format!("check_{format}"), said);
+    }
+}
+
+#[test]
 fn a_folder_without_specs_is_a_wrong_command_line() {
     insta::assert_snapshot!(page(&run(&["check", "scripts"])));
 }

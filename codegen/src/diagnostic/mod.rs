@@ -1,10 +1,12 @@
 //! What is wrong with a spec, where, and what to write instead.
 
 mod fault;
+mod machine;
 mod render;
 mod visible;
 
 pub use fault::Fault;
+pub use machine::{to_github, to_json, to_sarif};
 pub use render::{one_line, render};
 pub use visible::visible;
 

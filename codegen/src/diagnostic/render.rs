@@ -45,7 +45,7 @@ pub fn one_line(source: &Source, diagnostic: &Diagnostic) -> String {
 }
 
 /// The help, with the replacement that a rendered diagnostic would show as a change.
-fn cure(diagnostic: &Diagnostic) -> Option<String> {
+pub(super) fn cure(diagnostic: &Diagnostic) -> Option<String> {
     let help = diagnostic.help.as_deref()?;
     Some(match &diagnostic.suggestion {
         Some(Suggestion { replacement, .. }) if !help.contains(replacement) => {

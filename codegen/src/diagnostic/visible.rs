@@ -26,7 +26,7 @@ pub(super) fn push_visible(shown: &mut String, c: char) {
 }
 
 /// Whether a character is not shown as itself.
-fn is_hidden(c: char) -> bool {
+pub(super) fn is_hidden(c: char) -> bool {
     c.is_control() || is_format_character(c)
 }
 
