@@ -27,12 +27,45 @@ pub enum Expr {
     Scope,
     /// The access token. Only API calls can use it.
     Token,
+    /// A value of a flow that a user is part of.
+    User(UserValue),
     /// The parts, one after the other.
     Concat(&'static [Expr]),
     /// Base64 with padding (RFC 4648 section 4).
     Base64(&'static Expr),
     /// `application/x-www-form-urlencoded`, as RFC 6749 section 2.3.1 wants for HTTP Basic.
     FormUrlencoded(&'static Expr),
+}
+
+/// A value of a flow that a user is part of, by the name that its RFC gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum UserValue {
+    /// Where the provider sends the user back to (RFC 6749 section 3.1.2).
+    RedirectUri,
+    /// What ties the answer to its request (RFC 6749 section 10.12).
+    State,
+    /// The authorization code that the user came back with.
+    Code,
+    /// The secret of a flow with proof key (RFC 7636 section 4.1).
+    CodeVerifier,
+    /// The verifier's SHA-256, in base64url (RFC 7636 section 4.2).
+    CodeChallenge,
+    /// The refresh token.
+    RefreshToken,
+}
+
+impl UserValue {
+    /// The name, as RFCs and specs write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            UserValue::RedirectUri => "redirect_uri",
+            UserValue::State => "state",
+            UserValue::Code => "code",
+            UserValue::CodeVerifier => "code_verifier",
+            UserValue::CodeChallenge => "code_challenge",
+            UserValue::RefreshToken => "refresh_token",
+        }
+    }
 }
 
 impl Expr {
@@ -48,7 +81,8 @@ impl Expr {
             | Expr::Credential(_)
             | Expr::Output { .. }
             | Expr::Scope
-            | Expr::Token => {}
+            | Expr::Token
+            | Expr::User(_) => {}
         }
     }
 }

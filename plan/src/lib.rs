@@ -22,8 +22,8 @@ mod response;
 mod value;
 
 pub use api::{Api, ApiBase};
-pub use expr::Expr;
-pub use request::{Body, ClientAuth, ClientAuthMethod, Field, Method, Request};
+pub use expr::{Expr, UserValue};
+pub use request::{Authorize, Body, ClientAuth, ClientAuthMethod, Field, Method, Request};
 pub use response::{ErrorRule, Expiry, ExpiryUnit, Location, Meaning, Output, TokenResponse, WhenMissing};
 pub use value::{Credential, CredentialKind, Setting, ValueFault, ValueType};
 
@@ -55,6 +55,11 @@ pub struct Plan {
     pub request: Request,
     /// How to read the answer to the token request.
     pub response: TokenResponse,
+    /// Where the user is sent first, if the grant involves one.
+    pub authorize: Option<Authorize>,
+    /// The request that gets another token for a refresh token, if the provider issues any. Its answer
+    /// is read like that to the token request.
+    pub refresh: Option<Request>,
     /// How the token is used.
     pub api: Api,
 }
@@ -70,13 +75,23 @@ impl Plan {
         self.settings.iter().find(|setting| setting.name == name)
     }
 
-    /// Calls `visit` for every expression that can change the token: those of the calls before and of
-    /// the token request, each way of client authentication included.
+    /// Calls `visit` for every expression that can change the token: those of the calls before, of where
+    /// the user is sent, of the token request and of the one that refreshes, each way of client
+    /// authentication included.
     pub fn each_token_expr(&self, visit: &mut dyn FnMut(Expr)) {
         for step in self.before {
             step.request.each_expr(visit);
         }
         self.request.each_expr(visit);
+        if let Some(Authorize { url, parameters }) = self.authorize {
+            url.each(visit);
+            for parameter in parameters {
+                parameter.value.each(visit);
+            }
+        }
+        if let Some(refresh) = self.refresh {
+            refresh.each_expr(visit);
+        }
     }
 
     /// Whether the setting of that name can change the token.
@@ -108,6 +123,8 @@ impl Plan {
 pub enum Grant {
     /// RFC 6749 section 4.4: the application asks on its own behalf.
     ClientCredentials,
+    /// RFC 6749 section 4.1: a user signs in at the provider and lets the application act for them.
+    AuthorizationCode,
 }
 
 impl Grant {
@@ -115,6 +132,7 @@ impl Grant {
     pub const fn name(self) -> &'static str {
         match self {
             Grant::ClientCredentials => "client_credentials",
+            Grant::AuthorizationCode => "authorization_code",
         }
     }
 }

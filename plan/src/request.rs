@@ -31,6 +31,16 @@ impl Request {
     }
 }
 
+/// Where a user is sent to sign in (RFC 6749 section 4.1.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Authorize {
+    /// The absolute URL, without a query.
+    pub url: Expr,
+    /// The query's fields. One that holds [`UserValue::CodeChallenge`](crate::UserValue::CodeChallenge) makes the flow one with proof key
+    /// (RFC 7636).
+    pub parameters: &'static [Field],
+}
+
 /// A name and how its value is made: a parameter, a header, a constant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Field {

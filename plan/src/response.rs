@@ -30,6 +30,8 @@ pub struct TokenResponse {
     pub token_type: Location,
     /// Where the granted scopes stand.
     pub scope: Location,
+    /// Where a refresh token stands, if there is one.
+    pub refresh_token: Location,
     /// How long the token lives.
     pub expiry: Expiry,
     /// Where an error's code stands.

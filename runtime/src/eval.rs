@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use tokenwright_plan::{Environment, Expr};
+use tokenwright_plan::{Environment, Expr, UserValue};
 use zeroize::Zeroizing;
 
 use crate::inputs::{Credential, Settings};
@@ -26,7 +26,11 @@ pub(crate) struct Sources<'a> {
     pub(crate) outputs: &'a [StepOutput],
     pub(crate) scopes: &'a [&'static str],
     pub(crate) token: Option<&'a str>,
+    pub(crate) user: UserValues<'a>,
 }
+
+/// The values of a flow that a user is part of.
+pub(crate) type UserValues<'a> = &'a [(UserValue, &'a str)];
 
 /// What an earlier step answered.
 pub(crate) struct StepOutput {
@@ -85,6 +89,10 @@ impl Sources<'_> {
             Expr::Scope if self.scopes.is_empty() => return None,
             Expr::Scope => out.push(self.scopes.join(" ").as_bytes()),
             Expr::Token => out.push(self.token?.as_bytes()),
+            Expr::User(wanted) => {
+                let (_, value) = self.user.iter().find(|(value, _)| *value == wanted)?;
+                write_given(value, place, out)?;
+            }
             Expr::Concat(parts) => parts.iter().try_for_each(|part| self.write(*part, place, out))?,
             Expr::Base64(inner) => {
                 let inner = self.text(*inner)?;
@@ -157,6 +165,7 @@ mod tests {
             outputs: &[],
             scopes: &[],
             token: None,
+            user: &[],
         };
         let value = if as_url { sources.url(expr) } else { sources.text(expr) };
         value.map(|value| value.to_string())

@@ -46,7 +46,7 @@ impl Known {
             Expr::Setting(name) => self.read_setting(name, received, bound),
             Expr::Scope => Some(Bound { scope: Some(received.to_owned()), ..bound.clone() }),
             Expr::Token => Some(Bound { token: Some(received.to_owned()), ..bound.clone() }),
-            Expr::Text(_) | Expr::Constant(_) | Expr::Credential(_) | Expr::Output { .. } => {
+            Expr::Text(_) | Expr::Constant(_) | Expr::Credential(_) | Expr::Output { .. } | Expr::User(_) => {
                 (self.fixed(expr)? == received).then(|| bound.clone())
             }
         }
@@ -105,7 +105,9 @@ impl Known {
             Expr::Credential(_) | Expr::Output { .. } => {
                 self.fixed(expr).map(|text| (place(&text), bound.clone())).into_iter().collect()
             }
-            Expr::Base64(_) | Expr::FormUrlencoded(_) | Expr::Scope | Expr::Token => Vec::new(),
+            Expr::Base64(_) | Expr::FormUrlencoded(_) | Expr::Scope | Expr::Token | Expr::User(_) => {
+                Vec::new()
+            }
         }
     }
 

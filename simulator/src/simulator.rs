@@ -38,6 +38,7 @@ use crate::state::State;
 /// #     access_token: Location::Body(&["access_token"]),
 /// #     token_type: Location::Body(&["token_type"]),
 /// #     scope: Location::Body(&["scope"]),
+/// #     refresh_token: Location::Body(&["refresh_token"]),
 /// #     expiry: Expiry {
 /// #         read: Location::Body(&["expires_in"]),
 /// #         unit: ExpiryUnit::Seconds,
@@ -73,6 +74,8 @@ use crate::state::State;
 /// #       client_auth: &[],
 /// #   },
 /// #   response: RESPONSE,
+/// #   authorize: None,
+/// #   refresh: None,
 /// #   api: Api {
 /// #       bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
 /// #       headers: &[],

@@ -1,5 +1,6 @@
 //! What is wrong with a spec, where, and what to write instead.
 
+mod explain;
 mod fault;
 mod machine;
 mod render;

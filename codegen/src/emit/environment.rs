@@ -97,5 +97,6 @@ pub(super) fn address(expr: Expr, environment: &Environment) -> String {
         Expr::Base64(inner) | Expr::FormUrlencoded(inner) => address(*inner, environment),
         Expr::Scope => "{scope}".to_owned(),
         Expr::Token => "{token}".to_owned(),
+        Expr::User(value) => format!("{{{}}}", value.name()),
     }
 }

@@ -70,9 +70,11 @@ literal_struct!(Plan {
     before,
     request,
     response,
+    authorize,
+    refresh,
     api,
 });
-literal_enum!(Grant { ClientCredentials });
+literal_enum!(Grant { ClientCredentials, AuthorizationCode });
 literal_struct!(Environment { name, constants });
 literal_struct!(Credential { name, kind });
 literal_enum!(CredentialKind { Identifier, Secret });
@@ -83,6 +85,7 @@ literal_enum!(ScopeRequest { Required, Optional, Never });
 literal_struct!(Step { name, request, outputs });
 literal_struct!(Output { name, read });
 
+literal_struct!(Authorize { url, parameters });
 literal_struct!(Request { method, url, query, headers, body, client_auth });
 literal_enum!(Method { Get, Post });
 literal_struct!(Field { name, value });
@@ -97,15 +100,19 @@ literal_enum!(Expr {
     Output { step, output },
     Scope,
     Token,
+    User(value),
     Concat(parts),
     Base64(inner),
     FormUrlencoded(inner),
 });
 
+literal_enum!(UserValue { RedirectUri, State, Code, CodeVerifier, CodeChallenge, RefreshToken });
+
 literal_struct!(TokenResponse {
     access_token,
     token_type,
     scope,
+    refresh_token,
     expiry,
     error_code,
     error_description,

@@ -62,6 +62,8 @@ fn plan(id: &str, spec: &Spec) -> &'static Plan {
         before: &[],
         request: request::client_credentials(&grant.request, scopes.request),
         response: response::token_response(&grant.response),
+        authorize: None,
+        refresh: None,
         api: api::api(&spec.api),
     };
     plan.credentials = intern::slice(&credentials(&plan));

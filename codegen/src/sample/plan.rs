@@ -67,6 +67,7 @@ fn text(expr: Expr, environment: &Environment) -> String {
         Expr::Concat(parts) => parts.iter().map(|part| text(*part, environment)).collect(),
         Expr::Scope => variable("scope"),
         Expr::Token => variable("token"),
+        Expr::User(value) => variable(value.name()),
         Expr::Base64(inner) | Expr::FormUrlencoded(inner) => text(*inner, environment),
     }
 }

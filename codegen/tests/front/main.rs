@@ -1,6 +1,7 @@
 //! The front half of the compiler: text, shape, rules.
 
 mod base;
+mod explain;
 mod golden;
 mod oracle;
 mod property;

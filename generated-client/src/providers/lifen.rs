@@ -330,6 +330,7 @@ pub const PLAN: runtime::plan::Plan = {
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),
             scope: Location::Body(&["scope"]),
+            refresh_token: Location::Body(&["refresh_token"]),
             expiry: Expiry {
                 read: Location::Body(&["expires_in"]),
                 unit: ExpiryUnit::Seconds,
@@ -359,6 +360,8 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        authorize: None,
+        refresh: None,
         api: Api {
             bases: &[
                 ApiBase { name: "default", url: Expr::Constant("api") },

@@ -76,6 +76,7 @@ impl TokenEndpoint {
             outputs: &[],
             scopes: &[],
             token: None,
+            user: &[],
         }
     }
 

@@ -70,6 +70,7 @@ const RESPONSE: TokenResponse = TokenResponse {
     access_token: Location::Body(&["access_token"]),
     token_type: Location::Body(&["token_type"]),
     scope: Location::Body(&["scope"]),
+    refresh_token: Location::Body(&["refresh_token"]),
     expiry: Expiry {
         read: Location::Body(&["expires_in"]),
         unit: ExpiryUnit::Seconds,
@@ -108,6 +109,8 @@ pub(crate) static PLAIN: Plan = Plan {
         client_auth: &[POST, BASIC_PERCENT],
     },
     response: RESPONSE,
+    authorize: None,
+    refresh: None,
     api: Api {
         bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
         headers: BEARER,

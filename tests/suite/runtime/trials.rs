@@ -197,6 +197,7 @@ const NONCE_FIRST: Plan = Plan {
         access_token: Location::Header("x-token"),
         token_type: Location::Body(&["token_type"]),
         scope: Location::Body(&["scope"]),
+        refresh_token: Location::Body(&["refresh_token"]),
         expiry: Expiry {
             read: Location::Header("x-lifetime"),
             unit: ExpiryUnit::Seconds,
@@ -207,6 +208,8 @@ const NONCE_FIRST: Plan = Plan {
         error_description: Location::Body(&["error_description"]),
         errors: &[],
     },
+    authorize: None,
+    refresh: None,
     api: Api {
         bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
         headers: &[Field { name: "X-Token", value: Expr::Token }],
