@@ -29,7 +29,7 @@ impl Example {
                 let options = info.split_whitespace();
                 let options = options.map(|option| option.split_once('=').unwrap_or((option, ""))).collect();
                 let text = lines.by_ref().take_while(|line| *line != "```");
-                let text = text.map(|line| format!("{line}\n")).collect();
+                let text = text.flat_map(|line| [line, "\n"]).collect();
                 examples.push(Example { title, options, text });
             } else if !line.is_empty() {
                 title = line;
@@ -101,8 +101,7 @@ fn faulty_examples_have_that_fault_alone_and_cured_ones_none() {
         for example in Example::all(fault.page()) {
             let source = example.source();
             let found: BTreeSet<Fault> = faults(&source).iter().map(|found| found.fault).collect();
-            let wanted =
-                if example.title == "Faulty:" { BTreeSet::from([*fault]) } else { BTreeSet::new() };
+            let wanted = if example.title == "Faulty:" { BTreeSet::from([*fault]) } else { BTreeSet::new() };
             if found != wanted {
                 writeln!(wrong, "{} {}\n{}", fault.code(), example.title, shown(&source)).unwrap();
             }
