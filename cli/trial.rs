@@ -3,7 +3,7 @@
 use std::env;
 use std::time::Instant;
 
-use tokenwright_runtime::plan::{CredentialKind, Plan};
+use tokenwright_runtime::plan::{CredentialKind, Expr, Plan};
 use tokenwright_runtime::{Error, Identifier, Inputs, Options, ProviderClient, Secret, Token};
 
 use crate::args::Try;
@@ -76,7 +76,13 @@ fn inputs(
         return Err(Failure::Usage(format!("these process variables are not set: {}", missing.join(", "))));
     }
     if let Some(url) = &args.token_url {
-        inputs = inputs.constant("token_url", url);
+        let Expr::Constant(name) = plan.request.url else {
+            return Err(Failure::Usage(format!(
+                "{} makes its token URL of parts: `--token-url` cannot",
+                plan.name
+            )));
+        };
+        inputs = inputs.constant(name, url);
     }
     Ok(inputs.scopes(scopes(args, plan)?))
 }

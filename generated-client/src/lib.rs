@@ -26,8 +26,8 @@
 //! # }
 //! ```
 //!
-//! Leaving out a field of a `Config`, swapping id and secret, or asking for a scope that the provider
-//! never grants to a machine does not compile. What is left to go wrong is an [`Error`] that says who
+//! Leaving out a field of a `Config`, giving a [`Secret`] where an [`Identifier`] belongs, or asking for a
+//! scope that the provider never grants to a machine does not compile. What is left to go wrong is an [`Error`] that says who
 //! must act ([`Error::actor`]).
 //!
 //! # What every client does

@@ -59,6 +59,11 @@ impl TokenAnswer {
         String::from_utf8_lossy(self.body.as_slice())
     }
 
+    /// The body as JSON.
+    pub(crate) fn json(&self) -> &Json {
+        &self.json
+    }
+
     /// The names of the body's members.
     pub(crate) fn members(&self) -> Vec<&str> {
         match &self.json {

@@ -46,45 +46,44 @@ impl Refusal<'_> {
     }
 }
 
-/// What an API means by a `WWW-Authenticate` challenge (RFC 6750 section 3.1), if it says.
-pub(crate) fn bearer_challenge(challenge: &str) -> Option<Meaning> {
-    let (scheme, parameters) = challenge.trim_start().split_once(' ')?;
-    if !scheme.eq_ignore_ascii_case("bearer") && !scheme.eq_ignore_ascii_case("dpop") {
-        return None;
-    }
-    match parameter(parameters, "error")? {
-        "invalid_token" => Some(Meaning::TokenExpired),
-        "insufficient_scope" => Some(Meaning::InsufficientScope),
-        _ => None,
-    }
-}
-
-/// The value of an authentication parameter (RFC 9110 section 11.2), quoted or not.
-fn parameter<'a>(parameters: &'a str, wanted: &str) -> Option<&'a str> {
-    let mut rest = parameters;
-    loop {
-        let (name, after) = rest.split_once('=')?;
-        let name = name.trim_matches([' ', '\t', ',']);
-        let after = after.trim_start();
-        let (value, next) = match after.strip_prefix('"') {
-            Some(quoted) => quoted.split_at(closing_quote(quoted)?),
-            None => after.split_at(after.find([',', ' ']).unwrap_or(after.len())),
+/// What an API means by its `WWW-Authenticate` challenges (RFC 6750 section 3.1), if one of them says.
+pub(crate) fn bearer_challenge(challenges: &str) -> Option<Meaning> {
+    let mut is_bearer = false;
+    pieces(challenges).into_iter().find_map(|piece| {
+        // RFC 9110 section 11.6.1: a scheme, then parameters with commas between them, then perhaps
+        // another scheme. A scheme is what stands before a blank, or alone without a `=`.
+        let (scheme, parameter) = match piece.split_once([' ', '\t']) {
+            Some((word, rest)) if !word.contains('=') && !rest.trim_start().starts_with('=') => {
+                (Some(word), rest.trim_start())
+            }
+            _ if !piece.contains('=') => (Some(piece), ""),
+            _ => (None, piece),
         };
-        if name.eq_ignore_ascii_case(wanted) {
-            return Some(value);
+        if let Some(scheme) = scheme {
+            is_bearer = scheme.eq_ignore_ascii_case("bearer") || scheme.eq_ignore_ascii_case("dpop");
         }
-        rest = next.trim_start_matches('"');
-    }
+        let (name, value) = parameter.split_once('=')?;
+        if !is_bearer || !name.trim().eq_ignore_ascii_case("error") {
+            return None;
+        }
+        match value.trim().trim_matches('"') {
+            "invalid_token" => Some(Meaning::TokenExpired),
+            "insufficient_scope" => Some(Meaning::InsufficientScope),
+            _ => None,
+        }
+    })
 }
 
-/// Where a quoted string ends; a backslash takes the next character with it.
-fn closing_quote(quoted: &str) -> Option<usize> {
-    let mut escaped = false;
-    quoted.bytes().position(|byte| {
-        let ends = byte == b'"' && !escaped;
-        escaped = byte == b'\\' && !escaped;
+/// The text, cut at the commas that do not stand within quotes.
+fn pieces(challenges: &str) -> Vec<&str> {
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    let pieces = challenges.split(|c| {
+        let ends = c == ',' && !is_quoted;
+        is_quoted ^= c == '"' && !is_escaped;
+        is_escaped = c == '\\' && is_quoted && !is_escaped;
         ends
-    })
+    });
+    pieces.map(str::trim).filter(|piece| !piece.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -134,8 +133,22 @@ mod tests {
             bearer_challenge("bearer error=insufficient_scope,scope=x"),
             Some(Meaning::InsufficientScope)
         );
-        for other in ["Bearer", "Bearer realm=\"x\"", "Basic error=\"invalid_token\"", "Bearer error=\"", ""]
-        {
+        for several in [
+            r#"Basic realm="x", Bearer error="invalid_token""#,
+            r#"Negotiate, Bearer realm="a,b", error="invalid_token""#,
+            "Bearer\terror = \"invalid_token\"",
+        ] {
+            assert_eq!(bearer_challenge(several), Some(Meaning::TokenExpired), "{several}");
+        }
+        for other in [
+            "Bearer",
+            "Bearer realm=\"x\"",
+            "Basic error=\"invalid_token\"",
+            "Bearer error=\"",
+            "",
+            r#"Bearer realm="x", Basic realm="y", error="invalid_token""#,
+            r#"Bearer realm=", error=\"invalid_token\"""#,
+        ] {
             assert_eq!(bearer_challenge(other), None, "{other}");
         }
     }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use reqwest::Method;
-use tokenwright_plan::Plan;
+use tokenwright_plan::{Plan, ScopeRequest, Scopes};
 use url::Url;
 
 use crate::api::{self, Bases, RequestBuilder};
@@ -28,7 +28,16 @@ pub struct ProviderClient {
 /// What all siblings share.
 struct Family {
     endpoint: Arc<TokenEndpoint>,
-    registry: Registry,
+    tokens: Tokens,
+}
+
+/// Where siblings have their tokens.
+enum Tokens {
+    /// The application's own: one for whatever can change a token.
+    OfApplication(Registry),
+    /// A user's: the one that they signed in for.
+    #[cfg(feature = "user-flow")]
+    OfUser(Arc<Entry>),
 }
 
 /// What is a sibling's own.
@@ -43,14 +52,52 @@ struct Sibling {
 
 /// What the caller chose for a sibling.
 #[derive(Clone)]
-struct Choice {
-    settings: Settings,
+pub(crate) struct Choice {
+    pub(crate) settings: Settings,
     /// The scopes to ask for.
     scopes: Box<[&'static str]>,
     /// The scopes that the token must have been granted.
     required: Box<[&'static str]>,
     /// The API base, by name.
     base: Box<str>,
+}
+
+/// Checks inputs and makes of them what asks for tokens, what the first client of a family has chosen, and
+/// how many idle siblings are kept.
+pub(crate) fn connect(
+    plan: &'static Plan,
+    inputs: Inputs,
+    options: Options,
+) -> Result<(TokenEndpoint, Choice, usize), Error> {
+    inputs.check(plan)?;
+    let environment_name = inputs.environment_name();
+    let invalid_http = |error: reqwest::Error| {
+        let expected = "cannot be made with these options".into();
+        let kind = ErrorKind::InvalidValue { name: "http client".into(), expected };
+        Error::new(plan, Some(environment_name), kind).with_source(error)
+    };
+    let client_auth = inputs.chosen_auth(plan);
+    let environment = inputs.environment.and_then(|name| plan.environment(name));
+    // Plain http is for this machine alone.
+    let is_loopback = inputs.constants.iter().any(|(_, value)| value.starts_with("http://"));
+    let endpoint = TokenEndpoint {
+        plan,
+        environment_name,
+        constants: Constants { environment, given: inputs.constants },
+        credentials: inputs.credentials,
+        client_auth,
+        http: options.http_client(is_loopback).map_err(invalid_http)?,
+        clock: options.clock,
+        timeout: options.token_timeout,
+    };
+    let choice = Choice {
+        settings: inputs.settings,
+        scopes: inputs.scopes.into(),
+        required: Box::default(),
+        base: plan.api.bases.first().map_or("default", |base| base.name).into(),
+    };
+    endpoint.check_addresses(&choice.settings)?;
+    Ok((endpoint, choice, options.idle_siblings))
 }
 
 impl ProviderClient {
@@ -60,36 +107,22 @@ impl ProviderClient {
     ///
     /// [`ErrorKind::InvalidValue`] if an input is missing or has the wrong form. Nothing is sent yet.
     pub fn new(plan: &'static Plan, inputs: Inputs, options: Options) -> Result<ProviderClient, Error> {
-        inputs.check(plan)?;
-        let environment_name = inputs.environment_name();
-        let invalid_http = |error: reqwest::Error| {
-            let expected = "cannot be made with these options".into();
-            let kind = ErrorKind::InvalidValue { name: "http client".into(), expected };
-            Error::new(plan, Some(environment_name), kind).with_source(error)
-        };
-        let client_auth = inputs.chosen_auth(plan);
-        let environment = inputs.environment.and_then(|name| plan.environment(name));
-        let endpoint = Arc::new(TokenEndpoint {
-            plan,
-            environment_name,
-            constants: Constants { environment, given: inputs.constants },
-            credentials: inputs.credentials,
-            client_auth,
-            http: options.http_client().map_err(invalid_http)?,
-            clock: options.clock,
-            timeout: options.token_timeout,
-        });
-        let family = Arc::new(Family { endpoint, registry: Registry::new(options.idle_siblings) });
-        let sibling = family.sibling(Choice {
-            settings: inputs.settings,
-            scopes: inputs.scopes.into(),
-            required: Box::default(),
-            base: plan.api.bases.first().map_or("default", |base| base.name).into(),
-        });
+        let (endpoint, choice, idle_siblings) = connect(plan, inputs, options)?;
+        let tokens = Tokens::OfApplication(Registry::new(idle_siblings));
+        let family = Arc::new(Family { endpoint: Arc::new(endpoint), tokens });
+        let sibling = family.sibling(choice);
         match sibling.fault {
             Some(fault) => Err(fault),
             None => Ok(ProviderClient { family, sibling: Arc::new(sibling) }),
         }
+    }
+
+    /// A client for a user who signed in.
+    #[cfg(feature = "user-flow")]
+    pub(crate) fn of_user(endpoint: Arc<TokenEndpoint>, entry: Arc<Entry>, choice: Choice) -> ProviderClient {
+        let family = Arc::new(Family { endpoint, tokens: Tokens::OfUser(entry) });
+        let sibling = Arc::new(family.sibling(choice));
+        ProviderClient { family, sibling }
     }
 
     /// A token that is good now: from the cache, or from the provider.
@@ -102,10 +135,8 @@ impl ProviderClient {
     /// What kept the provider from giving a token; [`Error::actor`] says who must act. With
     /// [`requiring`](Self::requiring), [`ErrorKind::ScopeNotGranted`] if it gave less.
     pub async fn token(&self) -> Result<Token, Error> {
-        let Sibling { entry, fault, .. } = &*self.sibling;
-        if let Some(fault) = fault {
-            return Err(fault.clone());
-        }
+        self.check()?;
+        let entry = &self.sibling.entry;
         let endpoint = &self.family.endpoint;
         let token = match entry.cached(endpoint.clock.now()) {
             Some(token) => token,
@@ -144,10 +175,8 @@ impl ProviderClient {
     ///
     /// [`ErrorKind::InvalidValue`] if the path would leave the base.
     pub fn url(&self, path: &str) -> Result<Url, Error> {
-        match &self.sibling.fault {
-            Some(fault) => Err(fault.clone()),
-            None => self.sibling.bases.url(path).map_err(|kind| self.family.endpoint.error(kind)),
-        }
+        self.check()?;
+        self.sibling.bases.url(path).map_err(|kind| self.family.endpoint.error(kind))
     }
 
     /// Makes a call that was built elsewhere. Its URL must be of one of the provider's API bases.
@@ -216,14 +245,28 @@ impl ProviderClient {
     }
 
     fn check_granted(&self, token: &Token) -> Result<(), Error> {
-        let granted = token.scopes().unwrap_or_default();
-        let is_missing = |scope: &&'static str| !granted.iter().any(|granted| granted == *scope);
-        let required = self.sibling.choice.required.iter();
+        let Choice { scopes: asked, required, .. } = &self.sibling.choice;
+        // An answer without scopes grants what was asked for (RFC 6749 section 5.1).
+        let is_missing = |scope: &&'static str| match token.scopes() {
+            Some(granted) => !granted.iter().any(|granted| granted == *scope),
+            None => !asked.contains(scope),
+        };
+        let required = required.iter();
         let missing: Box<[&'static str]> = required.copied().filter(is_missing).collect();
         if missing.is_empty() {
             return Ok(());
         }
         Err(self.family.endpoint.error(ErrorKind::ScopeNotGranted { missing }))
+    }
+
+    /// Why this sibling cannot be used, if it cannot.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        self.sibling.fault.clone().map_or(Ok(()), Err)
+    }
+
+    /// Whether a token that the API refused may be renewed for that.
+    pub(crate) fn may_renew(&self, token: &Token) -> bool {
+        self.sibling.entry.may_renew(token, self.family.endpoint.clock.now())
     }
 
     pub(crate) fn endpoint(&self) -> &TokenEndpoint {
@@ -240,19 +283,51 @@ impl ProviderClient {
 }
 
 impl Family {
-    fn sibling(&self, choice: Choice) -> Sibling {
+    fn sibling(&self, mut choice: Choice) -> Sibling {
         let plan = self.endpoint.plan;
-        let key = Key {
-            settings: choice.settings.only(|name| plan.changes_token(name)),
-            scopes: choice.scopes.clone(),
+        // The same scopes in another order, or twice, are the same token.
+        choice.scopes.sort_unstable();
+        let mut scopes = std::mem::take(&mut choice.scopes).into_vec();
+        scopes.dedup();
+        choice.scopes = scopes.into();
+        let entry = match &self.tokens {
+            Tokens::OfApplication(registry) => registry.entry(&Key {
+                settings: choice.settings.only(|name| plan.changes_token(name)),
+                scopes: choice.scopes.clone(),
+            }),
+            #[cfg(feature = "user-flow")]
+            Tokens::OfUser(entry) => Arc::clone(entry),
         };
         let checked = check_settings(plan, &choice.settings)
+            .and_then(|()| self.check_scopes(&choice.scopes))
             .and_then(|()| Bases::new(&self.endpoint, &choice.settings, &choice.base));
         let (bases, fault) = match checked {
             Ok(bases) => (bases, None),
             Err(kind) => (Bases::default(), Some(self.endpoint.error(kind))),
         };
-        Sibling { entry: self.registry.entry(&key), choice, bases, fault }
+        Sibling { choice, bases, entry, fault }
+    }
+}
+
+impl Family {
+    /// Holds the scopes to ask for against what the plan allows. A user's were asked for when they signed
+    /// in.
+    fn check_scopes(&self, scopes: &[&'static str]) -> Result<(), ErrorKind> {
+        let Scopes { request, allowed } = self.endpoint.plan.scopes;
+        let expected = match request {
+            _ if !self.is_of_application() => return Ok(()),
+            ScopeRequest::Never if !scopes.is_empty() => "are not part of this provider's token request",
+            ScopeRequest::Required if scopes.is_empty() => "must be given, at least one",
+            _ if scopes.iter().any(|scope| !allowed.contains(scope)) => {
+                "must be scopes that a machine can have"
+            }
+            _ => return Ok(()),
+        };
+        Err(ErrorKind::InvalidValue { name: "scopes".into(), expected: expected.into() })
+    }
+
+    fn is_of_application(&self) -> bool {
+        matches!(self.tokens, Tokens::OfApplication(_))
     }
 }
 

@@ -21,6 +21,9 @@ impl Clock for SystemClock {
     }
 }
 
+/// A manual clock goes no further than a thousand years: every machine can count so far.
+const LONGEST_MILLIS: u64 = 1_000 * 365 * 24 * 3_600 * 1_000;
+
 /// A clock that stands still until it is moved.
 ///
 /// ```
@@ -47,7 +50,8 @@ impl ManualClock {
     /// Moves the clock forward, in whole milliseconds.
     pub fn advance(&self, by: Duration) {
         let millis = u64::try_from(by.as_millis()).unwrap_or(u64::MAX);
-        self.elapsed_millis.fetch_add(millis, Ordering::SeqCst);
+        let advance = |elapsed: u64| Some(elapsed.saturating_add(millis).min(LONGEST_MILLIS));
+        let _ = self.elapsed_millis.try_update(Ordering::SeqCst, Ordering::SeqCst, advance);
     }
 }
 
@@ -59,8 +63,6 @@ impl Default for ManualClock {
 
 impl Clock for ManualClock {
     fn now(&self) -> Instant {
-        let elapsed = Duration::from_millis(self.elapsed_millis.load(Ordering::SeqCst));
-        // A clock that was moved beyond what the machine can count stands still there.
-        self.start.checked_add(elapsed).unwrap_or(self.start)
+        self.start + Duration::from_millis(self.elapsed_millis.load(Ordering::SeqCst))
     }
 }

@@ -1,22 +1,54 @@
 //! What of an answer may be shown to people and logs.
 
+use std::fmt::Write as _;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use serde_json::Value;
+
+use crate::answer::Json;
+
 /// Longer excerpts help nobody.
 const MAX_CHARS: usize = 200;
 
+/// What comes after this is not looked at.
+const MAX_BYTES: usize = 4 * 1024;
+
 /// A run of so many characters without a blank or punctuation is more likely a token than a word.
-const OPAQUE_RUN: usize = 32;
+const OPAQUE_RUN: usize = 24;
+
+/// And one with slashes, if so many stand between two of them.
+const OPAQUE_PIECE: usize = 16;
+
+/// Where error answers that are no OAuth say what is wrong.
+const MESSAGES: [&str; 8] =
+    ["message", "error_message", "errorMessage", "detail", "title", "reason", "error", "diagnostics"];
 
 const REDACTED: &str = "[redacted]";
 
-/// The start of a text, without the caller's secrets, without what looks like a token, and without
-/// anything that could steer a terminal.
-pub(crate) fn excerpt<'a>(text: &str, secrets: impl Iterator<Item = &'a str>) -> Option<Box<str>> {
-    let mut shown = text.to_owned();
-    for secret in secrets.filter(|secret| !secret.is_empty()) {
-        let encoded: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
-        for form in [secret, &encoded] {
-            shown = shown.replace(form, REDACTED);
-        }
+/// The text of an answer that is worth showing: its description, or what its JSON says of it, or its
+/// body. A JSON body is never shown as it is: who knows what is in it.
+pub(crate) fn of_answer(description: Option<&str>, json: &Json, body: &str) -> Option<String> {
+    if let Some(description) = description {
+        return Some(description.to_owned());
+    }
+    let Json::Value(value) = json else { return Some(body.to_owned()) };
+    let Value::Object(members) = value else { return None };
+    let messages = MESSAGES.iter().filter_map(|name| members.get(*name)?.as_str());
+    let messages: Vec<&str> = messages.collect();
+    if !messages.is_empty() {
+        return Some(messages.join(": "));
+    }
+    let names: Vec<&str> = members.keys().map(String::as_str).collect();
+    (!names.is_empty()).then(|| format!("it has: {}", names.join(", ")))
+}
+
+/// The start of a text, without what is hidden, without what looks like a token, and without anything
+/// that could steer a terminal.
+pub(crate) fn excerpt(text: &str, hidden: &[String]) -> Option<Box<str>> {
+    let mut shown = text[..text.floor_char_boundary(MAX_BYTES)].to_owned();
+    for secret in hidden {
+        shown = shown.replace(secret.as_str(), REDACTED);
     }
     let printable: String =
         mask_opaque_runs(&shown).chars().map(|c| if is_printable(c) { c } else { ' ' }).collect();
@@ -29,20 +61,69 @@ pub(crate) fn excerpt<'a>(text: &str, secrets: impl Iterator<Item = &'a str>) ->
     Some(if cut.len() < line.len() { format!("{cut} …").into() } else { cut.into() })
 }
 
+/// Every way in which an answer is likely to spell a secret, the longest first.
+pub(crate) fn spellings(secret: &str) -> Vec<String> {
+    if secret.is_empty() {
+        return Vec::new();
+    }
+    let form: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
+    let percent = form.replace('+', "%20");
+    let html = secret.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let json = Value::from(secret).to_string();
+    let json = json.trim_matches('"').to_owned();
+    let slashed = json.replace('/', "\\/");
+    let escaped: String = secret.chars().fold(String::new(), |mut escaped, c| {
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => escaped.push(c),
+            c => {
+                let _ = write!(escaped, "\\u{:04x}", u32::from(c));
+            }
+        }
+        escaped
+    });
+    let mut spellings = vec![
+        form.to_ascii_lowercase(),
+        percent.to_ascii_lowercase(),
+        form,
+        percent,
+        html,
+        json,
+        slashed,
+        escaped,
+        secret.to_owned(),
+    ];
+    spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.len()));
+    spellings.dedup();
+    spellings
+}
+
+/// Name and secret as HTTP Basic joins them.
+pub(crate) fn basic(name: &str, secret: &str) -> String {
+    BASE64_STANDARD.encode(format!("{name}:{secret}"))
+}
+
 fn mask_opaque_runs(text: &str) -> String {
-    let is_opaque = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '=' | '.' | '~');
+    let is_opaque = |c: char| c.is_ascii_alphanumeric() || "-_+=.~/".contains(c);
     let mut masked = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let run = rest.find(|c| is_opaque(c) != is_opaque(first)).unwrap_or(rest.len());
         let (piece, after) = rest.split_at(run);
-        // Host names and sentences have dots as well; a token has digits in it.
-        let is_token =
-            is_opaque(first) && run >= OPAQUE_RUN && piece.bytes().any(|byte| byte.is_ascii_digit());
-        masked.push_str(if is_token { REDACTED } else { piece });
+        masked.push_str(if is_opaque(first) && looks_like_token(piece) { REDACTED } else { piece });
         rest = after;
     }
     masked
+}
+
+/// Addresses have slashes as well as Base64, but short pieces between them; sentences have dots; a token
+/// has digits.
+fn looks_like_token(run: &str) -> bool {
+    let has_long_piece = || run.split('/').any(|piece| piece.len() >= OPAQUE_PIECE && has_digit(piece));
+    run.len() >= OPAQUE_RUN && !run.starts_with('/') && has_long_piece()
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Neither a control character nor one that reorders what follows (Unicode's bidirectional controls).
@@ -53,11 +134,40 @@ fn is_printable(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::excerpt;
+    use super::{excerpt, of_answer, spellings};
+    use crate::answer::Json;
 
     #[track_caller]
     fn shown(text: &str, secrets: &[&str]) -> String {
-        excerpt(text, secrets.iter().copied()).map(Into::into).unwrap_or_default()
+        let hidden: Vec<String> = secrets.iter().flat_map(|secret| spellings(secret)).collect();
+        excerpt(text, &hidden).map(Into::into).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_secret_is_replaced_however_it_is_spelt() {
+        let secret = "Pa55+w0rd/x=&y é";
+        for spelt in [
+            "Pa55+w0rd/x=&y é",
+            "Pa55%2Bw0rd%2Fx%3D%26y+%C3%A9",
+            "pa55%2bw0rd%2fx%3d%26y%20%c3%a9",
+            "Pa55+w0rd\\/x=&y é",
+            "Pa55\\u002bw0rd\\u002fx\\u003d\\u0026y\\u0020\\u00e9",
+            "Pa55+w0rd/x=&amp;y é",
+        ] {
+            assert_eq!(shown(&format!("bad: {spelt}!"), &[secret]), "bad: [redacted]!", "{spelt}");
+        }
+    }
+
+    #[test]
+    fn a_json_body_is_never_shown_as_it_is() {
+        let text = |body: &str| of_answer(None, &Json::parse(body.as_bytes()), body);
+        assert_eq!(text(r#"{"access_token": "short"}"#).as_deref(), Some("it has: access_token"));
+        assert_eq!(
+            text(r#"{"token": "x", "message": "Bad credentials"}"#).as_deref(),
+            Some("Bad credentials")
+        );
+        assert_eq!(text(r#"["short"]"#), None);
+        assert_eq!(text("<html>").as_deref(), Some("<html>"));
     }
 
     #[test]
@@ -69,6 +179,9 @@ mod tests {
     #[test]
     fn secrets_are_replaced_in_both_forms() {
         assert_eq!(shown("bad secret a+b c, a%2Bb+c", &["a+b c"]), "bad secret [redacted], [redacted]");
+        assert_eq!(shown("AAAAbbbbCCCC1111/ddddEEEE2222ffff/GGGG3333==", &[]), "[redacted]");
+        let address = "http://127.0.0.1:39021/token_url/v1/token";
+        assert_eq!(shown(address, &[]), address);
     }
 
     #[test]
@@ -90,6 +203,6 @@ mod tests {
 
     #[test]
     fn nothing_left_is_no_excerpt() {
-        assert_eq!(excerpt(" \n", std::iter::empty()), None);
+        assert_eq!(excerpt(" \n", &[]), None);
     }
 }

@@ -17,6 +17,7 @@ pub struct Inputs {
     pub(crate) credentials: Vec<(&'static str, Credential)>,
     pub(crate) settings: Settings,
     pub(crate) scopes: Vec<&'static str>,
+    pub(crate) redirect_uri: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -87,6 +88,7 @@ impl Inputs {
             credentials: Vec::new(),
             settings: Settings::default(),
             scopes: Vec::new(),
+            redirect_uri: None,
         }
     }
 
@@ -133,6 +135,13 @@ impl Inputs {
         self
     }
 
+    /// Says where the provider sends users back to.
+    #[must_use]
+    pub fn redirect_uri(mut self, uri: impl Into<String>) -> Inputs {
+        self.redirect_uri = Some(uri.into());
+        self
+    }
+
     /// The environment's name, for messages.
     pub(crate) fn environment_name(&self) -> &'static str {
         self.environment.unwrap_or("custom")
@@ -166,18 +175,11 @@ impl Inputs {
         {
             return Err(self.invalid(plan, name, "is no constant of this provider's environments"));
         }
-        for constant in wanted {
-            match self.constants.iter().rfind(|(name, _)| *name == constant.name) {
-                Some((name, value)) if is_address(plan, name) => {
-                    check_address(value).map_err(|expected| self.invalid(plan, name, expected))?;
-                }
-                None if known.is_none() => {
-                    return Err(self.invalid(plan, constant.name, "must be given"));
-                }
-                Some(_) | None => {}
-            }
+        let given = |name: &str| self.constants.iter().any(|(known, _)| *known == name);
+        match wanted.iter().find(|constant| known.is_none() && !given(constant.name)) {
+            Some(missing) => Err(self.invalid(plan, missing.name, "must be given")),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     fn check_credentials(&self, plan: &Plan) -> Result<(), Error> {
@@ -250,16 +252,6 @@ pub(crate) fn check_settings(plan: &Plan, settings: &Settings) -> Result<(), Err
         }
     }
     Ok(())
-}
-
-/// Whether a constant is used as an address: of a request, or of the API.
-fn is_address(plan: &Plan, constant: &str) -> bool {
-    let mut used = false;
-    let mut visit = |expr: Expr| used |= matches!(expr, Expr::Constant(name) if name == constant);
-    plan.request.url.each(&mut visit);
-    plan.before.iter().for_each(|step| step.request.url.each(&mut visit));
-    plan.api.bases.iter().for_each(|base| base.url.each(&mut visit));
-    used
 }
 
 /// Says what is wrong with an address that gets a credential or a token, if anything is.

@@ -30,6 +30,8 @@ mod inputs;
 mod options;
 mod secret;
 mod token;
+#[cfg(feature = "user-flow")]
+mod user;
 mod vars;
 
 pub use api::RequestBuilder;
@@ -42,4 +44,6 @@ pub use reqwest;
 pub use secret::{Identifier, Secret};
 pub use token::Token;
 pub use tokenwright_plan as plan;
+#[cfg(feature = "user-flow")]
+pub use user::{PendingAuthorization, Session, UserFlow};
 pub use vars::Vars;

@@ -65,11 +65,14 @@ impl Options {
         self
     }
 
-    pub(crate) fn http_client(&self) -> reqwest::Result<reqwest::Client> {
+    /// The HTTP client. A client for this machine alone goes through no proxy: it would hand it the secret
+    /// in clear.
+    pub(crate) fn http_client(&self, is_loopback: bool) -> reqwest::Result<reqwest::Client> {
         let builder = ClientBuilder::new()
             .user_agent(concat!("tokenwright/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(self.connect_timeout);
-        (self.http)(builder).redirect(reqwest::redirect::Policy::none()).build()
+        let builder = (self.http)(builder).redirect(reqwest::redirect::Policy::none());
+        if is_loopback { builder.no_proxy() } else { builder }.build()
     }
 }
 

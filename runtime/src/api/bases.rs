@@ -38,13 +38,15 @@ impl Bases {
         check_path(path).map_err(|expected| invalid("path", expected))?;
         let separator =
             if path.is_empty() || path.starts_with('?') || base.path().ends_with('/') { "" } else { "/" };
-        Url::parse(&format!("{base}{separator}{path}"))
-            .map_err(|_| invalid("path", "must be a path of a URL"))
+        let url = Url::parse(&format!("{base}{separator}{path}")).ok();
+        // What the checks above overlook, a parser must not have moved out of the base.
+        url.filter(|url| url.origin() == base.origin() && url.path().starts_with(base.path()))
+            .ok_or_else(|| invalid("path", "must be a path below the API base"))
     }
 
     /// Whether a URL has the scheme, host and port of one of the bases.
     pub(crate) fn declare(&self, url: &Url) -> bool {
-        self.all.iter().any(|base| base.origin() == url.origin())
+        matches!(url.scheme(), "https" | "http") && self.all.iter().any(|base| base.origin() == url.origin())
     }
 }
 
@@ -54,8 +56,8 @@ fn check_path(path: &str) -> Result<(), &'static str> {
     if path.starts_with('/') {
         return Err("must not start with `/`: it is appended to the API base");
     }
-    if path.contains('\\') || path.chars().any(|c| c.is_control() || c == '#') {
-        return Err("must hold neither a backslash, a `#` nor control characters");
+    if path.contains(['\\', '#', ' ']) || path.chars().any(char::is_control) {
+        return Err("must hold neither a blank, a backslash, a `#` nor control characters");
     }
     if segments.split('/').any(is_dot_segment) {
         return Err("must have no `.` or `..` segment: it is below the API base");
@@ -115,6 +117,7 @@ mod tests {
             "a/%2e%2E/b",
             ".%2e",
             "https://evil.example",
+            ".. ",
             "a\\..\\b",
             "a\tb",
             "a#b",

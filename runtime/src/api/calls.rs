@@ -1,7 +1,9 @@
 //! Makes API calls: authorizes them, follows their redirects, reads what refusals mean, and renews
 //! once.
 
-use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, LOCATION, PROXY_AUTHORIZATION, WWW_AUTHENTICATE};
+use std::sync::atomic::Ordering;
+
+use http::header::{CONTENT_TYPE, LOCATION, WWW_AUTHENTICATE};
 use http::{Method, StatusCode};
 use reqwest::{Request, Response};
 use serde_json::Value;
@@ -12,6 +14,7 @@ use super::peek::peek;
 use crate::answer::Json;
 use crate::classify::{Refusal, bearer_challenge};
 use crate::error::Answer;
+use crate::excerpt;
 use crate::{Error, ErrorKind, ProviderClient, Token};
 
 /// As many as browsers of old followed.
@@ -23,6 +26,7 @@ struct Explanation(Error);
 
 /// Makes a call, and makes it once more with a fresh token if the first one turns out to have expired.
 pub(crate) async fn execute(client: &ProviderClient, request: Request) -> Result<Response, Error> {
+    client.check()?;
     if !client.bases().declare(request.url()) {
         let origin = request.url().origin().ascii_serialization().into();
         return Err(client.endpoint().error(ErrorKind::UndeclaredOrigin { origin }));
@@ -30,14 +34,16 @@ pub(crate) async fn execute(client: &ProviderClient, request: Request) -> Result
     let again = request.try_clone();
     let token = client.token().await?;
     let response = call(client, request, &token).await?;
-    match (explanation(&response), again) {
-        (Some(error), Some(again)) if *error.kind() == ErrorKind::TokenExpired => {
-            client.invalidate(&token);
-            let token = client.token().await?;
-            call(client, again, &token).await
-        }
-        _ => Ok(response),
+    let has_expired = explanation(&response).is_some_and(|error| *error.kind() == ErrorKind::TokenExpired);
+    if !has_expired {
+        token.0.proven.store(true, Ordering::Relaxed);
+        return Ok(response);
     }
+    let Some(again) = again.filter(|_| client.may_renew(&token)) else { return Ok(response) };
+    client.invalidate(&token);
+    // Without another token, the answer that there is says more than why there is none.
+    let Ok(token) = client.token().await else { return Ok(response) };
+    call(client, again, &token).await
 }
 
 /// What a refusal means, as decided when it arrived.
@@ -52,8 +58,8 @@ fn explanation(response: &Response) -> Option<&Error> {
 /// Makes a call with a token, and finds out what the answer means.
 async fn call(client: &ProviderClient, mut request: Request, token: &Token) -> Result<Response, Error> {
     authorize(client, &mut request, token)?;
-    let response = follow(client, request, token).await?;
-    classify(client, response).await
+    let response = follow(client, request).await?;
+    classify(client, token, response).await
 }
 
 /// Sets the headers that the provider wants, the token among them.
@@ -67,34 +73,33 @@ fn authorize(client: &ProviderClient, request: &mut Request, token: &Token) -> R
     Ok(())
 }
 
-/// Sends a request and follows the redirects of GET and HEAD. The token goes along only to the
-/// provider's own origins; anything else that proves who calls goes nowhere else either.
-async fn follow(client: &ProviderClient, request: Request, token: &Token) -> Result<Response, Error> {
+/// Sends a request and follows the redirects of GET and HEAD within the provider's own origins. One that
+/// leads elsewhere is the caller's to follow, with a client that knows nothing of this provider.
+async fn follow(client: &ProviderClient, request: Request) -> Result<Response, Error> {
     let endpoint = client.endpoint();
+    let is_idempotent = request.method().is_idempotent();
     let may_redirect = matches!(*request.method(), Method::GET | Method::HEAD);
     let mut next = request;
     for _ in 0..=REDIRECTS_AT_MOST {
         let template = if may_redirect { next.try_clone() } else { None };
-        let response = endpoint.http.execute(next).await.map_err(|error| endpoint.transport(error))?;
-        let Some(mut redirected) = template else { return Ok(response) };
-        let Some(target) = redirect_target(&response) else { return Ok(response) };
-        redirected.url_mut().clone_from(&target);
-        let headers = redirected.headers_mut();
-        for name in [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION] {
-            headers.remove(name);
+        let response = endpoint.http.execute(next).await.map_err(|error| {
+            let may_be_done = !is_idempotent && !error.is_connect();
+            let error = endpoint.transport(error);
+            if may_be_done { error.may_be_done() } else { error }
+        })?;
+        let target = redirect_target(&response).filter(|target| client.bases().declare(target));
+        match (template, target) {
+            (Some(mut redirected), Some(target)) => {
+                *redirected.url_mut() = target;
+                next = redirected;
+            }
+            _ => return Ok(response),
         }
-        for field in endpoint.plan.api.headers {
-            headers.remove(field.name);
-        }
-        if client.bases().declare(&target) {
-            authorize(client, &mut redirected, token)?;
-        }
-        next = redirected;
     }
     Err(endpoint.error(ErrorKind::TooManyRedirects))
 }
 
-/// Where a redirect leads, if it may be followed: not from https to http.
+/// Where a redirect leads.
 fn redirect_target(response: &Response) -> Option<Url> {
     let follows = [
         StatusCode::MOVED_PERMANENTLY,
@@ -103,25 +108,16 @@ fn redirect_target(response: &Response) -> Option<Url> {
         StatusCode::TEMPORARY_REDIRECT,
         StatusCode::PERMANENT_REDIRECT,
     ];
-    if !follows.contains(&response.status()) {
-        return None;
-    }
-    let location = response.headers().get(LOCATION)?.to_str().ok()?;
-    let target = response.url().join(location).ok()?;
-    let is_downgrade = response.url().scheme() == "https" && target.scheme() != "https";
-    (matches!(target.scheme(), "https" | "http") && !is_downgrade).then_some(target)
+    let location = response.headers().get(LOCATION).filter(|_| follows.contains(&response.status()))?;
+    response.url().join(location.to_str().ok()?).ok()
 }
 
-/// Finds out what an answer means, and keeps that with it. What comes from elsewhere, after a redirect,
-/// says nothing about the token: it did not go there.
-async fn classify(client: &ProviderClient, response: Response) -> Result<Response, Error> {
+/// Finds out what an answer means, and keeps that with it.
+async fn classify(client: &ProviderClient, token: &Token, response: Response) -> Result<Response, Error> {
     let endpoint = client.endpoint();
     let api = &endpoint.plan.api;
     let status = response.status();
     let is_failure = status.is_client_error() || status.is_server_error();
-    if !client.bases().declare(response.url()) {
-        return Ok(response);
-    }
     // Some APIs, GraphQL ones above all, refuse with a success; their rules name no failing status.
     let may_refuse = |rule: &ErrorRule| {
         rule.status.is_none_or(|known| known == status.as_u16())
@@ -131,19 +127,27 @@ async fn classify(client: &ProviderClient, response: Response) -> Result<Respons
     if !is_refusal {
         return Ok(response);
     }
-    let (mut response, start) = peek(response).await.map_err(|error| endpoint.transport(error))?;
+    let (mut response, start) = peek(response).await;
     let json = Json::parse(&start);
     let code = read_text(&json, &response, api.error_code);
     let body = String::from_utf8_lossy(&start);
     let refusal = Refusal { status: status.as_u16(), code: code.as_deref(), body: &body };
-    let Some(meaning) = refusal.declared(api.errors).or_else(|| challenged(&response)) else {
-        return Ok(response);
+    let challenged = challenged(&response);
+    // Whatever a spec says of a status: a token that lacks a right is not renewed.
+    let meaning = match challenged {
+        Some(Meaning::InsufficientScope) => challenged,
+        _ => refusal.declared(api.errors).or(challenged),
     };
+    let Some(meaning) = meaning else { return Ok(response) };
     let description = read_text(&json, &response, api.error_description);
+    let text = excerpt::of_answer(description.as_deref(), &json, &body);
+    let hidden = [token.expose()];
     let answer = Answer {
-        status: status.as_u16(),
-        code: code.as_deref().and_then(|code| endpoint.excerpt(code)),
-        excerpt: endpoint.excerpt(description.as_deref().unwrap_or(if is_failure { &body } else { "" })),
+        status: Some(status.as_u16()),
+        code: code.as_deref().and_then(|code| endpoint.excerpt(code, &hidden)),
+        excerpt: text
+            .filter(|_| is_failure || description.is_some())
+            .and_then(|text| endpoint.excerpt(&text, &hidden)),
     };
     let error = endpoint.error(ErrorKind::refusal(meaning)).with_answer(answer);
     response.extensions_mut().insert(Explanation(error));

@@ -58,7 +58,9 @@ impl RequestBuilder {
         self.map(|request| request.body(body))
     }
 
-    /// How long the call may take, from its start to the last byte of the answer. Default: no limit.
+    /// How long each request of the call may take, from its start to the last byte of the answer: a
+    /// redirect, or the call after a renewal, is a request of its own, and the token has its own limit.
+    /// Default: no limit.
     pub fn timeout(self, timeout: std::time::Duration) -> RequestBuilder {
         self.map(|request| request.timeout(timeout))
     }

@@ -6,6 +6,7 @@
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
@@ -14,8 +15,7 @@ use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
 
-use crate::inputs::Settings;
-use crate::token::{Fetched, Issued, Token, TokenEndpoint};
+use crate::token::{Fetched, Issued, Source, Token, TokenEndpoint};
 use crate::{Error, ErrorKind};
 
 /// The share of its life that a token has left when it is renewed: a fifth, but no more than
@@ -26,13 +26,18 @@ const LONGEST_MARGIN: Duration = Duration::from_mins(5);
 /// How long a failed renewal of a token that is still good is not tried again.
 const RENEWAL_PAUSE: Duration = Duration::from_secs(5);
 
+/// How long a refused credential is remembered: asking with it again and again can lock an account.
+const REFUSAL_MEMORY: Duration = Duration::from_mins(5);
+
+/// Numbers the tokens of this process, so that news of one is never taken for news of another.
+static GENERATION: AtomicU64 = AtomicU64::new(0);
+
 /// A request that its runtime gave up is started again, so many times.
 const ABANDONED_AT_MOST: usize = 3;
 
 /// One token and the request that gets it.
 pub(crate) struct Entry {
-    settings: Settings,
-    scopes: Box<[&'static str]>,
+    source: Arc<Source>,
     /// Read by every call, without a lock.
     current: ArcSwapOption<Issued>,
     /// Never held across an await.
@@ -42,14 +47,17 @@ pub(crate) struct Entry {
 #[derive(Default)]
 struct State {
     flight: Option<Flight>,
-    /// How many tokens were asked for. The next one gets the next number.
-    generation: u64,
     /// Until then no renewal is started.
     paused_until: Option<Instant>,
+    /// Until then a token that was never accepted is not renewed because the API refused it.
+    patient_until: Option<Instant>,
+    /// A refusal that asking again cannot change, and until when it is remembered.
+    refused: Option<(Error, Instant)>,
 }
 
 /// A token request on its way.
 struct Flight {
+    generation: u64,
     outcome: watch::Receiver<Outcome>,
     task: AbortHandle,
 }
@@ -57,8 +65,23 @@ struct Flight {
 type Outcome = Option<Result<Token, Error>>;
 
 impl Entry {
-    pub(crate) fn new(settings: Settings, scopes: Box<[&'static str]>) -> Entry {
-        Entry { settings, scopes, current: ArcSwapOption::empty(), state: Mutex::default() }
+    pub(crate) fn new(source: Source) -> Entry {
+        Entry { source: Arc::new(source), current: ArcSwapOption::empty(), state: Mutex::default() }
+    }
+
+    /// An entry that has its first token already.
+    #[cfg(feature = "user-flow")]
+    pub(crate) fn with_token(source: Source, fetched: Fetched) -> Entry {
+        let entry = Entry::new(source);
+        let generation = GENERATION.fetch_add(1, Ordering::Relaxed) + 1;
+        entry.current.store(Some(Arc::new(issue(fetched, generation))));
+        entry
+    }
+
+    /// What it asks for.
+    #[cfg(feature = "user-flow")]
+    pub(crate) fn source(&self) -> &Source {
+        &self.source
     }
 
     /// The token, if nothing needs to be done for it.
@@ -79,11 +102,16 @@ impl Entry {
                 Next::Serve(token) => return Ok(token),
                 Next::Wait(outcome) => outcome,
             };
-            // An error here means that the task ended without an outcome: with its runtime.
-            if let Ok(outcome) = outcome.wait_for(Option::is_some).await
-                && let Some(outcome) = &*outcome
-            {
-                return outcome.clone();
+            let landed = tokio::time::timeout(endpoint.patience(), outcome.wait_for(Option::is_some)).await;
+            match landed.map(|landed| landed.ok().and_then(|landed| landed.clone())) {
+                Ok(Some(landed)) => return landed,
+                // The task ended without an outcome: with its runtime.
+                Ok(None) => {}
+                // Its runtime exists and does not run it.
+                Err(_) => {
+                    self.give_up(&outcome);
+                    return Err(endpoint.error(ErrorKind::Timeout));
+                }
             }
         }
         Err(endpoint.error(ErrorKind::Abandoned))
@@ -97,6 +125,27 @@ impl Entry {
         }
     }
 
+    /// Whether a token that the API refused may be renewed for that: always if it was good once, and else
+    /// every few seconds, because an API that refuses every token must not cause a request for each call.
+    pub(crate) fn may_renew(&self, token: &Token, now: Instant) -> bool {
+        if token.0.proven.load(Ordering::Relaxed) {
+            return true;
+        }
+        let mut state = self.lock();
+        if state.patient_until.is_some_and(|until| now < until) {
+            return false;
+        }
+        state.patient_until = Some(now + RENEWAL_PAUSE);
+        true
+    }
+
+    /// Ends a request that does not move, so that the next caller starts another.
+    fn give_up(&self, outcome: &watch::Receiver<Outcome>) {
+        if let Some(flight) = self.lock().flight.take_if(|flight| flight.outcome.same_channel(outcome)) {
+            flight.task.abort();
+        }
+    }
+
     /// Sees to it that a request is on its way if one is needed, and says what the caller is to do.
     fn renew_or_wait(self: &Arc<Entry>, endpoint: &Arc<TokenEndpoint>, now: Instant) -> Result<Next, Error> {
         let mut state = self.lock();
@@ -105,6 +154,12 @@ impl Entry {
             && (now < issued.renew_after || state.paused_until.is_some_and(|until| now < until))
         {
             return Ok(Next::Serve(Token(Arc::clone(issued))));
+        }
+        if valid.is_none()
+            && let Some((error, until)) = &state.refused
+            && now < *until
+        {
+            return Err(error.clone());
         }
         let on_its_way = state.flight.as_ref().filter(|flight| !flight.is_abandoned());
         let outcome = if let Some(flight) = on_its_way {
@@ -126,24 +181,33 @@ impl Entry {
         endpoint: &Arc<TokenEndpoint>,
     ) -> Result<watch::Receiver<Outcome>, Error> {
         let runtime = Handle::try_current().map_err(|_| endpoint.error(ErrorKind::NoRuntime))?;
-        state.generation += 1;
+        let generation = GENERATION.fetch_add(1, Ordering::Relaxed) + 1;
         let (sender, outcome) = watch::channel(None);
-        let request = request(Arc::downgrade(self), Arc::clone(endpoint), state.generation, sender);
+        let request = request(Arc::downgrade(self), Arc::clone(endpoint), generation, sender);
         let task = runtime.spawn(request).abort_handle();
-        state.flight = Some(Flight { outcome: outcome.clone(), task });
+        state.flight = Some(Flight { generation, outcome: outcome.clone(), task });
         Ok(outcome)
     }
 
-    /// Takes in what a request brought. A failed renewal never displaces a token that is still good.
-    fn land(&self, result: &Result<Token, Error>, now: Instant) {
+    /// Takes in what a request brought, unless it was given up. A failed renewal never displaces a token
+    /// that is still good.
+    fn land(&self, generation: u64, result: &Result<Token, Error>, now: Instant) {
         let mut state = self.lock();
-        state.flight = None;
+        if state.flight.take_if(|flight| flight.generation == generation).is_none() {
+            return;
+        }
         match result {
             Ok(Token(issued)) => {
-                state.paused_until = None;
+                (state.paused_until, state.refused) = (None, None);
                 self.current.store(Some(Arc::clone(issued)));
             }
-            Err(_) => state.paused_until = Some(now + RENEWAL_PAUSE),
+            Err(error) => {
+                let is_final =
+                    matches!(error.kind(), ErrorKind::InvalidClient | ErrorKind::UnauthorizedClient);
+                let pause = if is_final { REFUSAL_MEMORY } else { RENEWAL_PAUSE };
+                state.paused_until = Some(now + pause);
+                state.refused = is_final.then(|| (error.clone(), now + pause));
+            }
         }
     }
 
@@ -180,14 +244,11 @@ async fn request(
     generation: u64,
     sender: watch::Sender<Outcome>,
 ) {
-    let Some(asked) = entry.upgrade().map(|entry| (entry.settings.clone(), entry.scopes.clone())) else {
-        return;
-    };
-    let (settings, scopes) = asked;
-    let fetched = endpoint.fetch(&settings, &scopes).await;
+    let Some(source) = entry.upgrade().map(|entry| Arc::clone(&entry.source)) else { return };
+    let fetched = source.fetch(&endpoint).await;
     let result = fetched.map(|fetched| Token(Arc::new(issue(fetched, generation))));
     if let Some(entry) = entry.upgrade() {
-        entry.land(&result, endpoint.clock.now());
+        entry.land(generation, &result, endpoint.clock.now());
     }
     sender.send_replace(Some(result));
 }
@@ -201,6 +262,7 @@ fn issue(fetched: Fetched, generation: u64) -> Issued {
         renew_after: fetched.sent_at + fetched.lifetime.saturating_sub(margin),
         expires_at: fetched.sent_at + fetched.lifetime,
         generation,
+        proven: AtomicBool::new(false),
     }
 }
 

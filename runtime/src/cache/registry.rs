@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Entry;
 use crate::inputs::Settings;
+use crate::token::Source;
 
 /// All that can differ between siblings and can change a token. What all siblings share (environment,
 /// credential, grant) needs no place in it, because a registry belongs to one family.
@@ -50,7 +51,8 @@ impl Registry {
         if entries.by_key.len() > self.idle_at_most {
             entries.evict(self.idle_at_most);
         }
-        let entry = Arc::new(Entry::new(key.settings.clone(), key.scopes.clone()));
+        let Key { settings, scopes } = key.clone();
+        let entry = Arc::new(Entry::new(Source::Application { settings, scopes }));
         entries.by_key.insert(key.clone(), Held { entry: Arc::clone(&entry), used });
         entry
     }

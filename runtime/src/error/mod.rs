@@ -32,13 +32,16 @@ struct Inner {
     environment: Option<Box<str>>,
     kind: ErrorKind,
     answer: Option<Answer>,
+    /// Whether what failed may have been carried out, so that doing it again may do it twice.
+    may_be_done: bool,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
 /// What of an answer may be shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Answer {
-    pub(crate) status: u16,
+    /// None for an answer that came through the user's browser.
+    pub(crate) status: Option<u16>,
     pub(crate) code: Option<Box<str>>,
     /// The error's description, or the start of the body: redacted, shortened, printable.
     pub(crate) excerpt: Option<Box<str>>,
@@ -119,6 +122,19 @@ pub enum ErrorKind {
     /// The redirects of an API call do not end.
     TooManyRedirects,
 
+    /// The user or the provider refused the authorization.
+    AuthorizationRefused,
+    /// What the user came back with does not belong to how they were sent away.
+    AuthorizationMismatch {
+        /// What does not fit.
+        what: Box<str>,
+    },
+    /// The caller's function failed to keep a new refresh token, so the token that came with it is not
+    /// used yet.
+    RefreshTokenNotKept,
+    /// The machine has no randomness to give.
+    NoRandomness,
+
     /// There is no Tokio runtime to run the token request on.
     NoRuntime,
     /// The token request was started and given up, more than once, because its runtime ended.
@@ -166,6 +182,7 @@ impl Error {
             environment: environment.map(Into::into),
             kind,
             answer: None,
+            may_be_done: false,
             source: None,
         }))
     }
@@ -176,6 +193,16 @@ impl Error {
 
     pub(crate) fn with_source(self, source: impl std::error::Error + Send + Sync + 'static) -> Error {
         self.rebuild(|inner| inner.source = Some(Box::new(source)))
+    }
+
+    /// Marks a call that may have been carried out although it was not answered.
+    pub(crate) fn may_be_done(self) -> Error {
+        self.rebuild(|inner| inner.may_be_done = true)
+    }
+
+    #[cfg(feature = "user-flow")]
+    pub(crate) fn with_boxed_source(self, source: Box<dyn std::error::Error + Send + Sync>) -> Error {
+        self.rebuild(|inner| inner.source = Some(source))
     }
 
     /// Changes an error that nobody else holds yet; a shared one stays as it is.
@@ -203,7 +230,7 @@ impl Error {
 
     /// The HTTP status of the answer, if there was one.
     pub fn status(&self) -> Option<u16> {
-        self.0.answer.as_ref().map(|answer| answer.status)
+        self.0.answer.as_ref()?.status
     }
 
     /// The error code of the answer, such as `invalid_client`, if it had one.
@@ -230,9 +257,13 @@ impl Error {
             | ErrorKind::InvalidValue { .. }
             | ErrorKind::Variables { .. }
             | ErrorKind::UndeclaredOrigin { .. }
+            | ErrorKind::RefreshTokenNotKept
+            | ErrorKind::NoRandomness
             | ErrorKind::NoRuntime
             | ErrorKind::Abandoned => Actor::Caller,
-            ErrorKind::InvalidGrant => Actor::User,
+            ErrorKind::InvalidGrant
+            | ErrorKind::AuthorizationRefused
+            | ErrorKind::AuthorizationMismatch { .. } => Actor::User,
             ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted => Actor::Network,
             ErrorKind::Unavailable | ErrorKind::TokenExpired | ErrorKind::TooManyRedirects => Actor::Provider,
             ErrorKind::Throttled => Actor::Throttle,
@@ -244,11 +275,13 @@ impl Error {
         }
     }
 
-    /// Whether asking again, later and unchanged, may succeed and can do no harm. A refused
-    /// credential is not asked again: that can lock an account.
+    /// Whether asking again, later and unchanged, may succeed and can do no harm. A refused credential is
+    /// not asked again: that can lock an account. Nor is an API call that may have been carried out
+    /// although no answer came, unless its method says that twice is as good as once.
     pub fn is_retry_safe(&self) -> bool {
-        matches!(self.actor(), Actor::Network | Actor::Throttle)
-            || matches!(self.kind(), ErrorKind::Unavailable | ErrorKind::Abandoned)
+        let may_succeed = matches!(self.actor(), Actor::Network | Actor::Throttle)
+            || matches!(self.kind(), ErrorKind::Unavailable | ErrorKind::Abandoned);
+        may_succeed && !self.0.may_be_done
     }
 }
 

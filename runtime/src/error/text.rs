@@ -23,14 +23,10 @@ impl fmt::Display for Error {
 
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "status {}", self.status)?;
-        if let Some(code) = &self.code {
-            write!(f, ", {code}")?;
-        }
-        if let Some(excerpt) = &self.excerpt {
-            write!(f, ", \"{excerpt}\"")?;
-        }
-        Ok(())
+        let status = self.status.map(|status| format!("status {status}"));
+        let excerpt = self.excerpt.as_ref().map(|excerpt| format!("\"{excerpt}\""));
+        let parts = [status.as_deref(), self.code.as_deref(), excerpt.as_deref()];
+        f.write_str(&parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
     }
 }
 
@@ -70,6 +66,12 @@ impl fmt::Display for Happened<'_> {
             ErrorKind::NotJson => "the answer is no JSON",
             ErrorKind::UnusableAnswer { what } => return write!(f, "the answer cannot be used: {what}"),
             ErrorKind::TooManyRedirects => "the redirects do not end",
+            ErrorKind::AuthorizationRefused => "the authorization was refused",
+            ErrorKind::AuthorizationMismatch { what } => {
+                return write!(f, "the answer is not to this authorization: {what}");
+            }
+            ErrorKind::RefreshTokenNotKept => "the new refresh token could not be kept",
+            ErrorKind::NoRandomness => "the machine has no randomness to give",
             ErrorKind::NoRuntime => "there is no Tokio runtime to run the token request on",
             ErrorKind::Abandoned => "the token request was given up because its runtime ended",
         })
@@ -100,6 +102,10 @@ fn advice(kind: &ErrorKind) -> Option<&'static str> {
             "check the address of the token endpoint"
         }
         ErrorKind::TooManyRedirects => "check the address of the call",
+        ErrorKind::AuthorizationRefused => "ask the user, or have the right granted to them",
+        ErrorKind::AuthorizationMismatch { .. } => "the user must start again",
+        ErrorKind::RefreshTokenNotKept => "mend the store; keeping it is tried again with the next token",
+        ErrorKind::NoRandomness => "check the operating system",
         ErrorKind::NoRuntime => "call this from within a Tokio runtime",
         ErrorKind::Abandoned => "call this from a runtime that goes on",
         ErrorKind::InvalidValue { .. } | ErrorKind::Variables { .. } => return None,

@@ -13,10 +13,10 @@ use super::request::{self, Unsendable};
 use crate::answer::{Found, TokenAnswer};
 use crate::classify::Refusal;
 use crate::error::Answer;
-use crate::eval::{Constants, Sources, StepOutput};
-use crate::excerpt::excerpt;
-use crate::inputs::{Credential, Settings};
-use crate::{Clock, Error, ErrorKind};
+use crate::eval::{Constants, Sources, StepOutput, UserValues};
+use crate::excerpt;
+use crate::inputs::{Credential, Settings, check_address};
+use crate::{Clock, Error, ErrorKind, Secret};
 
 /// The provider's side of the token: what is asked, whom, as whom. One for all siblings of a client.
 pub(crate) struct TokenEndpoint {
@@ -30,11 +30,21 @@ pub(crate) struct TokenEndpoint {
     pub(crate) timeout: Duration,
 }
 
+/// What is asked of the token endpoint.
+pub(crate) struct Asked<'a> {
+    pub(crate) request: &'a Request,
+    pub(crate) settings: &'a Settings,
+    pub(crate) scopes: &'a [&'static str],
+    pub(crate) user: UserValues<'a>,
+}
+
 /// A token, fresh from the provider.
 pub(crate) struct Fetched {
     pub(crate) access_token: Zeroizing<String>,
     pub(crate) headers: Box<[(HeaderName, HeaderValue)]>,
     pub(crate) scopes: Option<Box<[String]>>,
+    #[cfg_attr(not(feature = "user-flow"), expect(dead_code, reason = "applications have none"))]
+    pub(crate) refresh_token: Option<Secret>,
     /// When the request was sent. A lifetime counts from here, because the provider may have counted
     /// from any moment after.
     pub(crate) sent_at: Instant,
@@ -42,11 +52,13 @@ pub(crate) struct Fetched {
 }
 
 impl TokenEndpoint {
-    /// Makes the calls that the plan wants and reads the token from the last one.
-    pub(crate) async fn fetch(&self, settings: &Settings, scopes: &[&'static str]) -> Result<Fetched, Error> {
+    /// Makes the calls that the plan wants before the token request, makes that, and reads the token from
+    /// its answer.
+    pub(crate) async fn ask(&self, asked: Asked<'_>) -> Result<Fetched, Error> {
+        let Asked { request, settings, scopes, user } = asked;
         let mut outputs = Vec::new();
         for step in self.plan.before {
-            let sources = Sources { outputs: &outputs, scopes, ..self.sources(settings) };
+            let sources = Sources { outputs: &outputs, scopes, user, ..self.sources(settings) };
             let answer = self.call(&step.request, None, sources).await?;
             if !answer.status.is_success() {
                 return Err(self.refused(&answer));
@@ -59,12 +71,12 @@ impl TokenEndpoint {
                 outputs.push(StepOutput { step: step.name, name: output.name, value });
             }
         }
-        let sources = Sources { outputs: &outputs, scopes, ..self.sources(settings) };
+        let sources = Sources { outputs: &outputs, scopes, user, ..self.sources(settings) };
         let sent_at = self.clock.now();
-        let answer = self.call(&self.plan.request, self.client_auth, sources).await?;
-        let Reading { access_token, lifetime, scopes } = self.read(&answer)?;
+        let answer = self.call(request, self.client_auth, sources).await?;
+        let Reading { access_token, lifetime, scopes, refresh_token } = self.read(&answer)?;
         let headers = self.api_headers(&access_token)?;
-        Ok(Fetched { access_token, headers, scopes, sent_at, lifetime })
+        Ok(Fetched { access_token, headers, scopes, refresh_token, sent_at, lifetime })
     }
 
     /// What expressions can draw on before there is any output, scope or token.
@@ -78,6 +90,31 @@ impl TokenEndpoint {
             token: None,
             user: &[],
         }
+    }
+
+    /// Holds every address that gets a credential against what such an address must be, so that a wrong one
+    /// is said before anything is sent.
+    pub(crate) fn check_addresses(&self, settings: &Settings) -> Result<(), Error> {
+        let plan = self.plan;
+        let steps = plan.before.iter().map(|step| step.request.url);
+        let others = plan.refresh.iter().map(|refresh| refresh.url);
+        let authorize = plan.authorize.iter().map(|authorize| authorize.url);
+        for url in steps.chain([plan.request.url]).chain(others).chain(authorize) {
+            // An output of an earlier step is not known yet.
+            let Some(address) = self.sources(settings).url(url) else { continue };
+            let name = match url {
+                Expr::Constant(name) => name,
+                _ => "token_url",
+            };
+            check_address(&address).map_err(|expected| self.unsendable(Unsendable { name, expected }))?;
+        }
+        Ok(())
+    }
+
+    /// How long a caller waits for a token: as long as all requests together may take, and a little.
+    pub(crate) fn patience(&self) -> Duration {
+        let requests = u32::try_from(self.plan.before.len()).unwrap_or(u32::MAX).saturating_add(1);
+        self.timeout.saturating_mul(requests).saturating_add(Duration::from_secs(1))
     }
 
     pub(crate) fn error(&self, kind: ErrorKind) -> Error {
@@ -105,7 +142,9 @@ impl TokenEndpoint {
     pub(crate) fn transport(&self, error: reqwest::Error) -> Error {
         let kind = if error.is_timeout() {
             ErrorKind::Timeout
-        } else if error.is_connect() || error.is_builder() {
+        } else if error.is_builder() {
+            ErrorKind::InvalidValue { name: "request".into(), expected: "cannot be sent".into() }
+        } else if error.is_connect() {
             ErrorKind::Connect
         } else {
             ErrorKind::Interrupted
@@ -150,7 +189,7 @@ impl TokenEndpoint {
     /// The error for a success without a token. It names what the answer has instead, not its values.
     fn no_token(&self, answer: &TokenAnswer) -> ErrorKind {
         let missing = reader::name(self.plan.response.access_token);
-        let members = self.excerpt(&answer.members().join(", "));
+        let members = self.excerpt(&answer.members().join(", "), &[]);
         let instead = members.map(|members| format!("; it has: {members}")).unwrap_or_default();
         ErrorKind::UnusableAnswer { what: format!("{missing} is missing{instead}").into() }
     }
@@ -163,26 +202,39 @@ impl TokenEndpoint {
     fn shown(&self, answer: &TokenAnswer, code: Option<&str>) -> Answer {
         let description = answer.at(self.plan.response.error_description).and_then(text_of);
         let location = answer.at(tokenwright_plan::Location::Header(LOCATION.as_str())).and_then(text_of);
-        let text = match (&description, location) {
-            (Some(description), _) => Some(description.to_string()),
-            (None, Some(location)) => Some(location.split(['?', '#']).next().unwrap_or_default().to_owned()),
-            (None, None) if answer.status.is_success() || code.is_some() => None,
-            (None, None) => Some(answer.text().into_owned()),
+        let description = description.as_ref().map(|text| text.as_str());
+        let text = match location {
+            Some(location) if description.is_none() => {
+                Some(location.split(['?', '#']).next().unwrap_or_default().to_owned())
+            }
+            // The body of a success may hold the token, and a code says more than a body.
+            _ if description.is_none() && (answer.status.is_success() || code.is_some()) => None,
+            _ => excerpt::of_answer(description, answer.json(), &answer.text()),
         };
         Answer {
-            status: answer.status.as_u16(),
-            code: code.and_then(|code| self.excerpt(code)),
-            excerpt: text.and_then(|text| self.excerpt(&text)),
+            status: Some(answer.status.as_u16()),
+            code: code.and_then(|code| self.excerpt(code, &[])),
+            excerpt: text.and_then(|text| self.excerpt(&text, &[])),
         }
     }
 
-    /// The start of a text that a provider sent, fit to be shown.
-    pub(crate) fn excerpt(&self, text: &str) -> Option<Box<str>> {
+    /// The start of a text that a provider sent, fit to be shown: without credentials, and without what
+    /// else is `hidden`, such as a token.
+    pub(crate) fn excerpt(&self, text: &str, hidden: &[&str]) -> Option<Box<str>> {
         let secrets = self.credentials.iter().filter_map(|(_, credential)| match credential {
             Credential::Secret(secret) => Some(secret.expose()),
             Credential::Identifier(_) => None,
         });
-        excerpt(text, secrets)
+        let secrets: Vec<&str> = secrets.collect();
+        let names = self.credentials.iter().filter_map(|(_, credential)| match credential {
+            Credential::Identifier(name) => Some(name.as_str()),
+            Credential::Secret(_) => None,
+        });
+        let pairs = names.flat_map(|name| secrets.iter().map(move |secret| excerpt::basic(name, secret)));
+        let pairs: Vec<String> = pairs.collect();
+        let all = secrets.iter().chain(hidden).copied().chain(pairs.iter().map(String::as_str));
+        let spellings: Vec<String> = all.flat_map(excerpt::spellings).collect();
+        excerpt::excerpt(text, &spellings)
     }
 
     /// The headers of an API call that depend on nothing but the token and what all siblings share.

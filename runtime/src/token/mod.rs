@@ -3,15 +3,18 @@
 mod endpoint;
 mod reader;
 mod request;
+mod source;
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use http::{HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
-pub(crate) use endpoint::{Fetched, TokenEndpoint};
+pub(crate) use endpoint::{Asked, Fetched, TokenEndpoint};
+pub(crate) use source::Source;
 
 /// An access token. Cheap to clone; wiped when the last clone is dropped.
 ///
@@ -29,8 +32,10 @@ pub(crate) struct Issued {
     pub(crate) renew_after: Instant,
     /// From then on this one is not served.
     pub(crate) expires_at: Instant,
-    /// Counts the tokens of one cache entry, so that news of an old token cannot harm a newer one.
+    /// The token's number, so that news of an old token cannot harm a newer one.
     pub(crate) generation: u64,
+    /// Whether the API has accepted it.
+    pub(crate) proven: AtomicBool,
 }
 
 impl Token {

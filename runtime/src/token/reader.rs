@@ -6,6 +6,7 @@ use serde_json::Value;
 use tokenwright_plan::{Expiry, ExpiryUnit, Location, TokenResponse, WhenMissing};
 use zeroize::Zeroizing;
 
+use crate::Secret;
 use crate::answer::{Found, TokenAnswer};
 
 /// No provider means more; a larger number must not overflow the clock.
@@ -16,6 +17,7 @@ pub(crate) struct Reading {
     pub(crate) access_token: Zeroizing<String>,
     pub(crate) lifetime: Duration,
     pub(crate) scopes: Option<Box<[String]>>,
+    pub(crate) refresh_token: Option<Secret>,
 }
 
 /// Reads an answer that holds an access token. The error says which value cannot be used, and why.
@@ -25,6 +27,7 @@ pub(crate) fn read(response: &TokenResponse, answer: &TokenAnswer) -> Result<Rea
         access_token: access_token(answer.at(response.access_token), response.access_token)?,
         lifetime: lifetime(&response.expiry, answer.at(response.expiry.read))?,
         scopes: scopes(answer.at(response.scope))?,
+        refresh_token: refresh_token(answer.at(response.refresh_token), response.refresh_token)?,
     })
 }
 
@@ -63,7 +66,7 @@ fn lifetime(expiry: &Expiry, found: Option<Found<'_>>) -> Result<Duration, Strin
         Found::Text(text) => text.trim().parse().ok(),
     };
     let seconds = match expiry.unit {
-        ExpiryUnit::Seconds => number.filter(|seconds: &f64| !seconds.is_nan()).map(f64::floor),
+        ExpiryUnit::Seconds => number.filter(|seconds: &f64| seconds.is_finite()).map(f64::floor),
     };
     match seconds {
         None => Err(format!("{} is no number", name(expiry.read))),
@@ -86,6 +89,14 @@ fn scopes(found: Option<Found<'_>>) -> Result<Option<Box<[String]>>, String> {
             .map(Some)
             .ok_or_else(|| "the scopes are no texts".to_owned()),
         Some(Found::Json(_)) => Err("the scope is neither a text nor an array of texts".to_owned()),
+    }
+}
+
+fn refresh_token(found: Option<Found<'_>>, location: Location) -> Result<Option<Secret>, String> {
+    match found.map(Found::as_str) {
+        None => Ok(None),
+        Some(Some(token)) if !token.is_empty() => Ok(Some(Secret::from(token))),
+        Some(_) => Err(format!("{} is no text", name(location))),
     }
 }
 

@@ -67,11 +67,15 @@ pub(crate) fn headers<'a>(
             return Err(unsendable);
         }
         let mut is_sensitive = false;
-        field.value.each(&mut |expr| is_sensitive |= matches!(expr, Expr::Credential(_) | Expr::Token));
+        field.value.each(&mut |expr| is_sensitive |= is_secret(expr));
         value.set_sensitive(is_sensitive);
         headers.push((name, value));
     }
     Ok(headers)
+}
+
+fn is_secret(expr: Expr) -> bool {
+    matches!(expr, Expr::Credential(_) | Expr::Output { .. } | Expr::Token | Expr::User(_))
 }
 
 fn values<'a>(

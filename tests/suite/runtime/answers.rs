@@ -48,7 +48,9 @@ async fn a_huge_lifetime_is_cut_and_does_not_overflow() {
 
 #[tokio::test]
 async fn a_lifetime_that_is_no_positive_number_is_refused() {
-    for expires_in in ["0", "-1", "0.4", "null", "true", "\"soon\"", "\"\"", "[]", "\"NaN\"", "\"-inf\""] {
+    for expires_in in
+        ["0", "-1", "0.4", "null", "true", "\"soon\"", "\"\"", "[]", "\"NaN\"", "\"inf\"", "\"-inf\""]
+    {
         assert_eq!(lifetime(expires_in).await, None, "{expires_in}");
     }
 }
@@ -160,6 +162,20 @@ async fn a_redirect_of_the_token_endpoint_is_not_followed() {
         assert!(error.to_string().contains("/token_url/v1/token\""), "it says where to: {error}");
         assert_eq!(elsewhere.log().len(), 0);
     }
+}
+
+#[tokio::test]
+async fn no_option_turns_redirects_on() {
+    let simulator = simulated_lifen().await;
+    let elsewhere = simulated_lifen().await;
+    let location = format!("http://{}/token_url/v1/token", elsewhere.address());
+    simulator.next_token_answer(Answer::new(307, "").header("Location", &location));
+    let options = tokenwright::Options::default()
+        .http(|builder| builder.redirect(tokenwright::reqwest::redirect::Policy::limited(5)));
+    let config = crate::providers::lifen_config(&simulator);
+    let lifen = tokenwright::lifen::Client::with_options(config, options).unwrap();
+    assert_eq!(lifen.token().await.unwrap_err().kind(), &ErrorKind::Redirected);
+    assert_eq!(elsewhere.log().len(), 0);
 }
 
 #[tokio::test]

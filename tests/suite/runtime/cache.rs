@@ -110,6 +110,54 @@ async fn a_failed_renewal_never_displaces_a_token_that_is_good() {
 }
 
 #[tokio::test]
+async fn a_refused_credential_is_remembered_for_five_minutes() {
+    let simulator = simulated_lifen().await;
+    for _ in 0..2 {
+        simulator.next_token_answer(Answer::json(401, r#"{"error": "access_denied"}"#));
+    }
+    let (lifen, clock) = lifen_client(&simulator);
+    for _ in 0..50 {
+        assert_eq!(lifen.token().await.unwrap_err().kind(), &ErrorKind::InvalidClient);
+    }
+    assert_eq!(simulator.token_requests(), 1);
+    clock.advance(Duration::from_mins(6));
+    assert_eq!(lifen.token().await.unwrap_err().kind(), &ErrorKind::InvalidClient);
+    assert_eq!(simulator.token_requests(), 2);
+}
+
+#[test]
+fn a_request_on_a_runtime_that_stands_still_does_not_hold_others_for_ever() {
+    let server = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let simulator = server.block_on(simulated_lifen());
+    let clock = std::sync::Arc::new(tokenwright::ManualClock::new());
+    let options = tokenwright::Options::default()
+        .clock(std::sync::Arc::clone(&clock) as std::sync::Arc<dyn tokenwright::Clock>)
+        .token_timeout(Duration::from_millis(200))
+        .http(|builder| builder.pool_max_idle_per_host(0));
+    let config = crate::providers::lifen_config(&simulator);
+    let lifen = tokenwright::lifen::Client::with_options(config, options).unwrap();
+    let parked = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    parked.block_on(lifen.token()).unwrap();
+    clock.advance(Duration::from_secs(48 * 3_600 - 30));
+    // Starts a renewal that nobody drives from here on.
+    parked.block_on(lifen.token()).unwrap();
+    clock.advance(Duration::from_mins(2));
+    assert_eq!(server.block_on(lifen.token()).unwrap_err().kind(), &ErrorKind::Timeout);
+    assert!(server.block_on(lifen.token()).is_ok());
+}
+
+#[tokio::test]
+async fn news_of_a_siblings_token_is_no_news_of_this_one() {
+    let simulator = simulated_lifen().await;
+    let (lifen, _) = lifen_client(&simulator);
+    let other =
+        lifen.for_database_reference(&tokenwright::lifen::DatabaseReference::new("ZyXwVuTs98").unwrap());
+    let (mine, others) = (lifen.token().await.unwrap(), other.token().await.unwrap());
+    lifen.invalidate(&others);
+    assert_eq!(lifen.token().await.unwrap().expose(), mine.expose());
+}
+
+#[tokio::test]
 async fn an_expired_token_is_not_served() {
     let simulator = simulated_lifen().await;
     let (lifen, clock) = lifen_client(&simulator);

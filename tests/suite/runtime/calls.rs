@@ -29,6 +29,8 @@ async fn clients_of_different_providers_fit_into_one_collection() {
     }
 }
 
+const TOKEN: &str = r#"{"access_token": "t0ken", "expires_in": 3600}"#;
+
 async fn renewed_once(simulator: &Simulator, client: ProviderClient) {
     client.get("").send().await.unwrap();
     simulator.revoke_tokens();
@@ -50,17 +52,73 @@ async fn the_sign_of_rfc_6750_needs_no_declaration() {
 }
 
 #[tokio::test]
-async fn a_sign_of_expiry_from_elsewhere_renews_nothing() {
-    let expired = ["WWW-Authenticate: Bearer error=\"invalid_token\""];
-    let elsewhere = Recorder::start([answer(401, &expired, "")]).await;
-    let redirect = answer(302, &[&format!("Location: {}/file", elsewhere.origin)], "");
-    let token = r#"{"access_token": "t0ken", "expires_in": 3600}"#;
-    let api = Recorder::start([json(200, token), redirect]).await;
-    let client = example_client(&acme::PLAN, &api.origin);
-    let response = client.get("file").send().await.unwrap();
-    assert_eq!(response.status(), 401);
-    assert!(client.explain(&response).is_none());
+async fn a_missing_right_renews_nothing_whatever_the_spec_says_of_its_status() {
+    // Photon declares every 401 to be an expired token.
+    let lacking = answer(401, &["WWW-Authenticate: Bearer error=\"insufficient_scope\""], "");
+    let api = Recorder::start([json(200, TOKEN), lacking]).await;
+    let client = example_client(&tokenwright::photon::PLAN, &api.origin);
+    let response = client.get("").send().await.unwrap();
+    assert_eq!(client.explain(&response).unwrap().kind(), &ErrorKind::InsufficientScope);
     assert_eq!(api.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn an_api_that_refuses_every_token_does_not_cause_a_request_for_each_call() {
+    let simulator = simulated_photon().await;
+    let (photon, clock) = photon_client(&simulator);
+    for _ in 0..20 {
+        simulator.next_token_answer(Answer::json(200, r#"{"access_token": "forged", "expires_in": 3600}"#));
+    }
+    for _ in 0..10 {
+        assert_eq!(photon.get("").send().await.unwrap().status(), 401);
+    }
+    assert_eq!(simulator.token_requests(), 2);
+    clock.advance(std::time::Duration::from_secs(6));
+    photon.get("").send().await.unwrap();
+    assert_eq!(simulator.token_requests(), 3);
+}
+
+#[tokio::test]
+async fn without_another_token_the_refusal_itself_is_returned() {
+    let api = Recorder::start([json(200, TOKEN), json(200, "{}"), json(401, "{}"), json(503, "{}")]).await;
+    let client = example_client(&tokenwright::photon::PLAN, &api.origin);
+    client.get("").send().await.unwrap();
+    let response = client.get("").send().await.unwrap();
+    assert_eq!(response.status(), 401);
+    assert_eq!(client.explain(&response).unwrap().kind(), &ErrorKind::TokenExpired);
+}
+
+#[tokio::test]
+async fn a_call_that_may_have_been_carried_out_is_not_safe_to_repeat() {
+    for (method, is_safe) in [(reqwest::Method::POST, false), (reqwest::Method::GET, true)] {
+        // The answer breaks off before it is complete.
+        let broken = "HTTP/1.1 200 X\r\nContent-".to_owned();
+        let (client, api) = answered(broken).await;
+        let error = client.request(method, "x").send().await.unwrap_err();
+        assert_eq!((error.kind(), error.is_retry_safe()), (&ErrorKind::Interrupted, is_safe));
+        assert_eq!(api.requests().len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_whose_body_breaks_off_is_still_a_refusal() {
+    let broken = "HTTP/1.1 401 X\r\nContent-Length: 100\r\n\r\n{\"err".to_owned();
+    let api = Recorder::start([json(200, TOKEN), broken, json(200, TOKEN), json(200, "{}")]).await;
+    let client = example_client(&tokenwright::photon::PLAN, &api.origin);
+    assert_eq!(client.get("").send().await.unwrap().status(), 200, "renewed, and called again");
+}
+
+#[tokio::test]
+async fn a_token_that_the_api_sends_back_is_not_shown() {
+    for token in ["short", "opaque-t0ken-of-24-chars", "AAAAbbbbCCCC1111/ddddEEEE2222ffff/GGGG3333hhhhIIII"] {
+        let issued = json(200, &format!(r#"{{"access_token": "{token}", "expires_in": 3600}}"#));
+        let refusal = json(403, &format!(r#"{{"message": "insufficient scope: token {token} lacks it"}}"#));
+        let api = Recorder::start([issued, refusal]).await;
+        let client = example_client(&tokenwright::photon::PLAN, &api.origin);
+        let response = client.get("").send().await.unwrap();
+        let error = client.explain(&response).unwrap();
+        assert!(!error.to_string().contains(token) && !format!("{error:?}").contains(token), "{error}");
+    }
 }
 
 #[tokio::test]
@@ -104,8 +162,7 @@ async fn a_missing_right_is_explained_and_renews_nothing() {
 
 /// A client whose API gives one answer.
 async fn answered(answer: String) -> (ProviderClient, Recorder) {
-    let token = json(200, r#"{"access_token": "t0ken", "expires_in": 3600}"#);
-    let api = Recorder::start([token, answer]).await;
+    let api = Recorder::start([json(200, TOKEN), answer]).await;
     (example_client(&acme::PLAN, &api.origin), api)
 }
 

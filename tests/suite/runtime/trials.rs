@@ -61,6 +61,41 @@ async fn each_set_of_scopes_has_a_token_of_its_own() {
 }
 
 #[tokio::test]
+async fn scopes_in_another_order_or_twice_are_the_same_token() {
+    let simulator = simulated_acme().await;
+    let client = acme_client(&simulator);
+    let [read, write] = [acme::Scope::Read, acme::Scope::Write];
+    for scopes in [vec![read, write], vec![write, read], vec![read, write, read]] {
+        client.with_scopes(scopes).token().await.unwrap();
+    }
+    assert_eq!(simulator.token_requests(), 1);
+}
+
+#[tokio::test]
+async fn an_answer_without_scopes_grants_what_was_asked_for() {
+    let simulator = simulated_acme().await;
+    simulator.next_token_answer(Answer::json(200, r#"{"access_token": "t", "expires_in": 60}"#));
+    let client = acme_client(&simulator).with_scopes([acme::Scope::Read]);
+    assert!(client.requiring([acme::Scope::Read]).token().await.is_ok());
+    assert!(client.requiring([acme::Scope::Write]).token().await.is_err());
+}
+
+#[tokio::test]
+async fn scopes_that_cannot_be_asked_for_are_refused_without_a_request() {
+    let (simulator, photon) = (simulated_acme().await, crate::providers::simulated_photon().await);
+    let acme = acme_client(&simulator);
+    let (photon_client, _) = crate::providers::photon_client(&photon);
+    for error in [
+        // By way of the common client, whose scopes are texts.
+        tokenwright::ProviderClient::from(acme).with_scopes(["admin"]).token().await.err(),
+        tokenwright::ProviderClient::from(photon_client).with_scopes(["read:patient"]).token().await.err(),
+    ] {
+        assert!(matches!(error.unwrap().kind(), ErrorKind::InvalidValue { name, .. } if &**name == "scopes"));
+    }
+    assert_eq!(photon.log().len(), 0);
+}
+
+#[tokio::test]
 async fn a_missing_lifetime_is_assumed_where_the_spec_says_so() {
     let simulator = simulated_acme().await;
     simulator.next_token_answer(Answer::json(200, r#"{"access_token": "t"}"#));

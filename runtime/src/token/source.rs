@@ -1,0 +1,26 @@
+//! What a cache entry asks for when it needs a token.
+
+use super::{Asked, Fetched, TokenEndpoint};
+use crate::Error;
+use crate::inputs::Settings;
+
+/// What a cache entry asks for when it needs a token.
+pub(crate) enum Source {
+    /// A token for the application itself: the plan's token request, again and again.
+    Application { settings: Settings, scopes: Box<[&'static str]> },
+    /// A token for a user who signed in: their refresh token, as long as it is good.
+    #[cfg(feature = "user-flow")]
+    User(crate::user::Grant),
+}
+
+impl Source {
+    pub(crate) async fn fetch(&self, endpoint: &TokenEndpoint) -> Result<Fetched, Error> {
+        match self {
+            Source::Application { settings, scopes } => {
+                endpoint.ask(Asked { request: &endpoint.plan.request, settings, scopes, user: &[] }).await
+            }
+            #[cfg(feature = "user-flow")]
+            Source::User(grant) => grant.refresh(endpoint).await,
+        }
+    }
+}

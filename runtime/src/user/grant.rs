@@ -1,0 +1,96 @@
+//! What a user granted: a refresh token, and who keeps it.
+
+use std::error::Error as StdError;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokenwright_plan::UserValue;
+
+use crate::inputs::Settings;
+use crate::token::{Asked, Fetched, TokenEndpoint};
+use crate::{Error, ErrorKind, Secret};
+
+type BoxError = Box<dyn StdError + Send + Sync>;
+type Kept = Pin<Box<dyn Future<Output = Result<(), BoxError>> + Send>>;
+
+/// The caller's function that keeps a refresh token.
+#[derive(Clone)]
+pub(crate) struct Keep(Arc<dyn Fn(Secret) -> Kept + Send + Sync>);
+
+impl Keep {
+    pub(super) fn new<F, E>(keep: impl Fn(Secret) -> F + Send + Sync + 'static) -> Keep
+    where
+        F: Future<Output = Result<(), E>> + Send + 'static,
+        E: Into<BoxError>,
+    {
+        Keep(Arc::new(move |refresh_token| {
+            let kept = keep(refresh_token);
+            Box::pin(async move { kept.await.map_err(Into::into) })
+        }))
+    }
+}
+
+/// What a user granted.
+pub(crate) struct Grant {
+    settings: Settings,
+    keep: Keep,
+    /// Never held across an await.
+    held: Mutex<Held>,
+}
+
+struct Held {
+    refresh_token: Option<Secret>,
+    /// A token whose refresh token could not be kept yet. It is not used before it is.
+    unkept: Option<Fetched>,
+}
+
+impl Grant {
+    pub(super) fn new(settings: Settings, refresh_token: Option<Secret>, keep: Keep) -> Grant {
+        Grant { settings, keep, held: Mutex::new(Held { refresh_token, unkept: None }) }
+    }
+
+    /// The refresh token that is good now, as far as is known.
+    pub(super) fn refresh_token(&self) -> Option<Secret> {
+        self.held().refresh_token.clone()
+    }
+
+    /// Hands a refresh token to the caller.
+    pub(super) async fn keep(&self, endpoint: &TokenEndpoint, refresh_token: &Secret) -> Result<(), Error> {
+        let Keep(keep) = &self.keep;
+        let kept = keep(refresh_token.clone()).await;
+        kept.map_err(|error| endpoint.error(ErrorKind::RefreshTokenNotKept).with_boxed_source(error))
+    }
+
+    /// Gets another token. A cache entry makes one such request at a time.
+    pub(crate) async fn refresh(&self, endpoint: &TokenEndpoint) -> Result<Fetched, Error> {
+        let unkept = self.held().unkept.take();
+        let fetched = match unkept {
+            Some(fetched) => fetched,
+            None => self.ask(endpoint).await?,
+        };
+        let Some(rotated) = fetched.refresh_token.clone() else { return Ok(fetched) };
+        // The old one may be void from now on, whatever the caller's store says.
+        self.held().refresh_token = Some(rotated.clone());
+        match self.keep(endpoint, &rotated).await {
+            Ok(()) => Ok(fetched),
+            Err(error) => {
+                self.held().unkept = Some(fetched);
+                Err(error)
+            }
+        }
+    }
+
+    async fn ask(&self, endpoint: &TokenEndpoint) -> Result<Fetched, Error> {
+        let ended = || endpoint.error(ErrorKind::InvalidGrant);
+        let refresh_token = self.refresh_token().ok_or_else(ended)?;
+        let request = endpoint.plan.refresh.as_ref().ok_or_else(ended)?;
+        let user = [(UserValue::RefreshToken, refresh_token.expose())];
+        endpoint.ask(Asked { request, settings: &self.settings, scopes: &[], user: &user }).await
+    }
+
+    fn held(&self) -> MutexGuard<'_, Held> {
+        // Nothing in here can panic between two writes.
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,195 @@
+//! Users who sign in: the authorization code flow (RFC 6749 section 4.1) with proof key (RFC 7636).
+
+mod grant;
+mod pending;
+mod random;
+mod session;
+
+use std::fmt;
+use std::future::Future;
+use std::sync::Arc;
+
+use tokenwright_plan::{Authorize, Plan, UserValue};
+use url::Url;
+
+pub(crate) use grant::Grant;
+pub use pending::PendingAuthorization;
+pub use session::Session;
+
+use crate::client::{Choice, connect};
+use crate::eval::Sources;
+use crate::inputs::{Inputs, check_address};
+use crate::token::{Asked, TokenEndpoint};
+use crate::{Error, ErrorKind, Options, Secret};
+use grant::Keep;
+
+/// Signs users in at one provider. Every generated `user::Client` dereferences to it.
+///
+/// A user is sent away with [`authorize`](Self::authorize), comes back to the redirect URI, and is let in
+/// with [`finish`](Self::finish). What must be remembered in between is a [`PendingAuthorization`], which
+/// can be stored. The [`Session`] that comes of it gets tokens and calls the API like any client; it can
+/// be taken up again later from its refresh token with [`resume`](Self::resume).
+///
+/// Some providers give out another refresh token with each token and refuse the old one from then on. The
+/// function `keep`, which `finish` and `resume` take, is called with each new refresh token *before* the
+/// access token that came with it is used, so that none is lost.
+#[derive(Clone)]
+pub struct UserFlow {
+    endpoint: Arc<TokenEndpoint>,
+    choice: Choice,
+    redirect_uri: Arc<str>,
+}
+
+impl UserFlow {
+    /// A flow for what `plan` describes.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidValue`] if an input is missing or has the wrong form. Nothing is sent yet.
+    pub fn new(plan: &'static Plan, inputs: Inputs, options: Options) -> Result<UserFlow, Error> {
+        let redirect_uri = inputs.redirect_uri.clone().unwrap_or_default();
+        let (endpoint, choice, _) = connect(plan, inputs, options)?;
+        let flow = UserFlow { endpoint: Arc::new(endpoint), choice, redirect_uri: redirect_uri.into() };
+        flow.check_redirect_uri()?;
+        Ok(flow)
+    }
+
+    /// Starts: says where to send the user, and what to remember until they come back.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidValue`] if the address cannot be made from what was given.
+    pub fn authorize(
+        &self,
+        scopes: impl IntoIterator<Item = &'static str>,
+    ) -> Result<PendingAuthorization, Error> {
+        let scopes: Vec<&'static str> = scopes.into_iter().collect();
+        let state = random::text().map_err(|()| self.endpoint.error(ErrorKind::NoRandomness))?;
+        let code_verifier = random::text().map_err(|()| self.endpoint.error(ErrorKind::NoRandomness))?;
+        let code_challenge = random::challenge(&code_verifier);
+        let user = [
+            (UserValue::RedirectUri, &*self.redirect_uri),
+            (UserValue::State, &*state),
+            (UserValue::CodeChallenge, &*code_challenge),
+        ];
+        let sources =
+            Sources { scopes: &scopes, user: &user, ..self.endpoint.sources(&self.choice.settings) };
+        let url = self.authorize_url(sources)?;
+        Ok(PendingAuthorization {
+            provider: self.endpoint.plan.provider.to_owned(),
+            environment: self.endpoint.environment_name.to_owned(),
+            url: url.into(),
+            state: Secret::from(&**state),
+            code_verifier: Secret::from(&**code_verifier),
+            redirect_uri: self.redirect_uri.to_string(),
+            scopes: scopes.into_iter().map(str::to_owned).collect(),
+        })
+    }
+
+    /// Lets the user in who came back: exchanges the code for a token. `callback` is the URL that they came
+    /// back to, or its query.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::AuthorizationRefused`] if the user or the provider said no,
+    /// [`ErrorKind::AuthorizationMismatch`] if the answer does not belong to `pending`, and whatever kept
+    /// the provider from giving a token.
+    pub async fn finish<F, E>(
+        &self,
+        pending: &PendingAuthorization,
+        callback: &str,
+        keep: impl Fn(Secret) -> F + Send + Sync + 'static,
+    ) -> Result<Session, Error>
+    where
+        F: Future<Output = Result<(), E>> + Send + 'static,
+        E: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        let code = pending.code(&self.endpoint, callback)?;
+        let user = [
+            (UserValue::Code, code.expose()),
+            (UserValue::RedirectUri, &*pending.redirect_uri),
+            (UserValue::State, pending.state.expose()),
+            (UserValue::CodeVerifier, pending.code_verifier.expose()),
+        ];
+        let allowed = self.endpoint.plan.scopes.allowed.iter().copied();
+        let scopes: Vec<&'static str> =
+            allowed.filter(|scope| pending.scopes.iter().any(|asked| asked == scope)).collect();
+        let request = &self.endpoint.plan.request;
+        let asked = Asked { request, settings: &self.choice.settings, scopes: &scopes, user: &user };
+        let fetched = self.endpoint.ask(asked).await?;
+        let grant = Grant::new(self.choice.settings.clone(), fetched.refresh_token.clone(), Keep::new(keep));
+        if let Some(refresh_token) = &fetched.refresh_token {
+            grant.keep(&self.endpoint, refresh_token).await?;
+        }
+        Ok(Session::new(&self.endpoint, self.choice.clone(), grant, Some(fetched)))
+    }
+
+    /// Takes up a session from its refresh token. Nothing is sent until the first token is needed.
+    pub fn resume<F, E>(
+        &self,
+        refresh_token: Secret,
+        keep: impl Fn(Secret) -> F + Send + Sync + 'static,
+    ) -> Session
+    where
+        F: Future<Output = Result<(), E>> + Send + 'static,
+        E: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        let grant = Grant::new(self.choice.settings.clone(), Some(refresh_token), Keep::new(keep));
+        Session::new(&self.endpoint, self.choice.clone(), grant, None)
+    }
+
+    /// The plan that this flow runs.
+    pub fn plan(&self) -> &'static Plan {
+        self.endpoint.plan
+    }
+
+    /// The name of the environment that users sign in to, or `custom`.
+    pub fn environment(&self) -> &'static str {
+        self.endpoint.environment_name
+    }
+
+    fn authorize_url(&self, sources: Sources<'_>) -> Result<Url, Error> {
+        let invalid = |expected: &str| self.invalid("authorize_url", expected);
+        let Some(Authorize { url, parameters }) = self.endpoint.plan.authorize else {
+            return Err(invalid("is not part of this grant"));
+        };
+        let address = sources.url(url).ok_or_else(|| invalid("cannot be made"))?;
+        let mut url = check_address(&address).map_err(invalid)?;
+        for parameter in parameters {
+            if let Some(value) = sources.text(parameter.value) {
+                url.query_pairs_mut().append_pair(parameter.name, &value);
+            }
+        }
+        Ok(url)
+    }
+
+    /// The code comes back to this address, so it is https, on loopback, or a scheme of the application's
+    /// own (RFC 8252 section 7).
+    fn check_redirect_uri(&self) -> Result<(), Error> {
+        let uri = &*self.redirect_uri;
+        let parsed = Url::parse(uri).map_err(|_| self.invalid("redirect_uri", "must be an absolute URI"))?;
+        if parsed.fragment().is_some() {
+            return Err(self.invalid("redirect_uri", "must have no fragment"));
+        }
+        if matches!(parsed.scheme(), "https" | "http") {
+            let without_query = uri.split('?').next().unwrap_or_default();
+            check_address(without_query).map_err(|expected| self.invalid("redirect_uri", expected))?;
+        }
+        Ok(())
+    }
+
+    fn invalid(&self, name: &str, expected: &str) -> Error {
+        let kind = ErrorKind::InvalidValue { name: name.into(), expected: expected.into() };
+        self.endpoint.error(kind)
+    }
+}
+
+impl fmt::Debug for UserFlow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UserFlow")
+            .field("provider", &self.plan().provider)
+            .field("environment", &self.environment())
+            .field("redirect_uri", &self.redirect_uri)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,115 @@
+//! A user who was sent away and has not come back yet.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::error::Answer;
+use crate::token::TokenEndpoint;
+use crate::{Error, ErrorKind, Secret};
+
+/// What must be remembered while a user is away: a state that ties their answer to this start, and the
+/// secret that proves who started.
+///
+/// It can be stored anywhere that only the server can read, such as a session store; serde writes it as a
+/// list of texts. It is good for one answer: delete it then.
+#[derive(Clone)]
+pub struct PendingAuthorization {
+    pub(super) provider: String,
+    pub(super) environment: String,
+    pub(super) url: String,
+    pub(super) state: Secret,
+    pub(super) code_verifier: Secret,
+    pub(super) redirect_uri: String,
+    pub(super) scopes: Vec<String>,
+}
+
+impl PendingAuthorization {
+    /// Where to send the user.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The state that the answer will carry: the key to find this by when the user comes back.
+    pub fn state(&self) -> &str {
+        self.state.expose()
+    }
+
+    /// The code that the user came back with, if the answer belongs to this start.
+    pub(super) fn code(&self, endpoint: &TokenEndpoint, callback: &str) -> Result<Secret, Error> {
+        let mismatch = |what: &str| endpoint.error(ErrorKind::AuthorizationMismatch { what: what.into() });
+        if self.provider != endpoint.plan.provider || self.environment != endpoint.environment_name {
+            return Err(mismatch("it was started at another provider or environment"));
+        }
+        let query = callback.split('#').next().unwrap_or_default();
+        let query = query.split_once('?').map_or(query, |(_, query)| query);
+        let fields: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        // RFC 6749 section 3.1: no parameter more than once.
+        let one = |name: &str| -> Result<Option<&str>, Error> {
+            let mut found = fields.iter().filter(|(known, _)| known == name).map(|(_, value)| value.as_str());
+            match (found.next(), found.next()) {
+                (first, None) => Ok(first),
+                (_, Some(_)) => Err(mismatch("a parameter stands in it twice")),
+            }
+        };
+        if one("state")? != Some(self.state.expose()) {
+            return Err(mismatch("its state is not the one that the user was sent away with"));
+        }
+        if let Some(code) = one("error")? {
+            let answer = Answer {
+                status: None,
+                code: endpoint.excerpt(code, &[]),
+                excerpt: one("error_description")?.and_then(|text| endpoint.excerpt(text, &[])),
+            };
+            return Err(endpoint.error(ErrorKind::AuthorizationRefused).with_answer(answer));
+        }
+        match one("code")? {
+            Some(code) if !code.is_empty() => Ok(Secret::from(code)),
+            _ => Err(mismatch("it holds no code")),
+        }
+    }
+}
+
+type Fields<'a> = (&'a str, &'a str, &'a str, &'a str, &'a str, &'a str, &'a [String]);
+
+impl Serialize for PendingAuthorization {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let fields: Fields<'_> = (
+            &self.provider,
+            &self.environment,
+            &self.url,
+            self.state.expose(),
+            self.code_verifier.expose(),
+            &self.redirect_uri,
+            &self.scopes,
+        );
+        fields.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for PendingAuthorization {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<PendingAuthorization, D::Error> {
+        type Owned = (String, String, String, String, String, String, Vec<String>);
+        let (provider, environment, url, state, code_verifier, redirect_uri, scopes) =
+            Owned::deserialize(deserializer)?;
+        Ok(PendingAuthorization {
+            provider,
+            environment,
+            url,
+            state: state.into(),
+            code_verifier: code_verifier.into(),
+            redirect_uri,
+            scopes,
+        })
+    }
+}
+
+impl fmt::Debug for PendingAuthorization {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PendingAuthorization")
+            .field("provider", &self.provider)
+            .field("environment", &self.environment)
+            .field("scopes", &self.scopes)
+            .finish_non_exhaustive()
+    }
+}
