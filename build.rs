@@ -44,7 +44,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             let (module, file) = (&provider.module, file.display().to_string());
             writeln!(
                 providers,
-                "Provider {{ plan: &{module}::PLAN, module: include_str!({file:?}), is_catalog: {is_catalog} }},"
+                "Provider {{ plan: &{module}::PLAN, module: include_str!({file:?}), source: {:?}, is_catalog: {is_catalog} }},",
+                source.path
             )?;
         }
     }
@@ -61,6 +62,8 @@ pub struct Provider {
     pub plan: &'static ::tokenwright_runtime::plan::Plan,
     /// Its text.
     pub module: &'static str,
+    /// Its spec.
+    pub source: &'static str,
     /// Whether it is of the catalog, or a trial.
     pub is_catalog: bool,
 }

@@ -22,6 +22,8 @@ pub struct Args {
 pub enum Command {
     /// Check specs and say all that is wrong with them.
     Check(Check),
+    /// Explain a fault: why it is one, with a faulty and a cured example.
+    Explain(Explain),
     /// Generate the SDK crate's modules, features and the JSON Schema from the specs.
     Generate(Generate),
     /// Print the JSON Schema of the spec language, for editors.
@@ -63,6 +65,13 @@ pub enum FaultFormat {
     Sarif,
     /// Annotations of GitHub's workflows, a line each.
     Github,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    /// The fault's code, such as TW0102, or its name, such as `unknown_key`.
+    #[arg(value_name = "CODE|NAME")]
+    pub fault: String,
 }
 
 #[derive(Debug, clap::Args)]

@@ -5,6 +5,7 @@ use tokenwright_codegen::diagnostic::{Diagnostic, to_github, to_json, to_sarif};
 
 use crate::args::{Check, FaultFormat};
 use crate::failure::Failure;
+use crate::output;
 use crate::sources::{check_all, count, print_diagnostics};
 
 pub fn run(args: &Check) -> Result<(), Failure> {
@@ -20,12 +21,12 @@ pub fn run(args: &Check) -> Result<(), Failure> {
                 print_diagnostics(source, found);
             }
             if faults == 0 {
-                anstream::println!("{}, no faults", count(findings.len(), "spec"));
+                output::line(format_args!("{}, no faults", count(findings.len(), "spec")))?;
             }
         }
-        FaultFormat::Json => anstream::print!("{}", to_json(&findings)),
-        FaultFormat::Sarif => anstream::print!("{}", to_sarif(&findings)),
-        FaultFormat::Github => anstream::print!("{}", to_github(&findings)),
+        FaultFormat::Json => output::print(to_json(&findings))?,
+        FaultFormat::Sarif => output::print(to_sarif(&findings))?,
+        FaultFormat::Github => output::print(to_github(&findings))?,
     }
     if faults > 0 {
         return Err(Failure::Failed(format!(

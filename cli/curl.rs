@@ -1,11 +1,11 @@
 //! `tokenwright curl`.
 
 use tokenwright_codegen::sample::SampleRequest;
-use tokenwright_runtime::plan::{Environment, Plan};
+use tokenwright_runtime::plan::{Environment, Plan, ScopeRequest};
 
 use crate::args::Curl;
 use crate::failure::Failure;
-use crate::sources;
+use crate::{output, sources};
 
 pub fn run(args: &Curl) -> Result<(), Failure> {
     let plan = sources::load(&args.provider)?.provider.plan;
@@ -16,11 +16,16 @@ pub fn run(args: &Curl) -> Result<(), Failure> {
             plan.environments.last().ok_or_else(|| Failure::Usage("the spec has no environment".into()))?
         }
     };
-    anstream::println!("{}", request(plan, environment).to_curl());
-    Ok(())
+    let is_optional = |variable: &str| {
+        let mut settings = plan.settings.iter().filter(|setting| setting.optional);
+        settings.any(|setting| setting.name.eq_ignore_ascii_case(variable))
+            || (variable == "SCOPE" && plan.scopes.request == ScopeRequest::Optional)
+    };
+    let value = |variable: &str| (!is_optional(variable)).then(|| format!("${variable}"));
+    output::line(request(plan, environment).with(&value).to_curl())
 }
 
-/// The token request, with the first way of client authentication.
+/// The token request with everything that it may hold, with the first way of client authentication.
 pub fn request(plan: &Plan, environment: &Environment) -> SampleRequest {
     SampleRequest::of(plan, environment, plan.request.client_auth.first())
 }

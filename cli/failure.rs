@@ -3,6 +3,8 @@
 use std::fmt;
 use std::process::ExitCode;
 
+use tokenwright_runtime::ErrorKind;
+
 /// Why the command failed.
 #[derive(Debug)]
 pub enum Failure {
@@ -24,7 +26,13 @@ impl Failure {
 
     /// A file that cannot be read or written.
     pub fn file(path: &std::path::Path, error: &std::io::Error) -> Failure {
-        Failure::Failed(format!("{}: {error}", path.display()))
+        let text = format!("{}: {error}", path.display());
+        match error.kind() {
+            std::io::ErrorKind::NotFound => {
+                Failure::Usage(format!("{text}; paths are from the folder you are in"))
+            }
+            _ => Failure::Failed(text),
+        }
     }
 }
 
@@ -37,6 +45,10 @@ impl fmt::Display for Failure {
 
 impl From<tokenwright_runtime::Error> for Failure {
     fn from(error: tokenwright_runtime::Error) -> Failure {
-        Failure::Failed(error.to_string())
+        match error.kind() {
+            // Nothing was sent: a value of the command line or of a variable cannot be meant.
+            ErrorKind::InvalidValue { .. } => Failure::Usage(error.to_string()),
+            _ => Failure::Failed(error.to_string()),
+        }
     }
 }

@@ -8,6 +8,7 @@ use tokenwright_codegen::{lower, schema};
 
 use crate::args::Generate;
 use crate::failure::Failure;
+use crate::output;
 use crate::sources::{check_all, count, print_diagnostics};
 
 pub fn run(args: &Generate) -> Result<(), Failure> {
@@ -16,8 +17,8 @@ pub fn run(args: &Generate) -> Result<(), Failure> {
     if args.check { compare(args, &files, &schema) } else { write(args, &files, &schema) }
 }
 
-pub fn print_schema() {
-    anstream::print!("{}", schema::schema_json());
+pub fn print_schema() -> Result<(), Failure> {
+    output::print(schema::schema_json())
 }
 
 /// All that is made from the specs. One faulty spec and nothing is made: half a catalog would look like
@@ -52,8 +53,7 @@ fn compare(args: &Generate, files: &Files, schema: &str) -> Result<(), Failure> 
         lines.push(format!("not fresh: {}", args.schema.display()));
     }
     if lines.is_empty() {
-        anstream::println!("everything that is generated is fresh");
-        return Ok(());
+        return output::line("everything that is generated is fresh");
     }
     for line in lines {
         anstream::eprintln!("{line}");
@@ -64,19 +64,19 @@ fn compare(args: &Generate, files: &Files, schema: &str) -> Result<(), Failure> 
 fn write(args: &Generate, files: &Files, schema: &str) -> Result<(), Failure> {
     let changes = catalog::write(&args.sdk, files).map_err(|error| Failure::file(&args.sdk, &error))?;
     for path in &changes.written {
-        anstream::println!("wrote {}", args.sdk.join(path).display());
+        output::line(format_args!("wrote {}", args.sdk.join(path).display()))?;
     }
     for path in &changes.removed {
-        anstream::println!("removed {}", args.sdk.join(path).display());
+        output::line(format_args!("removed {}", args.sdk.join(path).display()))?;
     }
     let mut is_unchanged = changes.written.is_empty() && changes.removed.is_empty();
     if !is_fresh(&args.schema, schema) {
         fs::write(&args.schema, schema).map_err(|error| Failure::file(&args.schema, &error))?;
-        anstream::println!("wrote {}", args.schema.display());
+        output::line(format_args!("wrote {}", args.schema.display()))?;
         is_unchanged = false;
     }
     if is_unchanged {
-        anstream::println!("everything that is generated was fresh");
+        output::line("everything that is generated was fresh")?;
     }
     Ok(())
 }

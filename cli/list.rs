@@ -6,6 +6,7 @@ use tokenwright_codegen::{Checked, check};
 use crate::args::{List, ListFormat};
 use crate::catalog::{CATALOG, Embedded};
 use crate::failure::Failure;
+use crate::output;
 
 #[derive(Serialize)]
 struct Listing {
@@ -36,12 +37,13 @@ pub fn run(args: &List) -> Result<(), Failure> {
     match args.format {
         ListFormat::Json => {
             let json = serde_json::to_string_pretty(&listing);
-            anstream::println!("{}", json.map_err(|error| Failure::Failed(error.to_string()))?);
+            output::line(json.map_err(|error| Failure::Failed(error.to_string()))?)?;
         }
         ListFormat::Text => {
             let width = listing.providers.iter().map(|provider| provider.id.len()).max().unwrap_or_default();
             for provider in &listing.providers {
-                anstream::println!("{:width$}  {}: {}", provider.id, provider.name, provider.summary);
+                let Listed { id, name, summary, .. } = provider;
+                output::line(format_args!("{id:width$}  {name}: {summary}"))?;
             }
             for spec in &listing.left_out {
                 anstream::eprintln!("left out: {}: {}", spec.path, spec.faults.join("; "));

@@ -8,9 +8,11 @@ mod args;
 mod catalog;
 mod check;
 mod curl;
+mod explain;
 mod failure;
 mod generate;
 mod list;
+mod output;
 mod show;
 mod simulate;
 mod sources;
@@ -33,11 +35,9 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Generate(args) => generate::run(&args),
-        Command::Schema => {
-            generate::print_schema();
-            Ok(())
-        }
+        Command::Schema => generate::print_schema(),
         Command::List(args) => list::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Curl(args) => curl::run(&args),

@@ -5,15 +5,15 @@ use tokenwright_runtime::plan::{Body, Plan, ScopeRequest};
 
 use crate::args::{Show, ShowFormat};
 use crate::failure::Failure;
+use crate::output;
 use crate::sources::{self, Loaded};
 
 pub fn run(args: &Show) -> Result<(), Failure> {
     let Loaded { checked, provider } = sources::load(&args.provider)?;
     match args.format {
-        ShowFormat::Yaml => anstream::print!("{}", yaml(&checked.spec)?),
-        ShowFormat::Text => anstream::print!("{}", text(&checked.spec, provider.plan)),
+        ShowFormat::Yaml => output::print(yaml(&checked.spec)?),
+        ShowFormat::Text => output::print(text(&checked.spec, provider.plan)),
     }
-    Ok(())
 }
 
 fn yaml(spec: &Spec) -> Result<String, Failure> {

@@ -6,7 +6,9 @@ use std::time::Duration;
 use tokenwright_simulator::{Account, Simulator};
 
 use crate::args::Simulate;
+use crate::curl::environment;
 use crate::failure::Failure;
+use crate::output;
 use crate::sources::{self, Loaded};
 
 pub fn run(args: &Simulate) -> Result<(), Failure> {
@@ -22,45 +24,46 @@ pub fn run(args: &Simulate) -> Result<(), Failure> {
             account = account.setting(name, value);
         }
         let first = plan.environments.first().map_or("", |environment| environment.name);
-        let environment = args.environment.as_deref().unwrap_or(first);
+        let environment = match &args.environment {
+            Some(name) => environment(plan, name)?.name,
+            None => first,
+        };
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
         let started = Simulator::bind(address, plan, account, environment).await;
-        let simulator = started.map_err(|error| Failure::Failed(error.to_string()))?;
+        let simulator = started.map_err(|error| Failure::Failed(format!("{address}: {error}")))?;
         if let Some(seconds) = args.lifetime {
             simulator.set_lifetime(Duration::from_secs(seconds));
         }
-        introduce(plan.name, &simulator, provider.variables.as_str());
-        report(&simulator).await;
-        Ok(())
+        introduce(plan.name, &simulator, provider.variables.as_str())?;
+        report(&simulator).await
     })
 }
 
 /// Says where it is and whom it knows, as lines that a shell can read.
-fn introduce(name: &str, simulator: &Simulator, prefix: &str) {
-    anstream::println!("# A simulated {name} ({}). None of this is secret or real.", simulator.environment());
+fn introduce(name: &str, simulator: &Simulator, prefix: &str) -> Result<(), Failure> {
+    let environment = simulator.environment();
+    output::line(format_args!("# A simulated {name} ({environment}). None of this is secret or real."))?;
     for (constant, value) in simulator.constants() {
-        anstream::println!("#   {constant}: {value}");
+        output::line(format_args!("#   {constant}: {value}"))?;
     }
     let account = simulator.account();
-    for (variable, value) in account.credentials().chain(account.settings()) {
-        anstream::println!(
-            "export {prefix}_{}='{}'",
-            variable.to_ascii_uppercase(),
-            value.replace('\'', r"'\''")
-        );
+    for (name, value) in account.credentials().chain(account.settings()) {
+        let variable = format!("{prefix}_{}", name.to_ascii_uppercase());
+        output::line(format_args!("export {variable}='{}'", value.replace('\'', r"'\''")))?;
     }
+    Ok(())
 }
 
 /// Prints what comes in and what is answered, until interrupted.
-async fn report(simulator: &Simulator) {
+async fn report(simulator: &Simulator) -> Result<(), Failure> {
     let mut exchanges = simulator.follow();
     loop {
         tokio::select! {
             exchange = exchanges.recv() => match exchange {
-                Some(exchange) => anstream::println!("# {exchange}"),
-                None => return,
+                Some(exchange) => output::line(format_args!("# {exchange}"))?,
+                None => return Ok(()),
             },
-            _ = tokio::signal::ctrl_c() => return,
+            _ = tokio::signal::ctrl_c() => return Ok(()),
         }
     }
 }

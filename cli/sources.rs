@@ -65,8 +65,12 @@ fn read_all(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
         let mut files = Vec::new();
         for entry in fs::read_dir(path).map_err(|error| Failure::file(path, &error))? {
             let file = entry.map_err(|error| Failure::file(path, &error))?.path();
-            if file.extension().is_some_and(|extension| extension == "yaml") {
-                files.push(file);
+            match file.extension().and_then(|extension| extension.to_str()) {
+                Some("yaml") => files.push(file),
+                Some("yml") => {
+                    return Err(Failure::Usage(format!("{}: a spec's name ends in .yaml", file.display())));
+                }
+                _ => {}
             }
         }
         if files.is_empty() {

@@ -3,12 +3,14 @@
 use std::env;
 use std::time::Instant;
 
-use tokenwright_runtime::plan::{CredentialKind, Expr, Plan};
+use tokenwright_codegen::sample::SampleRequest;
+use tokenwright_runtime::plan::{CredentialKind, Environment, Expr, Plan, WhenMissing};
 use tokenwright_runtime::{Error, Identifier, Inputs, Options, ProviderClient, Secret, Token};
 
 use crate::args::Try;
 use crate::curl::{self, environment};
 use crate::failure::Failure;
+use crate::output;
 use crate::sources::{self, Loaded};
 
 pub fn run(args: &Try) -> Result<(), Failure> {
@@ -18,20 +20,37 @@ pub fn run(args: &Try) -> Result<(), Failure> {
     let inputs = inputs(args, plan, provider.variables.as_str(), environment.name)?;
     let client = ProviderClient::new(plan, inputs, Options::default())?;
     if args.print.is_none() {
-        anstream::println!("{} ({}) is asked for a token:\n", plan.name, environment.name);
-        let mut request = curl::request(plan, environment);
-        request.url = args.token_url.clone().unwrap_or(request.url);
-        anstream::println!("{}\n", request.to_curl());
+        output::line(format_args!("{} ({}) is asked for a token:\n", plan.name, environment.name))?;
+        output::line(format_args!("{}\n", shown(args, plan, environment).to_curl()))?;
     }
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::Failed(error.to_string()))?;
     let started = Instant::now();
     let outcome = runtime.block_on(client.token());
     match (outcome, args.print) {
-        (Ok(token), Some(_)) => anstream::println!("{}", token.expose()),
-        (Ok(token), None) => describe(&token, started),
-        (Err(error), _) => return Err(refusal(&error)),
+        (Ok(token), Some(_)) => output::line(token.expose()),
+        (Ok(token), None) => describe(plan, &token, started),
+        (Err(error), _) => Err(refusal(&error)),
     }
-    Ok(())
+}
+
+/// The request as it is sent, with variables for what is secret.
+fn shown(args: &Try, plan: &Plan, environment: &Environment) -> SampleRequest {
+    let mut request = curl::request(plan, environment);
+    request.url = args.token_url.clone().unwrap_or(request.url);
+    request.with(&|variable| {
+        let is_named = |name: &str| name.eq_ignore_ascii_case(variable);
+        if variable == "SCOPE" {
+            return (!args.scopes.is_empty()).then(|| args.scopes.join(" "));
+        }
+        match plan.settings.iter().find(|setting| is_named(setting.name)) {
+            Some(setting) => {
+                let given =
+                    args.settings.iter().rfind(|(name, _)| is_named(name)).map(|(_, value)| value.clone());
+                given.or_else(|| (!setting.optional).then(|| format!("${variable}")))
+            }
+            None => Some(format!("${variable}")),
+        }
+    })
 }
 
 /// What the command line and the process variables give, all that is missing at once.
@@ -90,19 +109,29 @@ fn inputs(
 fn scopes(args: &Try, plan: &Plan) -> Result<Vec<&'static str>, Failure> {
     let known = |asked: &String| {
         let found = plan.scopes.allowed.iter().copied().find(|scope| scope == asked);
-        found.ok_or_else(|| Failure::Usage(format!("{} never grants `{asked}` to a machine", plan.name)))
+        found.ok_or_else(|| {
+            Failure::Usage(format!(
+                "`{asked}` is no scope that {} grants to a machine, but: {}",
+                plan.name,
+                plan.scopes.allowed.join(", ")
+            ))
+        })
     };
     args.scopes.iter().map(known).collect()
 }
 
-fn describe(token: &Token, started: Instant) {
-    let lifetime = token.expires_at().saturating_duration_since(started);
-    anstream::println!("It answered with a token:");
-    anstream::println!("  access token  {} characters, not shown", token.expose().chars().count());
-    anstream::println!("  lifetime      {} seconds", (lifetime.as_secs_f64()).round());
+fn describe(plan: &Plan, token: &Token, started: Instant) -> Result<(), Failure> {
+    let lifetime = token.expires_at().saturating_duration_since(started).as_secs_f64().round();
+    let assumed = match plan.response.expiry.when_missing {
+        WhenMissing::Assume(_) => " (the spec assumes one if the answer says none)",
+        WhenMissing::Refuse => "",
+    };
+    output::line("It answered with a token:")?;
+    output::line(format_args!("  access token  {} characters, not shown", token.expose().chars().count()))?;
+    output::line(format_args!("  lifetime      {lifetime} seconds{assumed}"))?;
     match token.scopes() {
-        Some(scopes) => anstream::println!("  scopes        {}", scopes.join(" ")),
-        None => anstream::println!("  scopes        the answer does not say"),
+        Some(scopes) => output::line(format_args!("  scopes        {}", scopes.join(" "))),
+        None => output::line("  scopes        the answer does not say"),
     }
 }
 

@@ -57,8 +57,12 @@ pub fn specs(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "yaml") {
-            paths.push(path);
+        match path.extension().and_then(|extension| extension.to_str()) {
+            Some("yaml") => paths.push(path),
+            Some("yml") => {
+                return Err(io::Error::other(format!("{}: a spec's name ends in .yaml", path.display())));
+            }
+            _ => {}
         }
     }
     paths.sort();

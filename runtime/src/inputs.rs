@@ -256,6 +256,9 @@ pub(crate) fn check_settings(plan: &Plan, settings: &Settings) -> Result<(), Err
 
 /// Says what is wrong with an address that gets a credential or a token, if anything is.
 pub(crate) fn check_address(address: &str) -> Result<Url, &'static str> {
+    if address.contains(['{', '}']) {
+        return Err("must hold no braces: settings are put into the provider's own addresses only");
+    }
     let url = Url::parse(address).map_err(|_| "must be an absolute URL")?;
     if url.scheme() != "https" && !(url.scheme() == "http" && is_loopback(&url)) {
         return Err("must be https, or http on loopback");
@@ -296,6 +299,7 @@ mod tests {
             "https://u:p@a.example/",
             "https://a.example/?x",
             "https://a.example/#x",
+            "https://a.example/{tenant}",
             "http://localhost.example/",
         ] {
             assert!(check_address(bad).is_err(), "{bad}");

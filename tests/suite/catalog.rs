@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use tokenwright_runtime::plan::{CredentialKind, Expr, Plan, ValueType};
+use tokenwright_runtime::plan::{CredentialKind, Expr, Plan, ScopeRequest, ValueType};
 use tokenwright_runtime::{Identifier, Inputs, Options, ProviderClient, Secret};
 
 use crate::generated::PROVIDERS;
@@ -50,11 +50,14 @@ pub fn example_client(plan: &'static Plan, origin: &str) -> ProviderClient {
         };
         inputs = inputs.setting(setting.name, value);
     }
+    if plan.scopes.request == ScopeRequest::Required {
+        inputs = inputs.scopes(plan.scopes.allowed.first().copied());
+    }
     ProviderClient::new(plan, inputs, Options::default()).expect("examples fit")
 }
 
 /// Whether a constant is the address of the token request or of an API base.
-fn is_address(plan: &Plan, constant: &str) -> bool {
+pub fn is_address(plan: &Plan, constant: &str) -> bool {
     let urls = std::iter::once(plan.request.url).chain(plan.api.bases.iter().map(|base| base.url));
     let mut found = false;
     for url in urls {

@@ -1,65 +1,111 @@
 //! What the documentation of each provider shows, replayed: our request is the documented one, and the
 //! documented answer is read.
 
-use tokenwright_codegen::Source;
+use std::collections::HashMap;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use tokenwright_codegen::sample::{SampleBody, SampleRequest, parse};
-use tokenwright_codegen::spec::Sample;
-use tokenwright_codegen::{Checked, check};
-use tokenwright_runtime::plan::{CredentialKind, Plan};
+use tokenwright_codegen::spec::{Sample, Spec};
+use tokenwright_codegen::{Checked, Source, check};
+use tokenwright_runtime::plan::{ClientAuthMethod, CredentialKind, Plan, ValueType};
 use tokenwright_runtime::{Identifier, Inputs, Options, ProviderClient, Secret};
 
+use crate::catalog::is_address;
 use crate::generated::PROVIDERS;
 use crate::recorder::{Recorded, Recorder, answer};
 
 #[tokio::test]
 async fn every_documented_request_and_answer() {
     let mut replayed = 0;
-    for provider in PROVIDERS.iter().filter(|provider| provider.is_catalog) {
-        let path = format!("specs/{}.yaml", provider.plan.provider);
-        let text = std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-        let Ok(Checked { spec, .. }) = check(&Source::new(&path, text)) else { panic!("{path} has faults") };
-        assert!(!spec.samples.is_empty(), "{path} has no sample");
+    for provider in PROVIDERS {
+        let Checked { spec, .. } = checked(provider.source);
         for sample in &spec.samples {
-            replay(provider.plan, sample).await;
+            replay(provider.plan, &spec, sample).await;
             replayed += 1;
         }
     }
-    assert!(replayed >= 2);
+    assert!(replayed >= 3);
 }
 
-/// Credentials and settings get the names of their variables as values, so that the request on the wire
-/// can be held against the sample word by word. That the sample's URL is the spec's, `check` has said.
-async fn replay(plan: &'static Plan, sample: &Sample) {
+fn checked(path: &str) -> Checked {
+    let text = std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    check(&Source::new(path, text)).unwrap_or_else(|_| panic!("{path} has faults"))
+}
+
+/// Makes the documented request with values of our own in place of the variables, and gives the documented
+/// answer. That the sample's URL is the spec's, `check` has said.
+async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     let documented = parse(&sample.curl).unwrap();
     let environment = plan.environment(sample.environment.as_str()).unwrap();
     let recorder = Recorder::start([answer(sample.status, &[], &sample.answer)]).await;
-    let token_url = format!("{}/token", recorder.origin);
-    let mut inputs = Inputs::named(environment.name).constant("token_url", &token_url);
+    let mut values: HashMap<String, String> = HashMap::new();
+    let mut inputs = Inputs::named(environment.name);
+    for constant in environment.constants.iter().filter(|constant| is_address(plan, constant.name)) {
+        inputs = inputs.constant(constant.name, format!("{}/{}", recorder.origin, constant.name));
+    }
     for credential in plan.credentials {
-        let variable = format!("${}", credential.name.to_ascii_uppercase());
+        let value = format!("sample-{}", credential.name.replace('_', "-"));
         inputs = match credential.kind {
-            CredentialKind::Identifier => inputs.identifier(credential.name, Identifier::from(variable)),
-            CredentialKind::Secret => inputs.secret(credential.name, Secret::from(variable)),
+            CredentialKind::Identifier => inputs.identifier(credential.name, Identifier::from(&*value)),
+            CredentialKind::Secret => inputs.secret(credential.name, Secret::from(&*value)),
         };
+        // The values are the same encoded for HTTP Basic.
+        values.insert(format!("{}_URLENCODED", credential.name.to_ascii_uppercase()), value.clone());
+        values.insert(credential.name.to_ascii_uppercase(), value);
     }
+    let shown = documented.variables();
     for setting in plan.settings {
-        inputs = inputs.setting(setting.name, &format!("${}", setting.name.to_ascii_uppercase()));
+        let variable = setting.name.to_ascii_uppercase();
+        if setting.optional && !shown.contains(&variable) {
+            continue;
+        }
+        let said = &spec.settings[setting.name];
+        let value = match (&said.example, setting.value_type) {
+            (Some(example), _) => example.clone(),
+            (None, ValueType::OneOf(words)) => words[0].to_owned(),
+            (None, other) => panic!("{}: {other:?} without an example", setting.name),
+        };
+        inputs = inputs.setting(setting.name, &value);
+        values.insert(variable, value);
     }
+    if documented.user.is_some() {
+        inputs = inputs.client_auth(ClientAuthMethod::ClientSecretBasic);
+    }
+    let scopes = documented.scopes();
+    inputs = inputs.scopes(
+        plan.scopes.allowed.iter().copied().filter(|scope| scopes.iter().any(|asked| asked == scope)),
+    );
     let outcome = ProviderClient::new(plan, inputs, Options::default()).unwrap().token().await;
 
-    let sent = wire(&recorder.requests().pop().unwrap(), token_url);
-    let documented = SampleRequest { url: sent.url.clone(), ..documented };
+    let request = recorder.requests().pop().unwrap();
+    let documented = documented.with(&|name| values.get(name).cloned());
+    let sent = wire(&request, documented.url.clone());
+    let documented = SampleRequest { headers: in_both(&documented, &request), ..documented };
     assert_eq!(sent.differences(&documented, &[]), [""; 0], "{}", sample.curl);
     assert_eq!(outcome.is_ok(), (200..300).contains(&sample.status), "{outcome:?}");
 }
 
+/// The headers that the documentation shows and that were sent as it shows them; the others of a request
+/// are the HTTP client's.
+fn in_both(documented: &SampleRequest, sent: &Recorded) -> Vec<(String, String)> {
+    let is_common = |name: &str| matches!(name, "accept" | "content-type" | "user-agent");
+    let headers = documented.headers.iter().filter(|(name, _)| !is_common(name));
+    for (name, value) in headers {
+        assert_eq!(sent.header(name), Some(value.as_str()), "{name}");
+    }
+    Vec::new()
+}
+
 /// A request on the wire, in the form that a sample has.
 fn wire(sent: &Recorded, url: String) -> SampleRequest {
+    let basic = sent.header("authorization").and_then(|value| value.strip_prefix("Basic "));
+    let decode = |basic: &str| String::from_utf8(BASE64_STANDARD.decode(basic).unwrap()).unwrap();
     SampleRequest {
         method: sent.method.clone(),
         url,
         headers: Vec::new(),
-        user: None,
+        user: basic.map(decode),
         body: match sent.header("content-type") {
             Some("application/json") => SampleBody::Json(serde_json::from_str(&sent.body).unwrap()),
             Some("application/x-www-form-urlencoded") => {

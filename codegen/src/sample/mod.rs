@@ -8,6 +8,7 @@ mod compare;
 mod curl;
 mod parse;
 mod plan;
+mod variables;
 
 use serde_json::Value;
 
