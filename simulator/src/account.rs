@@ -5,8 +5,10 @@ use std::fmt;
 
 use tokenwright_plan::{Plan, Setting, ValueType};
 
+use crate::user::User;
+
 /// What a simulated provider knows of its one customer: the credentials it gave out, the settings
-/// that are the customer's, and the scopes it granted.
+/// that are the customer's, the scopes it granted, and the users who may sign in.
 ///
 /// ```
 /// use tokenwright_simulator::Account;
@@ -23,17 +25,21 @@ pub struct Account {
     credentials: BTreeMap<String, String>,
     settings: BTreeMap<String, Vec<String>>,
     scopes: Vec<String>,
+    users: Vec<User>,
 }
 
 impl Account {
     /// A plausible customer: `simulated-client` with `simulated-secret`, a value that fits its type
-    /// for every setting, and every scope that the grant can have.
+    /// for every setting, and every scope that the grant can have. Where users sign in, there are two: a
+    /// clinician, `dr-durand`, who may have every scope, and an assistant, `mr-petit`, who may have none
+    /// that begins with `write`.
     pub fn example(plan: &Plan) -> Account {
         let credentials = plan.credentials.iter().map(|credential| credential.name);
         Account {
             credentials: credentials.map(|name| (name.to_owned(), example_credential(name))).collect(),
             settings: plan.settings.iter().map(|s| (s.name.to_owned(), vec![example_setting(s)])).collect(),
             scopes: plan.scopes.allowed.iter().map(|&scope| scope.to_owned()).collect(),
+            users: if plan.authorize.is_some() { example_users(plan) } else { Vec::new() },
         }
     }
 
@@ -62,10 +68,20 @@ impl Account {
         self
     }
 
-    /// Replaces the scopes that the provider granted.
+    /// Replaces the scopes that the provider granted. Those that users may have are their own.
     #[must_use]
     pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Account {
         self.scopes = scopes.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Adds a user, or replaces the one of the same name.
+    #[must_use]
+    pub fn user(mut self, user: User) -> Account {
+        match self.users.iter_mut().find(|known| known.name() == user.name()) {
+            Some(known) => *known = user,
+            None => self.users.push(user),
+        }
         self
     }
 
@@ -84,6 +100,15 @@ impl Account {
     /// The scopes that the provider granted.
     pub fn granted_scopes(&self) -> &[String] {
         &self.scopes
+    }
+
+    /// The users who may sign in, in the order given.
+    pub fn users(&self) -> &[User] {
+        &self.users
+    }
+
+    pub(crate) fn user_named(&self, name: &str) -> Option<&User> {
+        self.users.iter().find(|user| user.name() == name)
     }
 
     pub(crate) fn credential_value(&self, name: &str) -> Option<&str> {
@@ -112,19 +137,28 @@ impl Account {
             let fits = setting.value_type.check(value);
             fits.map_err(|fault| format!("the setting `{name}` {fault}"))?;
         }
-        Ok(())
+        if plan.authorize.is_none() && !self.users.is_empty() {
+            return Err(format!("the plan of {} signs in no users", plan.provider));
+        }
+        self.users.iter().try_for_each(|user| user.check(plan))
     }
 }
 
-/// Shows the names of the credentials and none of their values.
+/// Shows the names of the credentials and none of their values, and no password.
 impl fmt::Debug for Account {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Account")
             .field("credentials", &self.credentials.keys())
             .field("settings", &self.settings)
             .field("scopes", &self.scopes)
+            .field("users", &self.users)
             .finish()
     }
+}
+
+fn example_users(plan: &Plan) -> Vec<User> {
+    let writing = plan.scopes.allowed.iter().copied().filter(|scope| scope.starts_with("write"));
+    vec![User::new("dr-durand"), User::new("mr-petit").without(writing)]
 }
 
 fn example_credential(name: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use tokenwright_plan::{ApiBase, Environment, Expr, Plan, Step};
+use tokenwright_plan::{ApiBase, Authorize, Environment, Expr, Plan, Request, Step};
 
 use crate::decode;
 use crate::known::{Bound, Encoding, Known};
@@ -12,6 +12,10 @@ use crate::known::{Bound, Encoding, Known};
 pub(crate) enum Target {
     /// The token endpoint.
     Token,
+    /// The token endpoint, for another token.
+    Refresh(&'static Request),
+    /// Where users sign in.
+    Authorize(&'static Authorize),
     /// A call on the way to the token.
     Step(&'static Step),
     /// A base of the API; everything under it belongs to it.
@@ -26,8 +30,8 @@ pub(crate) struct Route {
     pub(crate) bound: Bound,
 }
 
-/// The constants of `environment`, with those that say where the token endpoint, a step or the API
-/// is led to `origin`: to a path that starts with the constant's name, so that each is a place of
+/// The constants of `environment`, with those that say where the token endpoint, a step, the sign-in
+/// or the API is led to `origin`: to a path that starts with the constant's name, so that each is a place of
 /// its own. All others, an audience for one, keep their value byte for byte.
 pub(crate) fn constants(
     known: &Known,
@@ -48,8 +52,8 @@ pub(crate) fn constants(
     constants
 }
 
-/// The constants that the URL of a request or of an API base is made of.
-fn address_constants(plan: &Plan) -> Vec<&'static str> {
+/// The constants that the URL of a request, of the sign-in or of an API base is made of.
+fn address_constants(plan: &'static Plan) -> Vec<&'static str> {
     let mut names = Vec::new();
     for (_, url) in urls(plan) {
         url.each(&mut |part| {
@@ -84,15 +88,19 @@ pub(crate) fn routes(known: &Known, origin: &str) -> io::Result<Vec<Route>> {
     Ok(routes)
 }
 
-fn urls(plan: &Plan) -> impl Iterator<Item = (Target, Expr)> {
+fn urls(plan: &'static Plan) -> impl Iterator<Item = (Target, Expr)> {
     let steps = plan.before.iter().map(|step| (Target::Step(step), step.request.url));
+    let refresh = plan.refresh.as_ref().map(|refresh| (Target::Refresh(refresh), refresh.url));
+    let authorize = plan.authorize.as_ref().map(|authorize| (Target::Authorize(authorize), authorize.url));
     let bases = plan.api.bases.iter().map(|base| (Target::Api(base), base.url));
-    steps.chain([(Target::Token, plan.request.url)]).chain(bases)
+    steps.chain(refresh).chain([(Target::Token, plan.request.url)]).chain(authorize).chain(bases)
 }
 
 fn elsewhere(target: Target) -> io::Error {
     let what = match target {
         Target::Token => "the token URL".to_owned(),
+        Target::Refresh(_) => "the URL of the refresh request".to_owned(),
+        Target::Authorize(_) => "the URL that users are sent to".to_owned(),
         Target::Step(step) => format!("the URL of the step `{}`", step.name),
         Target::Api(base) => format!("the API base `{}`", base.name),
     };
@@ -107,9 +115,18 @@ pub(crate) fn segments(path: &str) -> Option<Vec<String>> {
     path.split('/').map(decode::percent).collect()
 }
 
-/// The endpoints at exactly this path.
+/// The endpoints at exactly this path that clients call.
 pub(crate) fn endpoints<'r>(routes: &'r [Route], path: &'r [String]) -> impl Iterator<Item = &'r Route> {
-    routes.iter().filter(move |route| !matches!(route.target, Target::Api(_)) && route.segments == path)
+    let is_endpoint = |target| !matches!(target, Target::Authorize(_) | Target::Api(_));
+    routes.iter().filter(move |route| is_endpoint(route.target) && route.segments == path)
+}
+
+/// Where users sign in, if that is at exactly this path.
+pub(crate) fn sign_in<'r>(routes: &'r [Route], path: &[String]) -> Option<(&'r Route, &'static Authorize)> {
+    routes.iter().find_map(|route| match route.target {
+        Target::Authorize(authorize) if route.segments == path => Some((route, authorize)),
+        _ => None,
+    })
 }
 
 /// The API base that holds this path, and what follows it there. The longest wins.

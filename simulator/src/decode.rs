@@ -30,22 +30,27 @@ pub(crate) fn form_urlencoded(text: &str) -> Option<String> {
     })
 }
 
-/// Reads `a=1&b=2`. Documentation shows values such as `https://api.example.com` unescaped and
-/// every server takes them, so all visible characters pass here; broken escapes, fields without `=`
-/// and fields that stand there twice (RFC 6749 section 3.2) do not. The error is a sentence.
+/// Reads `a=1&b=2`, as [`form_pairs`] does, and refuses fields that stand there twice (RFC 6749
+/// section 3.2). The error is a sentence.
 pub(crate) fn form_fields(text: &str) -> Result<Vec<(String, String)>, String> {
-    let mut fields: Vec<(String, String)> = Vec::new();
-    for piece in text.split('&').filter(|_| !text.is_empty()) {
-        let (name, value) = piece.split_once('=').ok_or("a field has no `=`")?;
-        let (Some(name), Some(value)) = (form_value(name), form_value(value)) else {
-            return Err("a field is not form-urlencoded UTF-8".to_owned());
-        };
-        if fields.iter().any(|(other, _)| *other == name) {
-            return Err(format!("`{}` is given twice", shown(&name)));
+    let fields = form_pairs(text)?;
+    for (at, (name, _)) in fields.iter().enumerate() {
+        if fields[..at].iter().any(|(other, _)| other == name) {
+            return Err(format!("`{}` is given twice", shown(name)));
         }
-        fields.push((name, value));
     }
     Ok(fields)
+}
+
+/// Reads `a=1&b=2`. Documentation shows values such as `https://api.example.com` unescaped and
+/// every server takes them, so all visible characters pass here; broken escapes and fields without
+/// `=` do not. The error is a sentence.
+pub(crate) fn form_pairs(text: &str) -> Result<Vec<(String, String)>, &'static str> {
+    let pair = |piece: &str| {
+        let (name, value) = piece.split_once('=').ok_or("a field has no `=`")?;
+        form_value(name).zip(form_value(value)).ok_or("a field is not form-urlencoded UTF-8")
+    };
+    text.split('&').filter(|_| !text.is_empty()).map(pair).collect()
 }
 
 fn form_value(text: &str) -> Option<String> {
@@ -62,9 +67,10 @@ pub(crate) fn base64(text: &str) -> Option<String> {
 
 /// A name that someone sent, if it looks like one: it goes into a message as it is or not at all, so
 /// that a secret which strayed there is found by [`Known::gives_away`](crate::known::Known::gives_away).
+/// A code verifier, which the provider does not know, has 43 characters at least.
 pub(crate) fn shown(name: &str) -> &str {
     let is_name_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
-    if name.len() <= 64 && name.bytes().all(is_name_byte) { name } else { "[unreadable]" }
+    if name.len() < 43 && name.bytes().all(is_name_byte) { name } else { "[unreadable]" }
 }
 
 /// Undoes percent escapes; `unescaped` says what any other byte stands for, if it may stand there.

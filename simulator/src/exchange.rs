@@ -28,8 +28,10 @@ pub struct Exchange {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Endpoint {
-    /// A token.
+    /// A token, for whatever is exchanged for it.
     Token,
+    /// A user who is to sign in.
+    Authorize,
     /// This step on the way to a token.
     Step(&'static str),
     /// The API, under this base.

@@ -1,6 +1,6 @@
 //! Compares a request with what the plan says of it, and names the first fault.
 
-use tokenwright_plan::{ClientAuth, Expr, Field, Meaning, Request, ScopeRequest};
+use tokenwright_plan::{ClientAuth, Expr, Field, Meaning, Request, ScopeRequest, UserValue};
 
 use crate::decode::shown;
 use crate::known::{Bound, Known};
@@ -20,6 +20,64 @@ pub(crate) fn judge(
     let bound = authenticated(known, wanted, &sent, bound)?;
     check_scopes(known, &bound)?;
     Ok(bound)
+}
+
+/// Whether a request carries each text that `wanted` spells out: what tells requests for one address
+/// apart, were they right or not.
+pub(crate) fn is_meant(wanted: &Request, received: &Received) -> bool {
+    let (Ok(query), Ok(parameters)) = (received.query_fields(), received.parameters(wanted.body)) else {
+        return false;
+    };
+    let sent = Sent { query, parameters, received };
+    expected(wanted, None).into_iter().all(|(place, field)| match field.value {
+        Expr::Text(text) if place != Place::Header => {
+            matches!(sent.value((place, field)), Ok(Some(value)) if value == text)
+        }
+        _ => true,
+    })
+}
+
+/// Reads who sends a user here and where the user goes back to. While that is not clear, the user
+/// cannot be sent back with an error (RFC 6749 section 4.1.2.1).
+pub(crate) fn judge_sender(
+    known: &Known,
+    parameters: &[Field],
+    query: &[(String, String)],
+    bound: &Bound,
+) -> Result<Bound, Refusal> {
+    let says_who = |field: &&Field| {
+        source(field.value) == Meaning::InvalidClient || holds(field.value, UserValue::RedirectUri)
+    };
+    parameters.iter().filter(says_who).try_fold(bound.clone(), |bound, field| {
+        let mut values = query.iter().filter(|(name, _)| name == field.name).map(|(_, value)| value.as_str());
+        let value = values.next();
+        if values.next().is_some() {
+            let fault = format!("{} is given twice", Place::Query.of(field.name));
+            return Err(Refusal::invalid_request(fault));
+        }
+        judge_field(known, (Place::Query, *field), value, &bound)
+    })
+}
+
+/// Compares the query of a user who is sent here with what the plan says of it.
+pub(crate) fn judge_query(
+    known: &Known,
+    parameters: &[Field],
+    received: &Received,
+    bound: &Bound,
+) -> Result<Bound, Refusal> {
+    let sent = Sent { query: received.query_fields()?, parameters: Vec::new(), received };
+    let expected: Vec<Expected> = parameters.iter().map(|field| (Place::Query, *field)).collect();
+    let bound = compare(known, &expected, &sent, bound)?;
+    check_scopes(known, &bound)?;
+    Ok(bound)
+}
+
+/// Whether a value of a user's sign-in is part of what `expr` makes.
+pub(crate) fn holds(expr: Expr, value: UserValue) -> bool {
+    let mut holds = false;
+    expr.each(&mut |part| holds |= part == Expr::User(value));
+    holds
 }
 
 /// What a request carries, by place.
@@ -171,8 +229,9 @@ fn judge_field(
     };
     known.read(field.value, value, bound).ok_or_else(|| {
         let meaning = source(field.value);
-        match (field.name, meaning) {
-            ("grant_type", Meaning::InvalidRequest) => Refusal::unsupported_grant_type(),
+        match (place, field.name, meaning) {
+            (_, "grant_type", Meaning::InvalidRequest) => Refusal::unsupported_grant_type(),
+            (Place::Query, "response_type", Meaning::InvalidRequest) => Refusal::unsupported_response_type(),
             _ => Refusal::new(meaning, format!("{} is not what it must be", place.of(field.name))),
         }
     })

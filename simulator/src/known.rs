@@ -1,16 +1,18 @@
 //! What a provider knows, and how it reads what it receives in its light.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use tokenwright_plan::{CredentialKind, Expr, Plan, ScopeRequest};
+use tokenwright_plan::{CredentialKind, Expr, Plan, ScopeRequest, UserValue};
 
-use crate::{Account, decode};
+use crate::{Account, User, decode, proof, redirect};
 
 /// What a simulated provider knows: its customer, and the constants of the environment it plays.
 pub(crate) struct Known {
     pub(crate) plan: &'static Plan,
     pub(crate) account: Account,
     pub(crate) constants: Vec<(&'static str, String)>,
+    /// What every token, code and refresh token of this simulator holds, and nothing else.
+    pub(crate) mark: String,
 }
 
 /// What reading a request brought to light so far.
@@ -22,6 +24,8 @@ pub(crate) struct Bound {
     pub(crate) scope: Option<String>,
     /// The access token that the request presents.
     pub(crate) token: Option<String>,
+    /// What the request says of a user's sign-in.
+    user: HashMap<UserValue, String>,
 }
 
 /// How a value is written where it stands.
@@ -46,7 +50,8 @@ impl Known {
             Expr::Setting(name) => self.read_setting(name, received, bound),
             Expr::Scope => Some(Bound { scope: Some(received.to_owned()), ..bound.clone() }),
             Expr::Token => Some(Bound { token: Some(received.to_owned()), ..bound.clone() }),
-            Expr::Text(_) | Expr::Constant(_) | Expr::Credential(_) | Expr::Output { .. } | Expr::User(_) => {
+            Expr::User(value) => read_user(value, received, bound),
+            Expr::Text(_) | Expr::Constant(_) | Expr::Credential(_) | Expr::Output { .. } => {
                 (self.fixed(expr)? == received).then(|| bound.clone())
             }
         }
@@ -147,9 +152,12 @@ impl Known {
         })
     }
 
-    /// Whether `text` gives a secret away.
+    /// Whether `text` gives a secret or a token away.
     pub(crate) fn gives_away(&self, text: &str) -> bool {
-        self.secrets().any(|(_, value)| text.contains(value))
+        let mut passwords = self.account.users().iter().filter_map(User::known_password);
+        text.contains(&self.mark)
+            || self.secrets().any(|(_, value)| text.contains(value))
+            || passwords.any(|password| text.contains(password))
     }
 }
 
@@ -166,9 +174,30 @@ impl Bound {
         Ok(joined)
     }
 
+    /// A value of a user's sign-in.
+    pub(crate) fn user(&self, value: UserValue) -> Option<&str> {
+        self.user.get(&value).map(String::as_str)
+    }
+
     fn may_lack(&self, setting: &str) -> bool {
         self.settings.get(setting).is_none_or(Option::is_none)
     }
+}
+
+/// A value of a user's sign-in is read by its form; whether it is the right one is for the sign-in.
+fn read_user(value: UserValue, received: &str, bound: &Bound) -> Option<Bound> {
+    let is_formed = match value {
+        UserValue::RedirectUri => redirect::is_usable(received),
+        UserValue::CodeChallenge => proof::is_challenge(received),
+        UserValue::CodeVerifier => proof::is_verifier(received),
+        UserValue::State | UserValue::Code | UserValue::RefreshToken => !received.is_empty(),
+    };
+    let agrees = bound.user(value).is_none_or(|known| known == received);
+    (is_formed && agrees).then(|| {
+        let mut bound = bound.clone();
+        bound.user.insert(value, received.to_owned());
+        bound
+    })
 }
 
 /// What a step answers. It is the same each time: whoever has it has made the call.

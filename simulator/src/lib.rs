@@ -6,25 +6,39 @@
 //! provider documents for it. The tokens open a small API, which refuses the expired, the revoked and
 //! those that lack a scope with the signals that the provider documents.
 //!
+//! Where users sign in, it shows them a page and sends them back with a code, which gets a token once:
+//! for the client, the redirect URI and the proof key that it was asked for with. Refresh tokens rotate,
+//! and one that is used twice ends all that came of the sign-in.
+//!
 //! It knows no provider by name and shares no code with the runtime that it tests: it reads requests
-//! from the outside in, with its own reading of RFC 6749 and RFC 6750.
+//! from the outside in, with its own reading of RFC 6749, RFC 6750 and
+//! RFC 7636.
 
 mod account;
 mod addresses;
 mod answer;
+mod authorization;
+mod browser;
 mod decode;
 mod exchange;
 mod guarded_api;
 mod judge;
 mod known;
+mod page;
+mod proof;
 mod provider;
 mod received;
+mod redirect;
 mod refusal;
 mod server;
+mod sessions;
 mod simulator;
 mod state;
+mod user;
 
 pub use account::Account;
 pub use answer::Answer;
+pub use browser::SignInRefused;
 pub use exchange::{Endpoint, Exchange};
 pub use simulator::Simulator;
+pub use user::User;

@@ -4,23 +4,21 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use serde_json::{Number, Value};
-use tokenwright_plan::{Plan, Request, Step};
+use tokenwright_plan::{Grant, Plan, Request, Step};
 
-use crate::addresses::{Route, Target, api_base, endpoints, segments};
+use crate::addresses::{Route, Target, api_base, endpoints, segments, sign_in};
 use crate::answer::{Answer, Draft};
 use crate::exchange::{Endpoint, Exchange, REDACTED};
-use crate::judge::judge;
+use crate::judge::{is_meant, judge};
 use crate::known::{Bound, Known, output_value};
 use crate::received::Received;
 use crate::refusal::{Errors, Refusal};
-use crate::state::State;
+use crate::state::{Granted, State};
 
 /// A provider that is being simulated.
 pub(crate) struct Provider {
     pub(crate) known: Known,
     pub(crate) environment: &'static str,
-    /// What every token starts with.
-    pub(crate) token_prefix: String,
     pub(crate) routes: Vec<Route>,
     pub(crate) state: Mutex<State>,
 }
@@ -70,10 +68,10 @@ impl Provider {
     }
 
     fn redacted(&self, path: &str) -> String {
-        let gives_away = |text: &str| self.known.gives_away(text) || text.contains(&self.token_prefix);
         let shown = |segment| {
             let decoded = segments(segment).unwrap_or_default().concat();
-            if gives_away(segment) || gives_away(&decoded) { REDACTED } else { segment }
+            let gives_away = self.known.gives_away(segment) || self.known.gives_away(&decoded);
+            if gives_away { REDACTED } else { segment }
         };
         path.split('/').map(shown).collect::<Vec<_>>().join("/")
     }
@@ -84,6 +82,9 @@ impl Provider {
             Outcome::refused(Endpoint::Unknown, answer, "the provider has nothing at this path")
         };
         let Some(path) = segments(&received.path) else { return not_found() };
+        if let Some((route, authorize)) = sign_in(&self.routes, &path) {
+            return self.authorization(route, authorize, received);
+        }
         let endpoints: Vec<&Route> = endpoints(&self.routes, &path).collect();
         if !endpoints.is_empty() {
             return self.call(&endpoints, received).await;
@@ -96,28 +97,30 @@ impl Provider {
 
     /// A request for what stands at one path: the token endpoint, a step, or several of them.
     async fn call(&self, endpoints: &[&Route], received: &Received) -> Outcome {
-        let mut judged = None;
-        // Where none of several fits, the last one answers: the token endpoint.
-        for route in endpoints {
+        let of_method =
+            endpoints.iter().filter(|route| self.wanted(route).method.as_str() == received.method);
+        let judged = of_method.map(|route| {
             let wanted = self.wanted(route);
-            if wanted.method.as_str() == received.method {
-                judged = Some((route.target, judge(&self.known, wanted, received, &route.bound)));
-            }
-            if matches!(judged, Some((_, Ok(_)))) {
-                break;
-            }
-        }
-        match judged {
-            Some((Target::Step(step), judged)) => self.step_call(step, judged, received),
-            Some((_, judged)) => self.token_request(judged, received).await,
-            None => self.wrong_method(endpoints),
+            (route.target, is_meant(wanted, received), judge(&self.known, wanted, received, &route.bound))
+        });
+        let mut judged: Vec<(Target, bool, Result<Bound, Refusal>)> = judged.collect();
+        // Where none of several fits, the one that was meant answers, or else the last: the token endpoint.
+        let fits = judged.iter().position(|(.., judged)| judged.is_ok());
+        let meant = judged.iter().rposition(|(_, is_meant, _)| *is_meant);
+        let Some(chosen) = fits.or(meant).or(judged.len().checked_sub(1)) else {
+            return self.wrong_method(endpoints);
+        };
+        match judged.swap_remove(chosen) {
+            (Target::Step(step), _, judged) => self.step_call(step, judged, received),
+            (target, _, judged) => self.token_request(target, judged, received).await,
         }
     }
 
     fn wanted(&self, route: &Route) -> &'static Request {
         match route.target {
             Target::Step(step) => &step.request,
-            Target::Token | Target::Api(_) => &self.plan().request,
+            Target::Refresh(refresh) => refresh,
+            Target::Token | Target::Authorize(_) | Target::Api(_) => &self.plan().request,
         }
     }
 
@@ -148,7 +151,12 @@ impl Provider {
         }
     }
 
-    async fn token_request(&self, judged: Result<Bound, Refusal>, received: &Received) -> Outcome {
+    async fn token_request(
+        &self,
+        target: Target,
+        judged: Result<Bound, Refusal>,
+        received: &Received,
+    ) -> Outcome {
         let (delay, instead) = {
             let mut state = self.state();
             state.token_requests += 1;
@@ -160,25 +168,33 @@ impl Provider {
         if let Some(answer) = instead {
             return Outcome::refused(Endpoint::Token, answer, "answered as told");
         }
-        match judged.and_then(|bound| self.issue(bound)) {
+        match judged.and_then(|bound| self.issue(target, bound)) {
             Ok(answer) => Outcome::done(Endpoint::Token, answer),
             Err(refusal) => self.refuse(Endpoint::Token, refusal, received),
         }
     }
 
     /// RFC 6749 section 5.1.
-    fn issue(&self, bound: Bound) -> Result<Answer, Refusal> {
+    fn issue(&self, target: Target, bound: Bound) -> Result<Answer, Refusal> {
         let response = &self.plan().response;
         let mut state = self.state();
-        let scopes = state.grant(&bound)?;
+        let granted = match (target, self.plan().grant) {
+            (Target::Refresh(_), _) => state.refresh(&bound),
+            (_, Grant::AuthorizationCode) => state.redeem(&bound),
+            (_, Grant::ClientCredentials) => state.grant(bound),
+        };
+        let Granted { bound, scopes, session, refresh_token } = granted?;
         let granted = scopes.join(" ");
-        let token = state.issue(&self.token_prefix, bound, scopes);
+        let token = state.issue(bound, scopes, session);
         let mut draft = Draft::default();
         draft.put(response.access_token, token.into());
         draft.put(response.token_type, "Bearer".into());
         draft.put(response.expiry.read, seconds(state.lifetime));
         if !granted.is_empty() {
             draft.put(response.scope, granted.into());
+        }
+        if let Some(refresh_token) = refresh_token {
+            draft.put(response.refresh_token, refresh_token.into());
         }
         Ok(draft.finish(200).header("Cache-Control", "no-store").header("Pragma", "no-cache"))
     }

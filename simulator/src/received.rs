@@ -8,7 +8,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use tokenwright_plan::Body;
 
-use crate::decode::{form_fields, shown};
+use crate::decode::{form_fields, form_pairs, shown};
 use crate::refusal::Refusal;
 
 /// A request as it arrived.
@@ -36,6 +36,12 @@ impl Received {
     pub(crate) fn query_fields(&self) -> Result<Vec<(String, String)>, Refusal> {
         let fields = form_fields(self.query.as_deref().unwrap_or_default());
         fields.map_err(|fault| Refusal::invalid_request(format!("the query: {fault}")))
+    }
+
+    /// The fields of the query, those that stand there twice too.
+    pub(crate) fn query_pairs(&self) -> Result<Vec<(String, String)>, Refusal> {
+        let pairs = form_pairs(self.query.as_deref().unwrap_or_default());
+        pairs.map_err(|fault| Refusal::invalid_request(format!("the query: {fault}")))
     }
 
     /// The parameters of the body, which must be of the kind that `wanted` is.

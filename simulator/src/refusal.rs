@@ -33,6 +33,27 @@ impl Refusal {
         Refusal { code, ..Refusal::invalid_request("`grant_type` is another than the documented one") }
     }
 
+    /// RFC 6749 section 4.1.2.1: the response type is not one that the authorization endpoint knows.
+    pub(crate) fn unsupported_response_type() -> Refusal {
+        let code = Some("unsupported_response_type");
+        Refusal { code, ..Refusal::invalid_request("`response_type` is another than the documented one") }
+    }
+
+    /// RFC 6749 section 4.1.2.1: the user, or the provider, said no.
+    pub(crate) fn access_denied(description: &str) -> Refusal {
+        Refusal { code: Some("access_denied"), ..Refusal::invalid_request(description) }
+    }
+
+    /// The user's code or refresh token is no longer good.
+    pub(crate) fn invalid_grant(description: &str) -> Refusal {
+        Refusal::new(Meaning::InvalidGrant, description)
+    }
+
+    /// The code that the RFCs give it.
+    pub(crate) fn standard_code(&self) -> &'static str {
+        self.code.unwrap_or(standard_code(self.meaning))
+    }
+
     /// The same without a secret that a client sent as a name.
     pub(crate) fn redacted(self, known: &Known) -> Refusal {
         let gives_away = known.gives_away(&self.description);
@@ -65,8 +86,7 @@ impl Errors {
     pub(crate) fn of_token_endpoint(&self, refusal: &Refusal) -> Answer {
         let documented = self.rule(refusal);
         let status = documented.and_then(|rule| rule.status).unwrap_or(standard_status(refusal.meaning));
-        let standard_code = refusal.code.unwrap_or(standard_code(refusal.meaning));
-        let code = documented.and_then(|rule| rule.code).unwrap_or(standard_code);
+        let code = documented.and_then(|rule| rule.code).unwrap_or(refusal.standard_code());
         self.write(status, Some(code), refusal, documented)
     }
 

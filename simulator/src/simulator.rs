@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use tokenwright_plan::{FORMAT, Plan};
+use tokenwright_plan::{FORMAT, Grant, Plan, UserValue};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::task::JoinHandle;
@@ -15,6 +15,7 @@ use crate::account::Account;
 use crate::addresses;
 use crate::answer::Answer;
 use crate::exchange::Exchange;
+use crate::judge::holds;
 use crate::known::Known;
 use crate::provider::Provider;
 use crate::server::serve;
@@ -26,7 +27,8 @@ use crate::state::State;
 /// what the plan says with the error that the provider documents, and guards a small API with the
 /// tokens it issued: every path under an API base answers with a JSON echo of the call, and a path
 /// that starts with `needs/` wants the scope that the rest of the path names
-/// (`needs/read:patient`).
+/// (`needs/read:patient`). Where users sign in, it shows a browser a page; a test does without one
+/// ([`Simulator::sign_in`]).
 ///
 /// ```
 /// use tokenwright_plan::*;
@@ -100,7 +102,7 @@ use crate::state::State;
 /// # std::io::Result::Ok(())
 /// ```
 pub struct Simulator {
-    provider: Arc<Provider>,
+    pub(crate) provider: Arc<Provider>,
     address: SocketAddr,
     server: JoinHandle<()>,
 }
@@ -131,8 +133,9 @@ impl Simulator {
     ///
     /// Of kind `InvalidInput` if the address is not a loopback address, the plan is of another format
     /// or has no such environment, the account does not fit the plan, or a URL of the plan cannot be
-    /// led to the simulator because it does not start with a constant of the environment. Of any
-    /// other kind if the address cannot be listened on.
+    /// led to the simulator because it does not start with a constant of the environment, or users
+    /// could not come back from where the plan sends them. Of any other kind if the address cannot be
+    /// listened on.
     pub async fn bind(
         address: SocketAddr,
         plan: &'static Plan,
@@ -148,18 +151,19 @@ impl Simulator {
         let no_environment = || unfit(format!("{} has no environment `{environment}`", plan.provider));
         let environment = plan.environment(environment).ok_or_else(no_environment)?;
         account.check(plan).map_err(unfit)?;
+        check_sign_in(plan).map_err(unfit)?;
 
         let listener = TcpListener::bind(address).await?;
         let address = listener.local_addr()?;
         let origin = format!("http://{address}");
         let scopes = account.granted_scopes().to_vec();
-        let mut known = Known { plan, account, constants: Vec::new() };
+        let mark = mark(address);
+        let mut known = Known { plan, account, constants: Vec::new(), mark: mark.clone() };
         known.constants = addresses::constants(&known, environment, &origin);
         let provider = Arc::new(Provider {
             routes: addresses::routes(&known, &origin)?,
             environment: environment.name,
-            token_prefix: token_prefix(address),
-            state: Mutex::new(State::new(plan, scopes)),
+            state: Mutex::new(State::new(plan, scopes, mark)),
             known,
         });
         let server = tokio::spawn(serve(listener, Arc::clone(&provider)));
@@ -203,20 +207,42 @@ impl Simulator {
         self.provider.state().api_requests
     }
 
+    /// How many times a user let the client in, and a code was sent back.
+    pub fn authorizations(&self) -> usize {
+        self.provider.state().sessions.count()
+    }
+
     /// Sets how long tokens live that are issued from now on. Without it, they live as long as the
     /// provider documents, or else as long as the plan assumes, or an hour.
     pub fn set_lifetime(&self, lifetime: Duration) {
         self.provider.state().lifetime = lifetime;
     }
 
-    /// Sets the scopes that tokens can have which are issued from now on.
+    /// Sets the scopes that tokens can have which are issued from now on. Those of users stay theirs.
     pub fn set_scopes(&self, scopes: impl IntoIterator<Item = impl Into<String>>) {
         self.provider.state().scopes = scopes.into_iter().map(Into::into).collect();
     }
 
-    /// Makes every token that was issued so far useless.
+    /// Makes every token that was issued so far useless. Refresh tokens stay good.
     pub fn revoke_tokens(&self) {
         self.provider.state().revoke_tokens();
+    }
+
+    /// Makes all that came of the sign-ins so far useless: codes, tokens and refresh tokens. Users must
+    /// sign in again.
+    pub fn end_sessions(&self) {
+        self.provider.state().sessions.end_all();
+    }
+
+    /// Sets whether each refresh gives another refresh token and voids the old one. Without it, it does;
+    /// an old one that is used again then ends all that came of the sign-in.
+    pub fn set_rotation(&self, rotates: bool) {
+        self.provider.state().sessions.rotates = rotates;
+    }
+
+    /// Sets how long codes live that are sent back from now on. Without it, they live 60 seconds.
+    pub fn set_code_lifetime(&self, lifetime: Duration) {
+        self.provider.state().sessions.code_lifetime = lifetime;
     }
 
     /// Sets how long the token endpoint waits before it answers.
@@ -251,8 +277,27 @@ fn unfit(message: String) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, message)
 }
 
-/// What the tokens of one simulator start with, and those of no other that runs or ran here.
-fn token_prefix(address: SocketAddr) -> String {
+/// Whether users come back from where the plan sends them. The error is a sentence.
+fn check_sign_in(plan: &Plan) -> Result<(), String> {
+    let says = |value| {
+        let parameters = plan.authorize.iter().flat_map(|authorize| authorize.parameters);
+        parameters.filter(|field| holds(field.value, value)).count() > 0
+    };
+    let wanted = [UserValue::RedirectUri, UserValue::State];
+    match wanted.into_iter().find(|value| !says(*value)) {
+        Some(value) if plan.grant == Grant::AuthorizationCode => {
+            let name = value.name();
+            Err(format!(
+                "the plan of {} sends users away without a `{name}`: it cannot be simulated",
+                plan.provider
+            ))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What the tokens of one simulator hold, and those of no other that runs or ran here.
+fn mark(address: SocketAddr) -> String {
     static STARTED: AtomicU64 = AtomicU64::new(1);
-    format!("simulated-token-{}-{}-", address.port(), STARTED.fetch_add(1, Ordering::Relaxed))
+    format!("-{}-{}-", address.port(), STARTED.fetch_add(1, Ordering::Relaxed))
 }

@@ -10,6 +10,7 @@ use crate::answer::Answer;
 use crate::exchange::Log;
 use crate::known::Bound;
 use crate::refusal::Refusal;
+use crate::sessions::{Consent, Sessions};
 
 /// What changes while a simulated provider runs.
 pub(crate) struct State {
@@ -22,7 +23,33 @@ pub(crate) struct State {
     pub(crate) tokens_issued: usize,
     pub(crate) api_requests: usize,
     pub(crate) log: Log,
+    /// What users granted.
+    pub(crate) sessions: Sessions,
+    mint: Mint,
     tokens: HashMap<String, Issued>,
+}
+
+/// Makes texts that are unlike any other which this process makes.
+pub(crate) struct Mint {
+    mark: String,
+    made: usize,
+}
+
+impl Mint {
+    pub(crate) fn make(&mut self, what: &str) -> String {
+        self.made += 1;
+        format!("simulated-{what}{}{}", self.mark, self.made)
+    }
+}
+
+/// What a request for a token gets.
+pub(crate) struct Granted {
+    /// What the request was made with.
+    pub(crate) bound: Bound,
+    pub(crate) scopes: Vec<String>,
+    /// The sign-in that it comes of.
+    pub(crate) session: Option<usize>,
+    pub(crate) refresh_token: Option<String>,
 }
 
 /// A token that was issued.
@@ -33,10 +60,12 @@ pub(crate) struct Issued {
     pub(crate) scopes: Vec<String>,
     /// What the token request was made with.
     pub(crate) bound: Bound,
+    /// The sign-in that it came of.
+    session: Option<usize>,
 }
 
 impl State {
-    pub(crate) fn new(plan: &Plan, scopes: Vec<String>) -> State {
+    pub(crate) fn new(plan: &Plan, scopes: Vec<String>, mark: String) -> State {
         let expiry = plan.response.expiry;
         let assumed = match expiry.when_missing {
             WhenMissing::Assume(lifetime) => lifetime,
@@ -51,28 +80,43 @@ impl State {
             tokens_issued: 0,
             api_requests: 0,
             log: Log::default(),
+            sessions: Sessions::default(),
+            mint: Mint { mark, made: 0 },
             tokens: HashMap::new(),
         }
     }
 
-    /// The scopes that a request gets: those it asks for, or all, if it names none. One that the
-    /// customer was not granted is refused (RFC 6749 section 3.3).
-    pub(crate) fn grant(&self, bound: &Bound) -> Result<Vec<String>, Refusal> {
-        let Some(asked) = &bound.scope else { return Ok(self.scopes.clone()) };
-        let asked: Vec<String> = asked.split(' ').map(str::to_owned).collect();
-        if asked.iter().all(|scope| self.scopes.contains(scope)) {
-            Ok(asked)
+    /// What a request on the customer's own behalf gets: the scopes it asks for, or all, if it names
+    /// none. One that the customer was not granted is refused (RFC 6749 section 3.3).
+    pub(crate) fn grant(&self, bound: Bound) -> Result<Granted, Refusal> {
+        let asked = bound.scope.as_ref().map(|asked| asked.split(' ').map(str::to_owned).collect());
+        let scopes: Vec<String> = asked.unwrap_or_else(|| self.scopes.clone());
+        if scopes.iter().all(|scope| self.scopes.contains(scope)) {
+            Ok(Granted { bound, scopes, session: None, refresh_token: None })
         } else {
             Err(Refusal::new(Meaning::InvalidScope, "a scope is not granted to this client"))
         }
     }
 
-    /// Issues a token. It is unlike any other that this process issues.
-    pub(crate) fn issue(&mut self, prefix: &str, bound: Bound, scopes: Vec<String>) -> String {
+    pub(crate) fn redeem(&mut self, bound: &Bound) -> Result<Granted, Refusal> {
+        self.sessions.redeem(bound, &mut self.mint)
+    }
+
+    pub(crate) fn refresh(&mut self, bound: &Bound) -> Result<Granted, Refusal> {
+        self.sessions.refresh(bound, &mut self.mint)
+    }
+
+    /// Starts what comes of a sign-in. This is its code.
+    pub(crate) fn start_session(&mut self, bound: Bound, consent: Consent) -> String {
+        self.sessions.start(bound, consent, &mut self.mint)
+    }
+
+    /// Issues a token.
+    pub(crate) fn issue(&mut self, bound: Bound, scopes: Vec<String>, session: Option<usize>) -> String {
         self.tokens_issued += 1;
-        let token = format!("{prefix}{}", self.tokens_issued);
+        let token = self.mint.make("token");
         let expires_at = Instant::now().checked_add(self.lifetime);
-        self.tokens.insert(token.clone(), Issued { expires_at, scopes, bound });
+        self.tokens.insert(token.clone(), Issued { expires_at, scopes, bound, session });
         token
     }
 
@@ -80,7 +124,8 @@ impl State {
     pub(crate) fn good_token(&self, token: &str) -> Option<Issued> {
         let issued = self.tokens.get(token)?;
         let is_good = issued.expires_at.is_none_or(|end| Instant::now() < end);
-        is_good.then(|| issued.clone())
+        let is_revoked = issued.session.is_some_and(|session| self.sessions.is_over(session));
+        (is_good && !is_revoked).then(|| issued.clone())
     }
 
     pub(crate) fn revoke_tokens(&mut self) {

@@ -2,9 +2,14 @@
 
 mod api;
 mod client_authentication;
+mod codes;
+mod consent;
 mod faults;
 mod http;
 mod plans;
 mod platform;
+mod refresh;
+mod sign_in;
 mod start;
 mod token_endpoint;
+mod user_plans;

@@ -3,12 +3,13 @@
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 
-use tokenwright_plan::{Environment, Expr, Field, Plan};
-use tokenwright_simulator::{Account, Simulator};
+use tokenwright_plan::{Authorize, Environment, Expr, Field, Plan};
+use tokenwright_simulator::{Account, Simulator, User};
 use tokio::io::AsyncReadExt;
 use tokio::net::TcpStream;
 
 use crate::plans::{HOSPITAL, PLAIN, PLATFORM};
+use crate::user_plans::{CLINIC, clinic};
 
 async fn fault_of(plan: &'static Plan, account: Account) -> String {
     let fault = Simulator::start(plan, account).await.err().expect("a fault");
@@ -30,6 +31,17 @@ async fn urls_lead_to_the_simulator_and_an_audience_stays_what_it_is() {
             ("north", format!("{here}/north/fhir/v3/")),
         ]
     );
+}
+
+#[tokio::test]
+async fn the_address_that_users_are_sent_to_leads_to_the_simulator() {
+    let clinic = clinic().await;
+    let constants = clinic.constants();
+    assert_eq!(
+        constants[0],
+        ("authorize_url", format!("http://{}/authorize_url/authorize", clinic.address()))
+    );
+    assert_eq!(constants[2], ("audience", "https://api.clinic.example".to_owned()));
 }
 
 #[tokio::test]
@@ -122,7 +134,41 @@ async fn a_url_that_cannot_be_led_here_is_refused() {
 }
 
 #[tokio::test]
-async fn an_account_shows_no_credential() {
-    let shown = format!("{:?}", Account::example(&PLAIN));
-    assert!(!shown.contains("simulated-"), "{shown}");
+async fn a_plan_from_which_no_user_comes_back_is_refused() {
+    const SENT_AWAY: Authorize = CLINIC.authorize.unwrap();
+    static PLAN: Plan = Plan {
+        authorize: Some(Authorize { parameters: SENT_AWAY.parameters.split_at(2).0, ..SENT_AWAY }),
+        ..CLINIC
+    };
+    assert_eq!(
+        fault_of(&PLAN, Account::example(&PLAN)).await,
+        "the plan of clinic sends users away without a `redirect_uri`: it cannot be simulated"
+    );
+}
+
+#[tokio::test]
+async fn users_who_do_not_fit_the_plan_are_refused() {
+    let with = |user| Account::example(&CLINIC).user(user);
+    assert_eq!(
+        fault_of(&CLINIC, with(User::new("a").without(["admin"]))).await,
+        "the plan of clinic has no scope `admin`"
+    );
+    assert_eq!(
+        fault_of(&CLINIC, with(User::new("a\n"))).await,
+        "a user's name is empty or holds a control character"
+    );
+    assert_eq!(
+        fault_of(&CLINIC, with(User::new("a").password(""))).await,
+        "the password of the user `a` is empty"
+    );
+    assert_eq!(
+        fault_of(&PLAIN, Account::example(&PLAIN).user(User::new("a"))).await,
+        "the plan of plain signs in no users"
+    );
+}
+
+#[tokio::test]
+async fn an_account_shows_no_credential_and_no_password() {
+    let shown = format!("{:?}", Account::example(&CLINIC).user(User::new("a").password("s3same")));
+    assert!(!shown.contains("simulated-client") && !shown.contains("s3same"), "{shown}");
 }
