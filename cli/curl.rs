@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::{output, sources};
 
 pub fn run(args: &Curl) -> Result<(), Failure> {
-    let plan = sources::load(&args.provider)?.provider.plan;
+    let plan = sources::load(&args.provider)?.provider.plan();
     let environment = match &args.environment {
         Some(name) => environment(plan, name)?,
         // Providers list production first.

@@ -69,7 +69,7 @@ fn listed(embedded: &Embedded) -> Option<Listed> {
         id: embedded.id(),
         name: spec.name,
         summary: spec.summary,
-        grants: vec!["client_credentials"],
+        grants: spec.grants.each().map(|grant| grant.grant.name()).collect(),
         environments: spec.environments.keys().map(ToString::to_string).collect(),
         settings: spec.settings.keys().map(ToString::to_string).collect(),
         evidence: spec.evidence.grade.word(),

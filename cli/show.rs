@@ -1,7 +1,8 @@
 //! `tokenwright show`.
 
-use tokenwright_codegen::spec::{Endpoint, Spec, WhenMissing};
-use tokenwright_runtime::plan::{Body, Plan, ScopeRequest};
+use tokenwright_codegen::lower::{Module, Provider};
+use tokenwright_codegen::spec::{Endpoint, Expiry, Spec, WhenMissing};
+use tokenwright_runtime::plan::{Body, Grant, Plan, ScopeRequest};
 
 use crate::args::{Show, ShowFormat};
 use crate::failure::Failure;
@@ -12,7 +13,7 @@ pub fn run(args: &Show) -> Result<(), Failure> {
     let Loaded { checked, provider } = sources::load(&args.provider)?;
     match args.format {
         ShowFormat::Yaml => output::print(yaml(&checked.spec)?),
-        ShowFormat::Text => output::print(text(&checked.spec, provider.plan)),
+        ShowFormat::Text => output::print(text(&checked.spec, &provider)),
     }
 }
 
@@ -22,27 +23,12 @@ fn yaml(spec: &Spec) -> Result<String, Failure> {
     serde_yaml::to_string(&value).map_err(|error| Failure::Failed(error.to_string()))
 }
 
-fn text(spec: &Spec, plan: &Plan) -> String {
+fn text(spec: &Spec, provider: &Provider) -> String {
     let mut page = Page(String::new());
-    page.line(&format!("{} ({})", spec.name, plan.provider));
+    page.line(&format!("{} ({})", spec.name, provider.id));
     page.line(&spec.summary);
-
-    page.section("Token request");
-    let encoding = match plan.request.body {
-        Body::None => "no body",
-        Body::Form(_) => "form",
-        Body::Json(_) => "JSON",
-    };
-    page.item("grant", plan.grant.name());
-    page.item("request", &format!("{}, {encoding}", plan.request.method.as_str()));
-    let methods: Vec<&str> = plan.request.client_auth.iter().map(|way| way.method.name()).collect();
-    page.item("client authentication", &methods.join(" or "));
-    let expiry = &spec.grants.client_credentials.response.expiry;
-    let documented = expiry.documented.as_ref().map_or("not documented", |lifetime| lifetime.as_str());
-    page.item("lifetime", documented);
-    match &expiry.when_missing {
-        WhenMissing::Refuse => page.item("lifetime missing", "refuse the answer"),
-        WhenMissing::Assume(lifetime) => page.item("lifetime missing", &format!("assume {lifetime}")),
+    for (Module { plan, .. }, grant) in provider.modules.iter().zip(spec.grants.each()) {
+        page.grant(plan, &grant.response.expiry);
     }
 
     page.section("Environments");
@@ -59,14 +45,14 @@ fn text(spec: &Spec, plan: &Plan) -> String {
         }
     }
     if !spec.scopes.is_empty() {
-        page.section(match plan.scopes.request {
-            ScopeRequest::Never => "Scopes (granted by the provider, not asked for)",
-            ScopeRequest::Optional => "Scopes (may be asked for)",
-            ScopeRequest::Required => "Scopes (at least one must be asked for)",
-        });
+        page.section("Scopes");
         for (scope, summary) in &spec.scopes {
-            let never = if plan.scopes.allowed.contains(&scope.as_str()) { "" } else { " Not for machines." };
-            page.item(scope, &format!("{summary}{never}"));
+            let never =
+                spec.grants.each().filter(|grant| !grant.can_have(scope)).map(|grant| match grant.grant {
+                    Grant::ClientCredentials => " Not for machines.",
+                    Grant::AuthorizationCode => " Not for users.",
+                });
+            page.item(scope, &format!("{summary}{}", never.collect::<String>()));
         }
     }
     if !spec.limits.is_empty() {
@@ -95,6 +81,42 @@ impl Page {
     fn line(&mut self, text: &str) {
         self.0.push_str(text);
         self.0.push('\n');
+    }
+
+    /// What is sent for a token, and how long that lives.
+    fn grant(&mut self, plan: &Plan, expiry: &Expiry) {
+        self.section(match plan.grant {
+            Grant::ClientCredentials => "Token request",
+            Grant::AuthorizationCode => "Token request, for users who sign in",
+        });
+        let encoding = match plan.request.body {
+            Body::None => "no body",
+            Body::Form(_) => "form",
+            Body::Json(_) => "JSON",
+        };
+        self.item("grant", plan.grant.name());
+        self.item("request", &format!("{}, {encoding}", plan.request.method.as_str()));
+        let methods: Vec<&str> = plan.request.client_auth.iter().map(|way| way.method.name()).collect();
+        self.item("client authentication", &methods.join(" or "));
+        if !plan.scopes.allowed.is_empty() {
+            self.item(
+                "scopes",
+                match plan.scopes.request {
+                    ScopeRequest::Never => "granted by the provider, not asked for",
+                    ScopeRequest::Optional => "may be asked for",
+                    ScopeRequest::Required => "at least one must be asked for",
+                },
+            );
+        }
+        let documented = expiry.documented.as_ref().map_or("not documented", |lifetime| lifetime.as_str());
+        self.item("lifetime", documented);
+        match &expiry.when_missing {
+            WhenMissing::Refuse => self.item("lifetime missing", "refuse the answer"),
+            WhenMissing::Assume(lifetime) => self.item("lifetime missing", &format!("assume {lifetime}")),
+        }
+        if plan.grant == Grant::AuthorizationCode {
+            self.item("refresh token", if plan.refresh.is_some() { "renews the session" } else { "none" });
+        }
     }
 
     fn section(&mut self, title: &str) {

@@ -3,6 +3,7 @@
 use std::env;
 use std::time::Instant;
 
+use tokenwright_codegen::lower::Module;
 use tokenwright_codegen::sample::SampleRequest;
 use tokenwright_runtime::plan::{CredentialKind, Environment, Expr, Plan, WhenMissing};
 use tokenwright_runtime::{Error, Identifier, Inputs, Options, ProviderClient, Secret, Token};
@@ -15,9 +16,14 @@ use crate::sources::{self, Loaded};
 
 pub fn run(args: &Try) -> Result<(), Failure> {
     let Loaded { provider, .. } = sources::load(&args.provider)?;
-    let plan = provider.plan;
+    let Some(Module { plan, variables, .. }) = provider.machine() else {
+        let name = provider.plan().name;
+        return Err(Failure::Usage(format!(
+            "{name} has tokens for users who sign in only, not for machines"
+        )));
+    };
     let environment = environment(plan, &args.environment)?;
-    let inputs = inputs(args, plan, provider.variables.as_str(), environment.name)?;
+    let inputs = inputs(args, plan, variables.as_str(), environment.name)?;
     let client = ProviderClient::new(plan, inputs, Options::default())?;
     if args.print.is_none() {
         output::line(format_args!("{} ({}) is asked for a token:\n", plan.name, environment.name))?;

@@ -7,7 +7,8 @@
 //! }
 //! ```
 //!
-//! and in the crate, which depends on `tokenwright-runtime`:
+//! and in the crate, which depends on `tokenwright-runtime` (with its feature `user-flow`, if users sign
+//! in at one of the providers):
 //!
 //! ```ignore
 //! pub mod providers {
@@ -65,7 +66,7 @@ pub fn specs(folder: &Path) -> io::Result<Vec<PathBuf>> {
             _ => {}
         }
     }
-    paths.sort();
+    paths.sort_by(|one, other| one.file_stem().cmp(&other.file_stem()));
     Ok(paths)
 }
 

@@ -7,8 +7,8 @@
 //! | [`parse`] | text | a tree in which every key and value knows its place |
 //! | [`spec`] | | the language, as types that derive their reader and their schema |
 //! | [`mod@check`] | tree | a [`Checked`] spec, or every fault of it at once |
-//! | [`lower`] | checked spec | a plan, and the names of its parts |
-//! | [`emit`] | plan and names | the text of a Rust module |
+//! | [`lower`] | checked spec | a plan for each grant, and the names of its parts |
+//! | [`emit`] | plans and names | the text of a Rust module |
 //! | [`catalog`] | all providers | the files of the SDK crate |
 //! | [`mod@sample`] | a documented curl command line | a request, to be held against the plan's |
 //! | [`build`] | a folder of specs | modules, for build scripts |

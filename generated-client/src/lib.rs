@@ -54,7 +54,8 @@
 //!
 //! One feature a provider, and `full` for all. `rustls` (default), `rustls-no-provider` and
 //! `native-tls` choose how connections are encrypted; `system-proxy` and `socks` add ways to reach a
-//! provider. Anything else goes through [`Options::http`].
+//! provider. Anything else goes through [`Options::http`]. A provider that users sign in at turns on
+//! `user-flow`, which is of no use by itself.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -62,6 +63,8 @@ pub use tokenwright_runtime::{
     Actor, Clock, Error, ErrorKind, Identifier, Inputs, ManualClock, Options, ProviderClient, RequestBuilder,
     Secret, SystemClock, Token, Vars, plan, reqwest,
 };
+#[cfg(feature = "user-flow")]
+pub use tokenwright_runtime::{PendingAuthorization, Session, UserFlow};
 
 // One gated module a provider, written by `tokenwright generate`. Not a glob: only so does the compiler
 // say which feature a forgotten module is behind.
@@ -69,6 +72,12 @@ pub use tokenwright_runtime::{
 #[cfg(feature = "lifen")]
 #[path = "providers/lifen.rs"]
 pub mod lifen;
+#[cfg(feature = "lifen-sso")]
+#[path = "providers/lifen-sso.rs"]
+pub mod lifen_sso;
+#[cfg(feature = "lifen-v2")]
+#[path = "providers/lifen-v2.rs"]
+pub mod lifen_v2;
 #[cfg(feature = "photon")]
 #[path = "providers/photon.rs"]
 pub mod photon;

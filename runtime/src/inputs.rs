@@ -211,7 +211,11 @@ impl Inputs {
     fn is_needed(&self, plan: &Plan, credential: &str) -> bool {
         let mut used = false;
         let chosen = self.chosen_auth(plan).map(std::slice::from_ref).unwrap_or_default();
-        let plan = Plan { request: Request { client_auth: chosen, ..plan.request }, ..*plan };
+        let chosen = |request: Request| Request {
+            client_auth: if request.client_auth.is_empty() { &[] } else { chosen },
+            ..request
+        };
+        let plan = Plan { request: chosen(plan.request), refresh: plan.refresh.map(chosen), ..*plan };
         plan.each_token_expr(&mut |expr| {
             used |= matches!(expr, Expr::Credential(name) if name == credential);
         });

@@ -63,7 +63,7 @@ fn declarations(providers: &[&Provider]) -> String {
     providers.iter().map(declaration).collect()
 }
 
-/// A feature for each provider, and one for all of them.
+/// A feature for each provider, which turns on the mechanisms that it needs, and one for all of them.
 fn features(providers: &[&Provider]) -> String {
     let names: Vec<&str> = providers.iter().map(|provider| provider.feature.as_str()).collect();
     let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
@@ -73,9 +73,9 @@ fn features(providers: &[&Provider]) -> String {
     } else {
         format!("full = [\n    {},\n]\n", quoted.join(",\n    "))
     };
-    for name in names {
-        features.push_str(name);
-        features.push_str(" = []\n");
+    for provider in providers {
+        features.push_str(provider.feature.as_str());
+        features.push_str(if provider.has_user_flow() { " = [\"user-flow\"]\n" } else { " = []\n" });
     }
     features
 }

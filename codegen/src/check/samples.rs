@@ -46,7 +46,11 @@ fn fault(provider: &Provider, sample: &Sample, place: Place<'_>) -> Option<Diagn
 /// In what the sample differs from what the plan sends, with the way of client authentication that comes
 /// nearest.
 fn differences(provider: &Provider, sample: &Sample, documented: &SampleRequest) -> Vec<String> {
-    let plan = provider.plan;
+    let module = match sample.grant {
+        Some(grant) => provider.module_of(grant.into()),
+        None => Some(provider.usual()),
+    };
+    let Some(plan) = module.map(|module| module.plan) else { return Vec::new() };
     let Some(environment) = plan.environment(sample.environment.as_str()) else { return Vec::new() };
     let mut optional: Vec<String> =
         plan.settings.iter().filter(|setting| setting.optional).map(variable).collect();

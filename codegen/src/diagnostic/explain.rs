@@ -74,11 +74,15 @@ pages! {
     ErrorNeverMatches "TW0406",
     SettingNotNamed "TW0407",
     AssumeLongerThanDocumented "TW0408",
+    UnusedScope "TW0409",
+    ClientAuthDiffers "TW0410",
+    FlowValueReplaced "TW0411",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",
     SampleMalformed "TW0503",
     SampleContradictsSpec "TW0504",
+    SampleGrantMissing "TW0505",
 }
 
 impl Fault {

@@ -139,7 +139,7 @@ faults! {
 
     /// A scope that the catalog does not hold.
     UnknownScope = "TW0401" "unknown_scope",
-    /// A grant asks for scopes where there are none.
+    /// A grant asks for scopes where there are none, or one of several does not say which it can have.
     ScopesUndecided = "TW0402" "scopes_undecided",
     /// Something to send in a body, in a request that has none.
     ParametersWithoutBody = "TW0403" "parameters_without_body",
@@ -153,6 +153,12 @@ faults! {
     SettingNotNamed = "TW0407" "setting_not_named",
     /// An assumed lifetime beyond the one that the documentation states.
     AssumeLongerThanDocumented = "TW0408" "assume_longer_than_documented",
+    /// A scope of the catalog that no grant can have.
+    UnusedScope = "TW0409" "unused_scope",
+    /// A refresh request that takes other ways of client authentication than the token request.
+    ClientAuthDiffers = "TW0410" "client_auth_differs",
+    /// A parameter in the place of a value that only the flow itself can send.
+    FlowValueReplaced = "TW0411" "flow_value_replaced",
 
     /// API bases without one that is used by default.
     DefaultBaseMissing = "TW0501" "default_base_missing",
@@ -162,6 +168,8 @@ faults! {
     SampleMalformed = "TW0503" "sample_malformed",
     /// A sample whose request is not what the spec sends.
     SampleContradictsSpec = "TW0504" "sample_contradicts_spec",
+    /// A sample of a grant that the spec does not have.
+    SampleGrantMissing = "TW0505" "sample_grant_missing",
 }
 
 impl fmt::Display for Fault {

@@ -9,28 +9,27 @@ use super::config::{Field, Give};
 use super::docs::{Docs, code, link, prose};
 use super::environment::address;
 use super::{scope, setting, words};
-use crate::lower::{NamedSetting, Provider};
+use crate::lower::{Module, NamedSetting};
 
 /// The enum of API bases, if there are several.
-pub(super) fn bases(provider: &Provider) -> Vec<Item> {
-    if !has_bases(provider) {
+pub(super) fn bases(module: &Module) -> Vec<Item> {
+    if !has_bases(module) || module.shares_bases {
         return Vec::new();
     }
-    let docs = Docs::new(format!("Where the API of {} is.", prose(provider.plan.name)));
-    let variants =
-        provider.bases.iter().zip(provider.plan.api.bases).enumerate().map(|(index, (word, base))| {
-            let docs = Docs::new(match provider.plan.environments.first() {
-                Some(environment) => {
-                    let url = link(&address(base.url, environment));
-                    format!("{}: {url} in {}.", code(word.text), code(environment.name))
-                }
-                None => format!("{}.", code(word.text)),
-            });
-            let default = (index == 0).then(|| quote!(#[default]));
-            let variant = &word.variant;
-            quote!(#docs #default #variant)
+    let docs = Docs::new(format!("Where the API of {} is.", prose(module.plan.name)));
+    let variants = module.bases.iter().zip(module.plan.api.bases).enumerate().map(|(index, (word, base))| {
+        let docs = Docs::new(match module.plan.environments.first() {
+            Some(environment) => {
+                let url = link(&address(base.url, environment));
+                format!("{}: {url} in {}.", code(word.text), code(environment.name))
+            }
+            None => format!("{}.", code(word.text)),
         });
-    let as_str = words::as_str(&provider.bases, &Docs::new("The base's name."));
+        let default = (index == 0).then(|| quote!(#[default]));
+        let variant = &word.variant;
+        quote!(#docs #default #variant)
+    });
+    let as_str = words::as_str(&module.bases, &Docs::new("The base's name."));
     let file: syn::File = parse_quote! {
         #docs
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -46,15 +45,15 @@ pub(super) fn bases(provider: &Provider) -> Vec<Item> {
     file.items
 }
 
-/// The client.
-pub(super) fn items(provider: &Provider, fields: &[Field]) -> Vec<Item> {
-    let docs = Docs::new(format!("Gets tokens from {} and calls its API.", prose(provider.plan.name)))
+/// The client of a machine.
+pub(super) fn items(module: &Module, fields: &[Field]) -> Vec<Item> {
+    let docs = Docs::new(format!("Gets tokens from {} and calls its API.", prose(module.plan.name)))
         .paragraph(
             "Tokens, calls and what their failures mean are methods of [`runtime::ProviderClient`], to which \
          this dereferences. Clones share tokens and connections.",
         );
     let inputs = inputs(fields);
-    let siblings = siblings(provider);
+    let siblings = siblings(module);
     let file: syn::File = parse_quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -71,7 +70,7 @@ pub(super) fn items(provider: &Provider, fields: &[Field]) -> Vec<Item> {
                 config: Config,
                 options: runtime::Options,
             ) -> ::core::result::Result<Self, runtime::Error> {
-                let inputs = #inputs;
+                #inputs
                 runtime::ProviderClient::new(&PLAN, inputs, options).map(Self)
             }
 
@@ -95,25 +94,39 @@ pub(super) fn items(provider: &Provider, fields: &[Field]) -> Vec<Item> {
     file.items
 }
 
-fn has_bases(provider: &Provider) -> bool {
-    provider.bases.len() > 1
+pub(super) fn has_bases(module: &Module) -> bool {
+    module.bases.len() > 1
 }
 
-/// The expression that makes the inputs from the fields of `config`.
-fn inputs(fields: &[Field]) -> TokenStream {
-    fields.iter().fold(TokenStream::new(), |inputs, field| match &field.give {
-        Give::Wrap(function) => quote!(#function(#inputs)),
-        Give::Call(method) => quote!(#inputs.#method),
-    })
+/// The statements that make `inputs` of the fields of `config`.
+pub(super) fn inputs(fields: &[Field]) -> TokenStream {
+    let mut given = TokenStream::new();
+    let mut perhaps = Vec::new();
+    for field in fields {
+        match &field.give {
+            Give::Wrap(function) => given = quote!(#function(#given)),
+            Give::Call(method) => given = quote!(#given.#method),
+            Give::IfSome(method) => {
+                let name = &field.name;
+                perhaps.push(quote! {
+                    if let ::core::option::Option::Some(value) = config.#name {
+                        inputs = inputs.#method;
+                    }
+                });
+            }
+        }
+    }
+    let mutable = (!perhaps.is_empty()).then(|| quote!(mut));
+    quote!(let #mutable inputs = #given; #(#perhaps)*)
 }
 
 /// The methods that give the same client with one thing changed.
-fn siblings(provider: &Provider) -> Vec<TokenStream> {
-    let mut methods: Vec<TokenStream> = provider.settings.iter().map(for_setting).collect();
-    if scope::has_scopes(provider) {
-        if provider.plan.scopes.request != ScopeRequest::Never {
+fn siblings(module: &Module) -> Vec<TokenStream> {
+    let mut methods: Vec<TokenStream> = module.settings.iter().map(for_setting).collect();
+    if scope::has_scopes(module) {
+        if module.plan.scopes.request != ScopeRequest::Never {
             methods.push(taking_scopes(
-                provider,
+                module,
                 &quote!(with_scopes),
                 &Docs::new(
                     "The same client, asking for these scopes: a token of its own, the same connections.",
@@ -121,12 +134,12 @@ fn siblings(provider: &Provider) -> Vec<TokenStream> {
             ));
         }
         methods.push(taking_scopes(
-            provider,
+            module,
             &quote!(requiring),
             &Docs::new("The same client, refusing a token that was granted without one of these scopes."),
         ));
     }
-    if has_bases(provider) {
+    if has_bases(module) {
         methods.push(quote! {
             /// The same client, whose relative paths start at another base. The token is the same.
             #[must_use]
@@ -162,8 +175,8 @@ fn for_setting(setting: &NamedSetting) -> TokenStream {
     }
 }
 
-fn taking_scopes(provider: &Provider, method: &TokenStream, docs: &Docs) -> TokenStream {
-    let (generics, item, texts) = scope::taken(provider);
+fn taking_scopes(module: &Module, method: &TokenStream, docs: &Docs) -> TokenStream {
+    let (generics, item, texts) = scope::taken(module);
     quote! {
         #docs
         #[must_use]

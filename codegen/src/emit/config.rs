@@ -3,11 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::{Item, parse_quote};
-use tokenwright_plan::{CredentialKind, ScopeRequest};
+use tokenwright_plan::{CredentialKind, Grant, ScopeRequest};
 
 use super::docs::{Docs, code, enumeration, prose};
 use super::{credentials, setting};
-use crate::lower::{NamedSetting, Provider};
+use crate::lower::{Module, NamedSetting};
 use crate::names::FieldName;
 
 /// One field of `Config`, and all that is done with it.
@@ -17,8 +17,8 @@ pub(super) struct Field {
     pub(super) value_type: TokenStream,
     /// The names of the values that it is read from.
     pub(super) variables: Vec<&'static str>,
-    /// How it is read from `vars`: an `Option`.
-    pub(super) read: TokenStream,
+    /// How it is read from `vars`: an `Option`. None if it is not, because it may be left out.
+    pub(super) read: Option<TokenStream>,
     /// What it does to the inputs of a client; `environment` makes them.
     pub(super) give: Give,
     /// A value of it, for an example in which the module is in scope. It may have several lines.
@@ -31,31 +31,42 @@ pub(super) enum Give {
     Wrap(TokenStream),
     /// Calls a method of those so far.
     Call(TokenStream),
+    /// Calls a method of those so far with the `value` that the field has, if it has one.
+    IfSome(TokenStream),
 }
 
 /// The fields, in their order.
-pub(super) fn fields(provider: &Provider) -> Vec<Field> {
-    let mut fields = vec![environment(provider)];
-    if credentials::is_choice(provider.plan) {
-        fields.push(credentials::field(provider));
+pub(super) fn fields(module: &Module) -> Vec<Field> {
+    let mut fields = vec![environment(module)];
+    if credentials::is_choice(module.plan) {
+        fields.push(credentials::field(module));
     } else {
-        fields.extend(
-            provider.plan.credentials.iter().map(|known| credential(provider, known.name, known.kind)),
-        );
+        fields.extend(module.plan.credentials.iter().map(|known| credential(module, known.name, known.kind)));
     }
-    if provider.plan.scopes.request == ScopeRequest::Required {
-        fields.push(scopes(provider));
+    let (optional, required): (Vec<&NamedSetting>, Vec<_>) =
+        module.settings.iter().partition(|setting| setting.plan.optional);
+    let required = required.into_iter().map(|setting| setting_field(module, setting));
+    match module.plan.grant {
+        Grant::ClientCredentials => {
+            if module.plan.scopes.request == ScopeRequest::Required {
+                fields.push(scopes(module));
+            }
+            fields.extend(required);
+        }
+        Grant::AuthorizationCode => {
+            fields.push(redirect_uri());
+            fields.extend(required);
+            fields.extend(optional.into_iter().map(optional_field));
+        }
     }
-    let required = provider.settings.iter().filter(|setting| !setting.plan.optional);
-    fields.extend(required.map(|setting| setting_field(provider, setting)));
     fields
 }
 
 /// The struct, and how it is read from variables.
-pub(super) fn items(provider: &Provider, fields: &[Field]) -> Vec<Item> {
-    let prefix = provider.variables.as_str();
+pub(super) fn items(module: &Module, fields: &[Field]) -> Vec<Item> {
+    let prefix = module.variables.as_str();
     let variables = fields.iter().flat_map(|field| &field.variables);
-    let variables = enumeration(variables.map(|name| provider.variables.variable(name)), "and");
+    let variables = enumeration(variables.map(|name| module.variables.variable(name)), "and");
     let from_env = Docs::new(format!("Reads the process environment: {variables}."));
     let from_vars = Docs::new(
         "Reads the same values under any prefix and from any place. Everything that is missing or wrong \
@@ -64,7 +75,13 @@ pub(super) fn items(provider: &Provider, fields: &[Field]) -> Vec<Item> {
     let docs = fields.iter().map(|field| &field.docs);
     let names: Vec<&FieldName> = fields.iter().map(|field| &field.name).collect();
     let types = fields.iter().map(|field| &field.value_type);
-    let reads = fields.iter().map(|field| &field.read);
+    let (read, left_out): (Vec<&Field>, Vec<_>) = fields.iter().partition(|field| field.read.is_some());
+    let reads = read.iter().map(|field| {
+        let Field { name, read, .. } = field;
+        quote!(let #name = #read;)
+    });
+    let read = read.iter().map(|field| &field.name);
+    let left_out = left_out.iter().map(|field| &field.name);
     let file: syn::File = parse_quote! {
         /// What [`Client::new`] needs. Leaving a field out does not compile.
         #[derive(Clone, Debug)]
@@ -80,61 +97,64 @@ pub(super) fn items(provider: &Provider, fields: &[Field]) -> Vec<Item> {
 
             #from_vars
             pub fn from_vars(mut vars: runtime::Vars) -> ::core::result::Result<Self, runtime::Error> {
-                #(let #names = #reads;)*
-                vars.finish(&PLAN, || ::core::option::Option::Some(Self { #(#names: #names?),* }))
+                #(#reads)*
+                vars.finish(&PLAN, || ::core::option::Option::Some(Self {
+                    #(#read: #read?,)*
+                    #(#left_out: ::core::option::Option::None,)*
+                }))
             }
         }
     };
     file.items
 }
 
-fn environment(provider: &Provider) -> Field {
+fn environment(module: &Module) -> Field {
     let is_production = |text: &str| text.starts_with("prod");
-    let chosen = provider.environments.iter().rfind(|environment| !is_production(environment.text));
-    let chosen = chosen.or(provider.environments.last());
+    let chosen = module.environments.iter().rfind(|environment| !is_production(environment.text));
+    let chosen = chosen.or(module.environments.last());
     Field {
         name: FieldName::of("environment"),
         docs: Docs::new("Which of the provider's environments to call. There is no default."),
         value_type: quote!(Environment),
         variables: vec!["environment"],
-        read: quote!(vars.parse("environment")),
+        read: Some(quote!(vars.parse("environment"))),
         give: Give::Wrap(quote!(config.environment.inputs)),
         example: match chosen {
-            Some(word) => format!("{}::Environment::{}", provider.module, word.variant),
-            None => format!("{}::Config::from_env()?.environment", provider.module),
+            Some(word) => format!("{}::Environment::{}", module.name, word.variant),
+            None => format!("{}::Config::from_env()?.environment", module.name),
         },
     }
 }
 
-fn credential(provider: &Provider, name: &'static str, kind: CredentialKind) -> Field {
+fn credential(module: &Module, name: &'static str, kind: CredentialKind) -> Field {
     let field = FieldName::of(name);
     let (value_type, method) = credentials::kind(kind);
     Field {
-        docs: Docs::new(credentials::docs(provider, name, kind)),
+        docs: Docs::new(credentials::docs(module, name, kind)),
         value_type,
         variables: vec![name],
-        read: quote!(vars.#method(#name)),
+        read: Some(quote!(vars.#method(#name))),
         give: Give::Call(quote!(#method(#name, config.#field))),
         example: credentials::example(name),
         name: field,
     }
 }
 
-fn scopes(provider: &Provider) -> Field {
-    let first = provider.scopes.iter().find(|scope| scope.granted);
-    let example = first.map(|scope| format!("{}::Scope::{}", provider.module, scope.word.variant));
+fn scopes(module: &Module) -> Field {
+    let first = module.scopes.iter().find(|scope| scope.granted);
+    let example = first.map(|scope| format!("{}::Scope::{}", module.name, scope.word.variant));
     Field {
         name: FieldName::of("scopes"),
         docs: Docs::new("What to ask for. The provider wants at least one."),
         value_type: quote!(::std::vec::Vec<Scope>),
         variables: vec!["scopes"],
-        read: quote!(vars.parse_list("scopes")),
+        read: Some(quote!(vars.parse_list("scopes"))),
         give: Give::Call(quote!(scopes(config.scopes.into_iter().map(Scope::as_str)))),
         example: format!("vec![{}]", example.unwrap_or_default()),
     }
 }
 
-fn setting_field(provider: &Provider, setting: &NamedSetting) -> Field {
+fn setting_field(module: &Module, setting: &NamedSetting) -> Field {
     let name = setting.plan.name;
     let field = &setting.field;
     let type_name = &setting.type_name;
@@ -146,13 +166,42 @@ fn setting_field(provider: &Provider, setting: &NamedSetting) -> Field {
         docs: Docs::new(prose(&setting.summary)),
         value_type: setting::value_type(setting),
         variables: vec![name],
-        read: if is_number { quote!(vars.integer(#name)) } else { quote!(vars.parse(#name)) },
+        read: Some(if is_number { quote!(vars.integer(#name)) } else { quote!(vars.parse(#name)) }),
         give: Give::Call(quote!(setting(#name, #given))),
         example: match setting.words.first() {
             _ if is_number => example.parse::<i64>().unwrap_or(1).to_string(),
-            Some(word) => format!("{}::{type_name}::{}", provider.module, word.variant),
-            None => format!("{}::{type_name}::new({})?", provider.module, Literal::string(example)),
+            Some(word) => format!("{}::{type_name}::{}", module.name, word.variant),
+            None => format!("{}::{type_name}::new({})?", module.name, Literal::string(example)),
         },
+    }
+}
+
+/// A setting that may be left out, where there is no method that gives it later.
+fn optional_field(setting: &NamedSetting) -> Field {
+    let NamedSetting { plan, field, summary, .. } = setting;
+    let name = plan.name;
+    let value_type = setting::value_type(setting);
+    let given = setting::text(setting, &quote!(value));
+    Field {
+        name: field.clone(),
+        docs: Docs::new(prose(summary)).paragraph("May be left out, and is not read from variables."),
+        value_type: quote!(::core::option::Option<#value_type>),
+        variables: Vec::new(),
+        read: None,
+        give: Give::IfSome(quote!(setting(#name, #given))),
+        example: "None".to_owned(),
+    }
+}
+
+fn redirect_uri() -> Field {
+    Field {
+        name: FieldName::of("redirect_uri"),
+        docs: Docs::new("Where the provider sends users back to, as it is registered there."),
+        value_type: quote!(::std::string::String),
+        variables: vec!["redirect_uri"],
+        read: Some(quote!(vars.text("redirect_uri"))),
+        give: Give::Call(quote!(redirect_uri(config.redirect_uri))),
+        example: "\"https://app.example/callback\".to_owned()".to_owned(),
     }
 }
 

@@ -8,7 +8,7 @@ use tokenwright_plan::{ClientAuth, Credential, CredentialKind, Expr, Plan, Reque
 
 use super::config::{Field, Give};
 use super::docs::{Docs, code, enumeration, prose};
-use crate::lower::Provider;
+use crate::lower::Module;
 use crate::names::{FieldName, VariantName};
 
 /// Whether the caller chooses among several ways of client authentication.
@@ -25,8 +25,8 @@ pub(super) fn kind(kind: CredentialKind) -> (TokenStream, TokenStream) {
 }
 
 /// What a credential is.
-pub(super) fn docs(provider: &Provider, name: &str, kind: CredentialKind) -> String {
-    let owner = prose(provider.plan.name);
+pub(super) fn docs(module: &Module, name: &str, kind: CredentialKind) -> String {
+    let owner = prose(module.plan.name);
     match (name, kind) {
         ("client_id", _) => format!("The application's id, as {owner} issued it."),
         ("client_secret", _) => {
@@ -45,9 +45,9 @@ pub(super) fn example(name: &str) -> String {
 }
 
 /// The field of `Config` that holds the caller's choice.
-pub(super) fn field(provider: &Provider) -> Field {
-    let plan = provider.plan;
-    let module = &provider.module;
+pub(super) fn field(module: &Module) -> Field {
+    let plan = module.plan;
+    let module = &module.name;
     let mut variables = vec!["client_auth"];
     variables.extend(plan.credentials.iter().map(|credential| credential.name));
     let first = plan.request.client_auth.first().map(|way| {
@@ -62,16 +62,16 @@ pub(super) fn field(provider: &Provider) -> Field {
         docs: Docs::new("Who calls, and how that is proven."),
         value_type: quote!(Credentials),
         variables,
-        read: quote!(Credentials::from_vars(&mut vars)),
+        read: Some(quote!(Credentials::from_vars(&mut vars))),
         give: Give::Wrap(quote!(config.credentials.inputs)),
         example: first.unwrap_or_default(),
     }
 }
 
 /// The enum of the ways of client authentication.
-pub(super) fn items(provider: &Provider) -> Vec<Item> {
-    let plan = provider.plan;
-    let ways: Vec<Way> = plan.request.client_auth.iter().map(|way| Way::new(provider, way)).collect();
+pub(super) fn items(module: &Module) -> Vec<Item> {
+    let plan = module.plan;
+    let ways: Vec<Way> = plan.request.client_auth.iter().map(|way| Way::new(module, way)).collect();
     let variants = ways.iter().map(Way::variant);
     let shared: Vec<Credential> = shared(plan).collect();
     let shared_reads = shared.iter().map(read);
@@ -80,7 +80,7 @@ pub(super) fn items(provider: &Provider) -> Vec<Item> {
     let methods: Vec<&str> = ways.iter().map(|way| way.method).collect();
     let from_vars = Docs::new(format!(
         "{} chooses the way: {}.",
-        code(&provider.variables.variable("client_auth")),
+        code(&module.variables.variable("client_auth")),
         enumeration(&methods, "or")
     ));
     let file: syn::File = parse_quote! {
@@ -121,8 +121,10 @@ fn needed(plan: &Plan, way: &ClientAuth) -> impl Iterator<Item = Credential> {
             used.push(name);
         }
     };
-    plan.before.iter().for_each(|step| step.request.each_expr(&mut visit));
-    Request { client_auth: &[], ..plan.request }.each_expr(&mut visit);
+    let without_auth = |request: Request| Request { client_auth: &[], ..request };
+    let request = without_auth(plan.request);
+    let refresh = plan.refresh.map(without_auth);
+    Plan { request, refresh, ..*plan }.each_token_expr(&mut visit);
     way.headers.iter().chain(way.parameters).for_each(|field| field.value.each(&mut visit));
     plan.api.bases.iter().for_each(|base| base.url.each(&mut visit));
     plan.api.headers.iter().for_each(|header| header.value.each(&mut visit));
@@ -154,15 +156,15 @@ struct Way {
 }
 
 impl Way {
-    fn new(provider: &Provider, way: &ClientAuth) -> Way {
+    fn new(module: &Module, way: &ClientAuth) -> Way {
         let field = |known: Credential| {
-            let docs = Docs::new(docs(provider, known.name, known.kind));
+            let docs = Docs::new(docs(module, known.name, known.kind));
             (known, FieldName::of(known.name), docs)
         };
         Way {
             method: way.method.name(),
             name: VariantName::of(way.method.name()),
-            fields: needed(provider.plan, way).map(field).collect(),
+            fields: needed(module.plan, way).map(field).collect(),
         }
     }
 

@@ -6,30 +6,33 @@ use tokenwright_plan::{Environment, Expr, Field};
 
 use super::docs::{Docs, code, link, prose};
 use super::words;
-use crate::lower::Provider;
+use crate::lower::Module;
 use crate::names::FieldName;
 
 /// Above this many constants, a custom environment is larger than clippy likes a variant to be.
 const MANY: usize = 8;
 
 /// The enum of environments, and the struct of a custom one.
-pub(super) fn items(provider: &Provider) -> Vec<Item> {
-    let plan = provider.plan;
+pub(super) fn items(module: &Module) -> Vec<Item> {
+    let plan = module.plan;
     let docs = Docs::new(format!("The environments of {}.", prose(plan.name)));
-    let own = provider.environments.iter().zip(plan.environments).map(|(word, environment)| {
-        let tokens = link(&address(plan.request.url, environment));
-        let docs = Docs::new(format!("{}, with tokens from {tokens}.", code(word.text)));
+    let own = module.environments.iter().zip(plan.environments).map(|(word, environment)| {
+        let (what, url) = match plan.authorize {
+            Some(authorize) => ("where users sign in at", authorize.url),
+            None => ("with tokens from", plan.request.url),
+        };
+        let docs = Docs::new(format!("{}, {what} {}.", code(word.text), link(&address(url, environment))));
         let variant = &word.variant;
         quote!(#docs #variant)
     });
-    let variants = provider.environments.iter().map(|word| &word.variant);
-    let names = provider.environments.iter().map(|word| word.text);
+    let variants = module.environments.iter().map(|word| &word.variant);
+    let names = module.environments.iter().map(|word| word.text);
 
     let constants = plan.environments.first().map_or(&[][..], |environment| environment.constants);
     let constant_names: Vec<&str> = constants.iter().map(|constant| constant.name).collect();
     let fields: Vec<FieldName> = constant_names.iter().map(|name| FieldName::of(name)).collect();
-    let field_docs = constants.iter().map(|constant| constant_docs(provider, constant));
-    let words = &provider.environments;
+    let field_docs = constants.iter().map(|constant| constant_docs(module, constant));
+    let words = &module.environments;
     let from_str = words::from_str(&quote!(Environment), words, "environment", &words::list(words));
 
     let allow = (constants.len() > MANY)
@@ -68,8 +71,8 @@ pub(super) fn items(provider: &Provider) -> Vec<Item> {
     file.items
 }
 
-fn constant_docs(provider: &Provider, constant: &Field) -> Docs {
-    let first = provider.plan.environments.first().map(|environment| {
+fn constant_docs(module: &Module, constant: &Field) -> Docs {
+    let first = module.plan.environments.first().map(|environment| {
         format!(
             "{}: {} in {}.",
             code(constant.name),

@@ -15,12 +15,15 @@ mod overview;
 mod plan;
 mod scope;
 mod setting;
+mod user;
 mod words;
 
 use syn::{Item, parse_quote};
+use tokenwright_plan::Grant;
 
 use crate::diagnostic::visible;
-use crate::lower::Provider;
+use crate::lower::{Module, Provider};
+use crate::names::TypeName;
 
 /// The crate whose modules the catalog's providers are.
 const SDK_CRATE: &str = "tokenwright";
@@ -36,19 +39,48 @@ pub fn module(provider: &Provider) -> String {
 /// The provider's module in another place: `parent` is the path of the module that holds it, crate
 /// included, as its example must name it.
 pub fn module_in(parent: &str, provider: &Provider) -> String {
-    let fields = config::fields(provider);
+    let machine = provider.machine().map(|module| (module, config::fields(module)));
+    let machine = machine.as_ref().map(|(module, fields)| (*module, fields.as_slice()));
     let mut text = format!(
         "{MARKER}{source} by `tokenwright generate`. Do not edit: change the spec and run it again.\n\
          {SKIP}\n\n{docs}\n{ALLOW}\n",
         source = visible(&provider.source),
-        docs = overview::docs(provider, &fields, parent).inner(),
+        docs = overview::docs(provider, machine, parent).inner(),
     );
-    let items = items(provider, &fields).into_iter().map(print);
-    for item in items.chain([plan::constant(provider), print(plan::assertion())]) {
+    if let Some((module, fields)) = machine {
         text.push('\n');
-        text.push_str(&item);
+        text.push_str(&content(module, fields));
+    }
+    let around = format!("{parent}::{}", provider.module);
+    for module in provider.modules.iter().filter(|module| !module.is_root()) {
+        text.push('\n');
+        text.push_str(&submodule(module, &around));
     }
     text
+}
+
+/// A module in the provider's own, for a grant of another kind. `parent` is the path of that.
+fn submodule(module: &Module, parent: &str) -> String {
+    let fields = config::fields(module);
+    let docs = overview::docs_of_users(module, &fields, parent).inner();
+    let mut text = format!("pub mod {} {{\n", module.name);
+    for line in format!("{docs}\n{}", content(module, &fields)).lines() {
+        // No literal holds a line break, so that all lines can be moved.
+        if !line.is_empty() {
+            text.push_str("    ");
+            text.push_str(line);
+        }
+        text.push('\n');
+    }
+    text.push_str("}\n");
+    text
+}
+
+/// What a module holds.
+fn content(module: &Module, fields: &[config::Field]) -> String {
+    let items = items(module, fields).into_iter().map(print);
+    let plan = [plan::constant(module), print(plan::assertion())];
+    items.chain(plan).collect::<Vec<_>>().join("\n")
 }
 
 /// Generated code is not rustfmt's to change.
@@ -61,20 +93,39 @@ const ALLOW: &str = "#![allow(
     reason = \"names are written as the provider writes them\"
 )]";
 
-fn items(provider: &Provider, fields: &[config::Field]) -> Vec<Item> {
+fn items(module: &Module, fields: &[config::Field]) -> Vec<Item> {
     let mut items = vec![parse_quote!(
         use ::tokenwright_runtime as runtime;
     )];
-    items.extend(config::items(provider, fields));
-    items.extend(environment::items(provider));
-    if credentials::is_choice(provider.plan) {
-        items.extend(credentials::items(provider));
+    items.extend(shared(module));
+    items.extend(config::items(module, fields));
+    items.extend(environment::items(module));
+    if credentials::is_choice(module.plan) {
+        items.extend(credentials::items(module));
     }
-    items.extend(provider.settings.iter().flat_map(setting::items));
-    items.extend(scope::items(provider));
-    items.extend(client::bases(provider));
-    items.extend(client::items(provider, fields));
+    let own = module.settings.iter().filter(|setting| !setting.is_shared);
+    items.extend(own.flat_map(setting::items));
+    items.extend(scope::items(module));
+    items.extend(client::bases(module));
+    items.extend(match module.plan.grant {
+        Grant::ClientCredentials => client::items(module, fields),
+        Grant::AuthorizationCode => user::items(module, fields),
+    });
     items
+}
+
+/// What the module around this one defines for both.
+fn shared(module: &Module) -> impl Iterator<Item = Item> {
+    let settings = module.settings.iter().filter(|setting| setting.is_shared && !setting::is_number(setting));
+    let names: Vec<&TypeName> = settings.map(|setting| &setting.type_name).collect();
+    let types = (!names.is_empty()).then(|| parse_quote!(pub use super::{#(#names),*};));
+    let bases = (module.shares_bases && client::has_bases(module)).then(|| {
+        parse_quote! {
+            #[allow(unused_imports, reason = "a session takes it by its name")]
+            pub use super::ApiBase;
+        }
+    });
+    types.into_iter().chain(bases)
 }
 
 /// The item as text. Methods are set apart by blank lines, which the formatter leaves out.

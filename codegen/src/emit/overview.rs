@@ -2,19 +2,31 @@
 
 use std::time::Duration;
 
-use tokenwright_plan::WhenMissing;
+use tokenwright_plan::{Expr, Plan, UserValue, WhenMissing};
 
+use super::client::has_bases;
 use super::config::Field;
-use super::docs::{Docs, link, prose};
-use crate::lower::Provider;
+use super::docs::{Docs, code, link, prose};
+use super::user::takes_scopes;
+use crate::lower::{Module, Provider};
+use crate::names::ModuleName;
 use crate::spec::{Endpoint, Grade, Limit};
 
-/// The module's docs. `parent` is the path under which the module is found from outside.
-pub(super) fn docs(provider: &Provider, fields: &[Field], parent: &str) -> Docs {
+/// The docs of a provider's module. `parent` is the path under which it is found from outside.
+pub(super) fn docs(provider: &Provider, machine: Option<(&Module, &[Field])>, parent: &str) -> Docs {
     let about = &provider.about;
-    let summary = format!("{}: {}", prose(provider.plan.name), prose(&about.summary));
-    let mut docs = Docs::new(summary).example(example(provider, fields, parent)).heading("Facts");
-    docs = docs.list(facts(provider));
+    let mut docs = Docs::new(format!("{}: {}", prose(provider.plan().name), prose(&about.summary)));
+    if let Some((module, fields)) = machine {
+        docs = docs.example(example(module, fields, parent));
+    }
+    if provider.has_user_flow() {
+        docs = docs.paragraph(format!("For users who sign in, see [`{}`].", ModuleName::of_users()));
+    }
+    let lifetime = machine.map(|(module, _)| lifetime(module.plan));
+    let facts: Vec<String> = lifetime.into_iter().chain(about.limits.iter().map(limit)).collect();
+    if !facts.is_empty() {
+        docs = docs.heading("Facts").list(facts);
+    }
     if !about.notes.is_empty() {
         docs = docs.heading("Notes").list(about.notes.iter().map(|note| prose(note)));
     }
@@ -25,28 +37,98 @@ pub(super) fn docs(provider: &Provider, fields: &[Field], parent: &str) -> Docs 
         .list(sources)
 }
 
-fn example(provider: &Provider, fields: &[Field], parent: &str) -> Vec<String> {
-    let module = &provider.module;
+/// The docs of a module for users who sign in. `parent` is the path of the module around it.
+pub(super) fn docs_of_users(module: &Module, fields: &[Field], parent: &str) -> Docs {
+    let plan = module.plan;
+    let flow = if has_proof_key(plan) { "with a proof key (PKCE)" } else { "without a proof key" };
+    let mut facts = vec![format!("The authorization code flow, {flow}."), lifetime(plan)];
+    if plan.refresh.is_none() {
+        facts.push("Without a refresh token: when the token ends, the user signs in again.".to_owned());
+    }
+    if let Some(base) = module.bases.get(1).filter(|_| has_bases(module)) {
+        let call = format!("session.at_base({}::ApiBase::{}.as_str())", module.name, base.variant);
+        facts.push(format!("The API has several bases: {} calls another one.", code(&call)));
+    }
+    Docs::new(format!("{}, for users who sign in.", prose(plan.name)))
+        .example(example_of_users(module, fields, parent))
+        .heading("Facts")
+        .list(facts)
+}
+
+fn has_proof_key(plan: &Plan) -> bool {
+    let mut found = false;
+    for parameter in plan.authorize.iter().flat_map(|authorize| authorize.parameters) {
+        parameter.value.each(&mut |expr| found |= expr == Expr::User(UserValue::CodeChallenge));
+    }
+    found
+}
+
+fn example(module: &Module, fields: &[Field], parent: &str) -> Vec<String> {
+    let name = &module.name;
     let mut lines = vec![
-        format!("use {parent}::{module};"),
+        format!("use {parent}::{name};"),
         String::new(),
         "# async fn example() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
-        format!("let {module} = {module}::Client::new({module}::Config {{"),
+        format!("let {name} = {name}::Client::new({name}::Config {{"),
     ];
-    let fields = fields.iter().map(|field| format!("{}: {},", field.name, field.example));
-    lines
-        .extend(fields.flat_map(|field| field.lines().map(|line| format!("    {line}")).collect::<Vec<_>>()));
+    lines.extend(values(fields));
     lines.extend([
         "})?;".to_owned(),
-        format!("let token = {module}.token().await?;"),
+        format!("let token = {name}.token().await?;"),
         "# Ok(())".to_owned(),
         "# }".to_owned(),
     ]);
     lines
 }
 
-fn facts(provider: &Provider) -> Vec<String> {
-    let expiry = provider.plan.response.expiry;
+fn example_of_users(module: &Module, fields: &[Field], parent: &str) -> Vec<String> {
+    let name = &module.name;
+    let scope = module.scopes.first().filter(|_| takes_scopes(module));
+    let scopes = scope.map(|scope| format!("[{name}::Scope::{}]", scope.word.variant)).unwrap_or_default();
+    let mut lines = vec![
+        format!("use {parent}::{name};"),
+        String::new(),
+        "# async fn store<T>(_: T) -> std::io::Result<()> { Ok(()) }".to_owned(),
+        "# async fn example(callback: &str) -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
+        format!("let client = {name}::Client::new({name}::Config {{"),
+    ];
+    lines.extend(values(fields));
+    let text = |line: &str| line.to_owned();
+    lines.extend([
+        text("})?;"),
+        String::new(),
+        text("// Send the user to `pending.url()`, and remember `pending` until they come back."),
+        format!("let pending = client.authorize({scopes})?;"),
+        String::new(),
+        text("// `callback` is the URL that they come back to. Each refresh token is handed over before the"),
+        text("// token that came with it is used."),
+        text("let keep = |refresh_token| async move { store(refresh_token).await };"),
+        text("let session = client.finish(&pending, callback, keep).await?;"),
+        text("let response = session.get(\"path/below/the/base\").send().await?;"),
+    ]);
+    if module.plan.refresh.is_some() {
+        lines.extend([
+            String::new(),
+            text("// Later, perhaps in another process."),
+            text("if let Some(refresh_token) = session.refresh_token() {"),
+            text("    let session = client.resume(refresh_token, keep);"),
+            text("}"),
+        ]);
+    }
+    lines.extend([text("# Ok(())"), text("# }")]);
+    lines
+}
+
+/// The fields of a `Config`, a line each, or several.
+fn values(fields: &[Field]) -> impl Iterator<Item = String> {
+    fields.iter().flat_map(|field| {
+        let value = format!("{}: {},", field.name, field.example);
+        value.lines().map(|line| format!("    {line}")).collect::<Vec<_>>()
+    })
+}
+
+fn lifetime(plan: &Plan) -> String {
+    let expiry = plan.response.expiry;
     let lives = expiry.documented.map_or_else(
         || "How long a token lives is not documented".to_owned(),
         |lifetime| format!("A token lives {}", length(lifetime)),
@@ -57,8 +139,7 @@ fn facts(provider: &Provider) -> Vec<String> {
             format!("where an answer does not say, {} are assumed", length(lifetime))
         }
     };
-    let limits = provider.about.limits.iter().map(limit);
-    [format!("{lives}; {otherwise}.")].into_iter().chain(limits).collect()
+    format!("{lives}; {otherwise}.")
 }
 
 fn limit(limit: &Limit) -> String {

@@ -8,12 +8,12 @@ use syn::{Item, parse_quote};
 use super::docs::Docs;
 use super::literal::{Imports, Literal as _};
 use super::print;
-use crate::lower::Provider;
+use crate::lower::Module;
 
 /// The plan, laid out by its own rules.
-pub(super) fn constant(provider: &Provider) -> String {
+pub(super) fn constant(module: &Module) -> String {
     let mut imports = Imports::default();
-    let literal = provider.plan.literal(&mut imports);
+    let literal = module.plan.literal(&mut imports);
     let option = idents(&imports.option);
     let plan = idents(&imports.plan);
 

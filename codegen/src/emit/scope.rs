@@ -1,24 +1,29 @@
-//! `Scope`: what a machine can have. What it can never have is named too, so that asking for it is a
-//! compile error that says so.
+//! `Scope`: what a grant can have. What a machine can never have is named too, so that asking for it is a
+//! compile error that says so, and who can have it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Item, parse_quote};
+use tokenwright_plan::Grant;
 
 use super::config::described;
-use super::docs::{Docs, prose};
+use super::docs::{Docs, enumeration, prose};
 use super::words;
 use crate::diagnostic::visible;
-use crate::lower::{Provider, Scope, Word};
+use crate::lower::{Module, Scope, Word};
+use crate::names::ModuleName;
 
 /// The enum of scopes, if the provider has any, and what refuses the others.
-pub(super) fn items(provider: &Provider) -> Vec<Item> {
-    if !has_scopes(provider) {
+pub(super) fn items(module: &Module) -> Vec<Item> {
+    if !has_scopes(module) {
         return Vec::new();
     }
-    let owner = prose(provider.plan.name);
-    let docs = Docs::new(format!("What a machine can be granted by {owner}."));
-    let granted: Vec<&Scope> = provider.scopes.iter().filter(|scope| scope.granted).collect();
+    let owner = prose(module.plan.name);
+    let docs = Docs::new(match module.plan.grant {
+        Grant::ClientCredentials => format!("What a machine can be granted by {owner}."),
+        Grant::AuthorizationCode => format!("What a user of {owner} can be asked for."),
+    });
+    let granted: Vec<&Scope> = module.scopes.iter().filter(|scope| scope.granted).collect();
     let variants = granted.iter().map(|scope| {
         let docs = Docs::new(described(scope.word.text, &scope.summary));
         let variant = &scope.word.variant;
@@ -27,9 +32,9 @@ pub(super) fn items(provider: &Provider) -> Vec<Item> {
     let words: Vec<Word> = granted.iter().map(|scope| scope.word.clone()).collect();
     let as_str = words::as_str(&words, &Docs::new("The scope, as the provider knows it."));
     let from_str = words::from_str(&quote!(Scope), &words, "scope", &quote!(PLAN.scopes.allowed));
-    let constants = refused(provider).map(|scope| {
+    let constants = refused(module).map(|scope| {
         let docs = Docs::new(described(scope.word.text, &scope.summary))
-            .paragraph("No machine is ever granted this, so nothing takes it.");
+            .paragraph(format!("No machine is ever granted this, so nothing takes it.{}", who(scope)));
         let name = &scope.word.variant;
         quote! {
             #docs
@@ -37,7 +42,7 @@ pub(super) fn items(provider: &Provider) -> Vec<Item> {
             pub const #name: NeverGranted = NeverGranted(());
         }
     });
-    let refusal = has_refused(provider).then(|| refusal(provider));
+    let refusal = has_refused(module).then(|| refusal(module));
     let file: syn::File = parse_quote! {
         #docs
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,14 +64,24 @@ pub(super) fn items(provider: &Provider) -> Vec<Item> {
     file.items
 }
 
-/// Whether a machine can have any scope.
-pub(super) fn has_scopes(provider: &Provider) -> bool {
-    provider.scopes.iter().any(|scope| scope.granted)
+/// Who else can have a scope that no machine can have, as a further sentence.
+fn who(scope: &Scope) -> String {
+    let user = ModuleName::of_users();
+    let variant = &scope.word.variant;
+    if !scope.for_users {
+        return String::new();
+    }
+    format!(" A signed-in user can have it: see [`{user}::Scope::{variant}`].")
+}
+
+/// Whether the grant can have any scope.
+pub(super) fn has_scopes(module: &Module) -> bool {
+    module.scopes.iter().any(|scope| scope.granted)
 }
 
 /// What a method that takes scopes is generic over, and what one of them is.
-pub(super) fn taken(provider: &Provider) -> (TokenStream, TokenStream, TokenStream) {
-    if has_refused(provider) {
+pub(super) fn taken(module: &Module) -> (TokenStream, TokenStream, TokenStream) {
+    if has_refused(module) {
         let as_texts = quote!(scopes.into_iter().map(S::into).map(Scope::as_str));
         (quote!(<S: MachineScope>), quote!(S), as_texts)
     } else {
@@ -74,21 +89,22 @@ pub(super) fn taken(provider: &Provider) -> (TokenStream, TokenStream, TokenStre
     }
 }
 
-fn has_refused(provider: &Provider) -> bool {
-    refused(provider).next().is_some()
+fn has_refused(module: &Module) -> bool {
+    refused(module).next().is_some()
 }
 
-fn refused(provider: &Provider) -> impl Iterator<Item = &Scope> {
-    provider.scopes.iter().filter(|scope| !scope.granted)
+fn refused(module: &Module) -> impl Iterator<Item = &Scope> {
+    module.scopes.iter().filter(|scope| !scope.granted)
 }
 
 /// The type of the scopes that no machine can have, and the trait that it does not implement.
-fn refusal(provider: &Provider) -> TokenStream {
-    let owner = prose(provider.plan.name);
+fn refusal(module: &Module) -> TokenStream {
+    let owner = prose(module.plan.name);
     let docs = Docs::new(format!("A scope that {owner} knows and never grants to a machine."));
-    let message = template(&format!("{} never grants this scope to a machine", provider.plan.name));
-    let notes = refused(provider)
+    let message = template(&format!("{} never grants this scope to a machine", module.plan.name));
+    let notes = refused(module)
         .map(|scope| template(&format!("`{}`: {}", scope.word.text, scope.summary)))
+        .chain(note_of_users(module))
         .map(|note| quote!(note = #note));
     quote! {
         #docs
@@ -105,6 +121,19 @@ fn refusal(provider: &Provider) -> TokenStream {
 
         impl MachineScope for Scope {}
     }
+}
+
+/// Who can have the scopes that no machine can have.
+fn note_of_users(module: &Module) -> Option<String> {
+    let theirs: Vec<&Scope> = refused(module).filter(|scope| scope.for_users).collect();
+    let which = if theirs.len() == refused(module).count() {
+        "it".to_owned()
+    } else {
+        enumeration(theirs.iter().map(|scope| scope.word.text), "and")
+    };
+    let note =
+        format!("a signed-in user can have {which}: see `{}::{}`", module.name, ModuleName::of_users());
+    (!theirs.is_empty()).then(|| template(&note))
 }
 
 /// A text as the compiler's message shows it. Braces stand for themselves.

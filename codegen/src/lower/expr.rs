@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 
 use indexmap::IndexMap;
-use tokenwright_plan::{Expr, Field};
+use tokenwright_plan::{Expr, Field, UserValue};
 
 use super::intern;
 use crate::spec::{Hole, Piece, Template};
@@ -25,6 +25,7 @@ fn part(template: &Template, piece: &Piece) -> Expr {
         Piece::Hole(Hole::Name(name), _) => match name.as_str() {
             "scope" => Expr::Scope,
             "token" => Expr::Token,
+            "refresh_token" => Expr::User(UserValue::RefreshToken),
             setting => Expr::Setting(intern::text(setting)),
         },
         Piece::Hole(Hole::Environment(name), _) => Expr::Constant(intern::text(name)),

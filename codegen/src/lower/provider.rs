@@ -1,6 +1,7 @@
-//! What the generator knows of a provider: its plan, the names of its parts, and what its docs say.
+//! What the generator knows of a provider: its plans, the names of their parts, and what its docs say.
 
 use tokenwright_plan as plan;
+use tokenwright_plan::Grant;
 
 use crate::names::{FeatureName, FieldName, MethodName, ModuleName, TypeName, VariablePrefix, VariantName};
 use crate::spec::{Evidence, Limit};
@@ -16,20 +17,66 @@ pub struct Provider {
     pub module: ModuleName,
     /// The feature that turns its module on.
     pub feature: FeatureName,
-    /// What the names of its process variables begin with.
-    pub variables: VariablePrefix,
     /// What its docs say.
     pub about: About,
+    /// What it has for each grant, the machine's first. No checked spec is without any.
+    pub modules: Vec<Module>,
+}
+
+impl Provider {
+    /// What it has for that grant.
+    pub fn module_of(&self, grant: Grant) -> Option<&Module> {
+        self.modules.iter().find(|module| module.plan.grant == grant)
+    }
+
+    /// What it has for machines.
+    pub fn machine(&self) -> Option<&Module> {
+        self.modules.iter().find(|module| module.is_root())
+    }
+
+    /// What is meant where no grant is named: the machine's, or else the only one.
+    pub fn usual(&self) -> &Module {
+        &self.modules[0]
+    }
+
+    /// How it issues tokens where no grant is named.
+    pub fn plan(&self) -> &'static plan::Plan {
+        self.usual().plan
+    }
+
+    /// Whether a user is part of some grant.
+    pub fn has_user_flow(&self) -> bool {
+        self.module_of(Grant::AuthorizationCode).is_some()
+    }
+}
+
+/// What a provider has for one grant. Place follows kind: what a machine uses is the provider's own
+/// module, every other grant is a module in there, whichever of them a provider has.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// The module's name: the provider's, or that of the grant's kind.
+    pub name: ModuleName,
+    /// What the names of its process variables begin with.
+    pub variables: VariablePrefix,
     /// Its environments, in the order of the plan.
     pub environments: Vec<Word>,
     /// Its settings, in the order of the plan.
     pub settings: Vec<Setting>,
-    /// Every scope that it knows, in the order of its catalog.
+    /// The scopes that its docs or messages name, in the order of the catalog.
     pub scopes: Vec<Scope>,
     /// Its API bases, in the order of the plan.
     pub bases: Vec<Word>,
+    /// Whether the module around it has the same API bases.
+    pub shares_bases: bool,
     /// How it issues tokens.
     pub plan: &'static plan::Plan,
+}
+
+impl Module {
+    /// Whether it is the provider's own module, or one in there.
+    pub fn is_root(&self) -> bool {
+        self.plan.grant == Grant::ClientCredentials
+    }
 }
 
 /// What the docs of a provider say.
@@ -67,6 +114,8 @@ pub struct Setting {
     pub plan: &'static plan::Setting,
     /// The type that holds its values, unless it is a number.
     pub type_name: TypeName,
+    /// Whether that type is of the module around this one, which has the same setting.
+    pub is_shared: bool,
     /// Its field in `Config`.
     pub field: FieldName,
     /// The method that gives a client with another value.
@@ -86,6 +135,8 @@ pub struct Scope {
     pub word: Word,
     /// What it allows.
     pub summary: String,
-    /// Whether a machine can have it.
+    /// Whether the module's grant can have it.
     pub granted: bool,
+    /// Whether a user who signs in can have it.
+    pub for_users: bool,
 }

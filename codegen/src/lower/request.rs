@@ -1,24 +1,100 @@
-//! The token request: what the spec says, and what the RFCs add to it.
+//! Requests: what the spec says, and what the RFCs add to it.
 
 use indexmap::IndexMap;
-use tokenwright_plan::{Body, ClientAuth, ClientAuthMethod, Expr, Field, Method, Request, ScopeRequest};
+use tokenwright_plan::{
+    Authorize, Body, ClientAuth, ClientAuthMethod, Expr, Field, Method, Request, ScopeRequest, UserValue,
+};
 
 use super::expr::{expr, field, fields, uses};
 use super::intern;
-use crate::spec::{self, BasicEncoding, Encoding, HttpMethod, Template};
+use crate::spec::{self, BasicEncoding, Encoding, HttpMethod, Pkce, Refresh, Template};
 
 const CLIENT_ID: Expr = Expr::Credential("client_id");
 const CLIENT_SECRET: Expr = Expr::Credential("client_secret");
 
 /// The token request of the client credentials grant.
 pub(super) fn client_credentials(spec: &spec::Request, scopes: ScopeRequest) -> Request {
+    let sends_scope = scopes != ScopeRequest::Never && !ByHand(spec).places("scope");
+    let scope = sends_scope.then(|| field("scope", Expr::Scope));
+    request(spec, vec![grant_type("client_credentials")], scope)
+}
+
+/// The request that exchanges a code for a token.
+pub(super) fn authorization_code(spec: &spec::Request, pkce: Pkce) -> Request {
+    let mut standard =
+        vec![grant_type("authorization_code"), of_user(UserValue::Code), of_user(UserValue::RedirectUri)];
+    if pkce == Pkce::S256 {
+        standard.push(of_user(UserValue::CodeVerifier));
+    }
+    request(spec, standard, None)
+}
+
+/// The request that exchanges a refresh token for a token.
+pub(super) fn refresh(spec: &Refresh, token: &spec::Request) -> Request {
+    match spec {
+        Refresh::Standard => exchange(&without_code(token)),
+        Refresh::Request(own) => exchange(own),
+    }
+}
+
+fn exchange(spec: &spec::Request) -> Request {
+    let mut standard = vec![grant_type("refresh_token")];
+    if !ByHand(spec).places("refresh_token") {
+        standard.push(of_user(UserValue::RefreshToken));
+    }
+    request(spec, standard, None)
+}
+
+/// The token request without what belongs to the code: no scope is asked for again, either.
+fn without_code(token: &spec::Request) -> spec::Request {
+    const OF_CODE: [&str; 4] = ["grant_type", "code", "redirect_uri", "code_verifier"];
+    let mut request = token.clone();
+    for own in [&mut request.parameters, &mut request.query] {
+        own.retain(|name, value| !OF_CODE.contains(&name.as_str()) && !uses(value, "scope"));
+    }
+    request.headers.retain(|_, value| !uses(value, "scope"));
+    request
+}
+
+/// Where the user is sent to sign in.
+pub(super) fn authorize(spec: &spec::Authorize, pkce: Pkce, scopes: ScopeRequest) -> Authorize {
+    let mut standard = vec![
+        field("response_type", Expr::Text("code")),
+        field("client_id", CLIENT_ID),
+        of_user(UserValue::RedirectUri),
+    ];
+    if scopes != ScopeRequest::Never && !spec.parameters.values().any(|value| uses(value, "scope")) {
+        standard.push(field("scope", Expr::Scope));
+    }
+    standard.push(of_user(UserValue::State));
+    if pkce == Pkce::S256 {
+        standard.push(of_user(UserValue::CodeChallenge));
+        standard.push(field("code_challenge_method", Expr::Text("S256")));
+    }
+    standard.retain(|field| !spec.parameters.contains_key(field.name));
+    standard.extend(fields(&spec.parameters));
+    Authorize {
+        url: spec.url.as_ref().map_or(Expr::Constant("authorize_url"), expr),
+        parameters: intern::slice(&standard),
+    }
+}
+
+fn grant_type(name: &'static str) -> Field {
+    field("grant_type", Expr::Text(name))
+}
+
+/// A value of the flow, under its own name.
+fn of_user(value: UserValue) -> Field {
+    field(value.name(), Expr::User(value))
+}
+
+/// A request with what is standard before and after what is the spec's own, as far as that does not take
+/// its place.
+fn request(spec: &spec::Request, mut before: Vec<Field>, after: Option<Field>) -> Request {
     let by_hand = ByHand(spec);
-    let grant_type = field("grant_type", Expr::Text("client_credentials"));
-    let grant_type = Some(grant_type).filter(|_| !by_hand.has("grant_type"));
-    let sends_scope = scopes != ScopeRequest::Never && !by_hand.has("scope") && !by_hand.uses("scope");
-    let scope = Some(field("scope", Expr::Scope)).filter(|_| sends_scope);
+    before.retain(|field| !by_hand.has(field.name));
     let with_standard = |own: &IndexMap<String, Template>| -> Vec<Field> {
-        grant_type.into_iter().chain(fields(own)).chain(scope).collect()
+        before.iter().copied().chain(fields(own)).chain(after).collect()
     };
     // What is standard goes where there is room for it: into the query, if there is no body.
     let query = match spec.encoding {
@@ -90,6 +166,11 @@ impl ByHand<'_> {
         request.parameters.contains_key(name)
             || request.query.contains_key(name)
             || request.headers.keys().any(|header| header.eq_ignore_ascii_case(name))
+    }
+
+    /// Whether a value of the language has its place already: by its name, or by its hole.
+    fn places(self, word: &str) -> bool {
+        self.has(word) || self.uses(word)
     }
 
     /// Whether a text has a hole of that name.

@@ -11,7 +11,7 @@ pub(super) fn token_response(spec: &spec::Response) -> TokenResponse {
         access_token: location(spec.access_token.as_ref(), "access_token"),
         token_type: location(spec.token_type.as_ref(), "token_type"),
         scope: location(spec.scope.as_ref(), "scope"),
-        refresh_token: location(None, "refresh_token"),
+        refresh_token: location(spec.refresh_token.as_ref(), "refresh_token"),
         expiry: expiry(&spec.expiry),
         error_code: location(spec.error_code.as_ref(), "error"),
         error_description: location(spec.error_description.as_ref(), "error_description"),

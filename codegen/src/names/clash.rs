@@ -30,7 +30,7 @@ const MODULE_TYPES: [&str; 9] = [
 ];
 
 /// Values that a generated module reads beside the settings, each into a variable of that name.
-const MODULE_VALUES: [&str; 12] = [
+const MODULE_VALUES: [&str; 13] = [
     "certificate",
     "client_auth",
     "client_id",
@@ -40,13 +40,14 @@ const MODULE_VALUES: [&str; 12] = [
     "key_id",
     "password",
     "private_key",
+    "redirect_uri",
     "scopes",
     "username",
     "vars",
 ];
 
 /// Features and modules of the generated crate that are no providers.
-const CRATE_NAMES: [&str; 9] = [
+const CRATE_NAMES: [&str; 10] = [
     "default",
     "full",
     "native-tls",
@@ -56,6 +57,7 @@ const CRATE_NAMES: [&str; 9] = [
     "rustls-no-provider",
     "socks",
     "system-proxy",
+    "user-flow",
 ];
 
 /// Every name that the spec's words cannot have, in the order of the file.
@@ -93,6 +95,7 @@ impl Clashes {
 
     fn settings(&mut self, spec: &Spec) {
         let mut types = Names::default();
+        let is_value = |name: &str| MODULE_VALUES.contains(&name) || spec.settings.contains_key(name);
         for (name, setting) in &spec.settings {
             let here = path(&["settings", name.as_str()]);
             let type_name = TypeName::of_setting(name.as_str());
@@ -101,6 +104,13 @@ impl Clashes {
                     here,
                     format!(
                         "a setting cannot be called `{name}`: generated modules have a value of that name"
+                    ),
+                );
+            } else if let Some(rest) = name.as_str().strip_prefix("user_").filter(|rest| is_value(rest)) {
+                self.reserved(
+                    here,
+                    format!(
+                        "a setting cannot be called `{name}`: the `{rest}` of signed-in users is read from a variable of that name"
                     ),
                 );
             } else if MODULE_TYPES.contains(&type_name.as_str()) {

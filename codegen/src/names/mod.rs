@@ -85,6 +85,13 @@ identifier!(
     of_provider(id) -> casing::item(casing::snake_case(id))
 );
 
+impl ModuleName {
+    /// For the users who sign in at a provider.
+    pub fn of_users() -> ModuleName {
+        ModuleName("user".to_owned())
+    }
+}
+
 /// A provider's cargo feature: `lifen`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FeatureName(String);
@@ -109,6 +116,12 @@ impl VariablePrefix {
     /// For the provider of that identifier.
     pub fn of_provider(id: &str) -> VariablePrefix {
         VariablePrefix(casing::not_digit_first(casing::snake_case(id).to_ascii_uppercase()))
+    }
+
+    /// For the users who sign in at that provider: `PHOTON_USER`.
+    #[must_use]
+    pub fn of_users(&self) -> VariablePrefix {
+        VariablePrefix(format!("{}_USER", self.0))
     }
 
     /// The prefix, without the underscore that follows it.

@@ -3,15 +3,89 @@
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use tokenwright_plan::Grant;
 
-use super::{DurationText, LocationText, SnakeName, Template};
+use super::{Response, Template};
 
-/// The ways to get a token.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+/// The ways to get a token. A spec has at least one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("minProperties" = 1))]
 pub struct Grants {
     /// RFC 6749 section 4.4: the application asks on its own behalf.
-    pub client_credentials: ClientCredentials,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_credentials: Option<ClientCredentials>,
+    /// RFC 6749 section 4.1: a user signs in at the provider and lets the application act for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authorization_code: Option<AuthorizationCode>,
+}
+
+impl Grants {
+    /// Every grant of the spec, as what all grants have in common.
+    pub fn each(&self) -> impl Iterator<Item = Common<'_>> {
+        let machine = self.client_credentials.as_ref().map(|grant| Common {
+            grant: Grant::ClientCredentials,
+            request: &grant.request,
+            refresh: None,
+            scopes: grant.scopes.as_ref(),
+            response: &grant.response,
+        });
+        let user = self.authorization_code.as_ref().map(|grant| Common {
+            grant: Grant::AuthorizationCode,
+            request: &grant.request,
+            refresh: grant.refresh.as_ref(),
+            scopes: grant.scopes.as_ref(),
+            response: &grant.response,
+        });
+        machine.into_iter().chain(user)
+    }
+
+    /// The grant that is meant where none is named: the machine's, or else the only one.
+    pub fn usual(&self) -> Option<Common<'_>> {
+        self.each().next()
+    }
+}
+
+/// A grant, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum GrantName {
+    /// The application asks on its own behalf.
+    ClientCredentials,
+    /// A user signs in.
+    AuthorizationCode,
+}
+
+impl From<GrantName> for Grant {
+    fn from(name: GrantName) -> Grant {
+        match name {
+            GrantName::ClientCredentials => Grant::ClientCredentials,
+            GrantName::AuthorizationCode => Grant::AuthorizationCode,
+        }
+    }
+}
+
+/// What all grants have in common.
+#[derive(Clone, Copy, Debug)]
+pub struct Common<'a> {
+    /// Which grant it is.
+    pub grant: Grant,
+    /// What to send.
+    pub request: &'a Request,
+    /// What to send for a refresh token, if the grant gives any.
+    pub refresh: Option<&'a Refresh>,
+    /// Which scopes it can have, if it says so.
+    pub scopes: Option<&'a Scopes>,
+    /// How to read the answer.
+    pub response: &'a Response,
+}
+
+impl Common<'_> {
+    /// Whether this grant can have a scope of the catalog.
+    pub fn can_have(&self, scope: &str) -> bool {
+        let allowed = self.scopes.and_then(|scopes| scopes.allowed.as_ref());
+        allowed.is_none_or(|allowed| allowed.iter().any(|known| known == scope))
+    }
 }
 
 /// RFC 6749 section 4.4: the application asks on its own behalf. The language adds `grant_type`.
@@ -20,11 +94,77 @@ pub struct Grants {
 pub struct ClientCredentials {
     /// What to send.
     pub request: Request,
-    /// Which scopes this grant can have.
-    #[serde(default, skip_serializing_if = "Scopes::is_default")]
-    pub scopes: Scopes,
+    /// Which scopes this grant can have. Where a spec has several grants and a catalog, each says its
+    /// own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scopes: Option<Scopes>,
     /// How to read the answer.
     pub response: Response,
+}
+
+/// RFC 6749 section 4.1: a user signs in at the provider and lets the application act for them. The
+/// language adds `grant_type`, `code`, `redirect_uri` and `code_verifier`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AuthorizationCode {
+    /// Whether the flow has a proof key (RFC 7636).
+    pub pkce: Pkce,
+    /// Where the user is sent to sign in.
+    #[serde(default, skip_serializing_if = "Authorize::is_default")]
+    pub authorize: Authorize,
+    /// What to send for the code that the user comes back with.
+    pub request: Request,
+    /// Which scopes this grant can have. Where a spec has several grants and a catalog, each says its
+    /// own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scopes: Option<Scopes>,
+    /// What to send for a refresh token. Left out, the provider gives none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refresh: Option<Refresh>,
+    /// How to read the answer.
+    pub response: Response,
+}
+
+/// Whether a flow has a proof key (RFC 7636).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Pkce {
+    /// It has, and the challenge is the SHA-256 of the verifier.
+    S256,
+    /// It has none.
+    #[serde(rename = "none")]
+    None,
+}
+
+/// Where a user is sent to sign in. The language adds `response_type`, `client_id`, `redirect_uri`,
+/// `scope`, `state` and, with a proof key, `code_challenge` and `code_challenge_method`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Authorize {
+    /// The URL. Default: `{environment.authorize_url}`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<Template>,
+    /// Fields of the URL's query beyond the standard ones. One of the same name replaces the standard
+    /// one.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[schemars(extend("propertyNames" = { "minLength": 1 }))]
+    pub parameters: IndexMap<String, Template>,
+}
+
+impl Authorize {
+    fn is_default(&self) -> bool {
+        *self == Authorize::default()
+    }
+}
+
+/// What to send for a refresh token.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Refresh {
+    /// The token request with `grant_type=refresh_token` and the refresh token, without what belongs to
+    /// the code.
+    Standard,
+    /// Another request. The language adds `grant_type` and `refresh_token`.
+    Request(Box<Request>),
 }
 
 /// What to send to get a token.
@@ -117,16 +257,10 @@ pub struct Scopes {
     /// Whether the token request carries scopes. Default: `optional`; without a catalog none is sent.
     #[serde(default)]
     pub request: ScopeRequest,
-    /// The scopes of the catalog that this grant can have. Default: all.
+    /// The scopes of the catalog that this grant can have; an empty list is none. Default: all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(length(min = 1), extend("uniqueItems" = true))]
+    #[schemars(extend("uniqueItems" = true))]
     pub allowed: Option<Vec<String>>,
-}
-
-impl Scopes {
-    fn is_default(&self) -> bool {
-        *self == Scopes::default()
-    }
 }
 
 /// Whether a token request carries scopes.
@@ -140,105 +274,4 @@ pub enum ScopeRequest {
     Optional,
     /// None; what is granted is read from the answer.
     Never,
-}
-
-/// How to read the answer to a token request.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Response {
-    /// Where the access token stands. Default: `body/access_token`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub access_token: Option<LocationText>,
-    /// Where the token type stands. Default: `body/token_type`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub token_type: Option<LocationText>,
-    /// Where the granted scopes stand. Default: `body/scope`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub scope: Option<LocationText>,
-    /// How long the token lives.
-    pub expiry: Expiry,
-    /// Where an error's code stands. Default: `body/error`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub error_code: Option<LocationText>,
-    /// Where an error's description stands. Default: `body/error_description`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub error_description: Option<LocationText>,
-    /// What the provider's errors mean; the first match wins. The codes of RFC 6749 need no entry.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub errors: Vec<ErrorEntry>,
-}
-
-/// How long a token lives.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Expiry {
-    /// Where the answer says how many seconds the token lives. Default: `body/expires_in`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub read: Option<LocationText>,
-    /// The lifetime that the documentation states or shows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub documented: Option<DurationText>,
-    /// What to do when the answer does not say it.
-    pub when_missing: WhenMissing,
-}
-
-/// What to do with a token whose answer says nothing of its lifetime.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum WhenMissing {
-    /// Refuse the answer.
-    Refuse,
-    /// Assume this lifetime.
-    Assume(DurationText),
-}
-
-/// One of a provider's errors. All that is given must match.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ErrorEntry {
-    /// The HTTP status.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 100, max = 599))]
-    pub status: Option<u16>,
-    /// The error's code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(length(min = 1))]
-    pub code: Option<String>,
-    /// A text that the body holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(length(min = 1))]
-    pub contains: Option<String>,
-    /// What it means.
-    pub means: ErrorMeaning,
-    /// The setting that is wrong, with `means: invalid_setting`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub setting: Option<SnakeName>,
-}
-
-/// What an error means, by who must act.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ErrorMeaning {
-    /// Credential's owner: the credential is wrong, revoked or expired.
-    InvalidClient,
-    /// Credential's owner: the application may not use this grant.
-    UnauthorizedClient,
-    /// Caller: a scope is unknown or not allowed.
-    InvalidScope,
-    /// Caller: a setting has a wrong value; `setting` says which.
-    InvalidSetting,
-    /// Caller: the credential belongs to another environment.
-    WrongEnvironment,
-    /// Caller: the token lacks a right that the call needs.
-    InsufficientScope,
-    /// User: the code or refresh token is no longer good.
-    InvalidGrant,
-    /// Spec: the request is malformed.
-    InvalidRequest,
-    /// Provider: down, or refuses for now.
-    Unavailable,
-    /// Provider: too many requests.
-    Throttled,
-    /// Nobody: the token is no longer good and is renewed.
-    TokenExpired,
 }

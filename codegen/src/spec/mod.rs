@@ -7,6 +7,7 @@
 
 mod api;
 mod grant;
+mod response;
 mod source;
 mod template;
 mod text;
@@ -17,9 +18,10 @@ use serde::{Deserialize, Serialize};
 
 pub use api::Api;
 pub use grant::{
-    BasicEncoding, ClientAuth, ClientCredentials, Encoding, ErrorEntry, ErrorMeaning, Expiry, Grants,
-    HttpMethod, Request, Response, ScopeRequest, Scopes, WhenMissing,
+    AuthorizationCode, Authorize, BasicEncoding, ClientAuth, ClientCredentials, Common, Encoding, GrantName,
+    Grants, HttpMethod, Pkce, Refresh, Request, ScopeRequest, Scopes,
 };
+pub use response::{ErrorEntry, ErrorMeaning, Expiry, Response, WhenMissing};
 pub use source::{Setting, ValueType};
 pub use template::{Hole, Piece, Template};
 pub use text::{Date, DurationText, KebabName, LocationText, SnakeName, Url};
@@ -49,7 +51,7 @@ pub struct Spec {
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub settings: IndexMap<SnakeName, Setting>,
     /// The provider's environments, by name, with their constants. Each has the same constants;
-    /// `token_url` and `api` are used by default, any other by a hole.
+    /// `token_url`, `authorize_url` and `api` are used by default, any other by a hole.
     #[schemars(extend("minProperties" = 1))]
     pub environments: IndexMap<KebabName, IndexMap<SnakeName, Template>>,
     /// Every scope that the provider knows, with what it allows.
@@ -135,6 +137,9 @@ pub enum Endpoint {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sample {
+    /// The grant that the request is of. Default: the only one, or `client_credentials`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grant: Option<GrantName>,
     /// The environment that the request goes to.
     pub environment: KebabName,
     /// The page that shows it.
@@ -148,8 +153,9 @@ pub struct Sample {
     #[serde(default = "Sample::default_status", skip_serializing_if = "Sample::is_default_status")]
     #[schemars(range(min = 100, max = 599))]
     pub status: u16,
-    /// The body of the answer.
-    pub answer: String,
+    /// The body of the answer, if the documentation shows one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
 }
 
 impl Sample {

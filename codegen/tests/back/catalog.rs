@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use tokenwright_codegen::catalog::{Changes, Files, LIBRARY, MANIFEST, compare, files, write};
 use tokenwright_codegen::lower::lower;
 
-use crate::support::{SMALL, catalog, spec};
+use crate::support::{CATALOG, SMALL, catalog, spec, with_users};
 
 const LIB: &str = "//! Docs.\n\n// <providers>\n// </providers>\n\nmod other;\n";
 const TOML: &str = "[features]\ndefault = []\n# <providers>\nfull = []\n# </providers>\n\n[dependencies]\n";
@@ -88,6 +88,14 @@ type = []
 }
 
 #[test]
+fn a_provider_with_users_turns_on_what_they_need() {
+    let providers = [lower(&spec("machines", SMALL)), lower(&spec("users", &with_users("pkce: S256")))];
+    let files = files(&providers, LIB, TOML).unwrap();
+    let manifest = &files[Path::new(MANIFEST)];
+    assert!(manifest.contains("\nmachines = []\nusers = [\"user-flow\"]\n"), "{manifest}");
+}
+
+#[test]
 fn many_providers_are_listed_one_a_line() {
     let ids = [
         "acme-of-the-north",
@@ -107,7 +115,7 @@ fn many_providers_are_listed_one_a_line() {
 fn a_second_run_changes_nothing() {
     let folder = Folder::new("second-run");
     let changes = write(&folder.0, &folder.files()).unwrap();
-    assert_eq!(changes.written.len(), 4);
+    assert_eq!(changes.written.len(), 2 + CATALOG.len());
     assert_eq!(folder.files(), folder.files());
     assert!(compare(&folder.0, &folder.files()).unwrap().is_empty());
     assert_eq!(write(&folder.0, &folder.files()).unwrap(), Changes::default());

@@ -6,7 +6,7 @@ use tokenwright_codegen::lower::lower;
 use tokenwright_codegen::names::clashes;
 use tokenwright_codegen::spec::Spec;
 
-use crate::support::{OBSTACLE_COURSE, SMALL, catalog, obstacle_course, read, spec};
+use crate::support::{OBSTACLE_COURSE, SMALL, catalog, obstacle_course, read, spec, with_users};
 
 #[test]
 fn the_obstacle_course_in_full() {
@@ -29,6 +29,38 @@ fn a_module_names_its_own_place_in_its_example() {
     let provider = lower(&spec("type", SMALL));
     assert!(module(&provider).contains("//! use tokenwright::r#type;\n"));
     assert!(module_in("acme::providers", &provider).contains("//! use acme::providers::r#type;\n"));
+}
+
+/// Place follows kind: a machine's module does not move when users come, nor does the users' module when
+/// machines go.
+#[test]
+fn users_have_a_module_of_their_own_even_alone() {
+    let alone = module(&lower(&spec("small", &with_users("pkce: S256"))));
+    let items = syn::parse_file(&alone).unwrap().items;
+    assert!(matches!(&items[..], [syn::Item::Mod(user)] if user.ident == "user"), "{alone}");
+    assert!(alone.contains("//! use tokenwright::small::user;\n"), "{alone}");
+    assert!(alone.contains("from_env(\"SMALL_USER\")"), "{alone}");
+}
+
+#[test]
+fn what_both_grants_use_is_defined_once() {
+    let text = module(&obstacle_course());
+    let file = syn::parse_file(&text).unwrap();
+    let Some(syn::Item::Mod(user)) = file.items.last() else { panic!("{text}") };
+    assert_eq!(user.ident, "user");
+    assert!(text.contains("    pub use super::{Type, Host, Segment, Region};\n"), "{text}");
+    assert!(text.contains("    pub use super::ApiBase;\n"), "{text}");
+    assert!(text.contains("    pub struct Clinic("));
+    assert!(!text.contains("\npub struct Clinic("));
+}
+
+#[test]
+fn who_can_have_a_scope_that_no_machine_can_have_is_said() {
+    let photon = module(&lower(&read("specs/photon.yaml")));
+    assert!(photon.contains("note = \"a signed-in user can have it: see `photon::user`\""), "{photon}");
+    let mut checked = read("specs/photon.yaml");
+    checked.spec.grants.authorization_code = None;
+    assert!(!module(&lower(&checked)).contains("signed-in user can"));
 }
 
 #[test]
@@ -85,6 +117,7 @@ prop_compose! {
         scopes in prop::collection::btree_set("[!-~]{1,12}", 0..4),
         refused in 0_usize..4,
         auth in prop::sample::subsequence(vec!["none", "client_secret_post"], 1..=2),
+        users in 0_usize..6,
     ) -> Spec {
         let types = types.into_iter().map(|index| match index {
             5 => serde_json::json!({ "one_of": [texts[0], texts[1]] }),
@@ -95,6 +128,10 @@ prop_compose! {
                 (name, serde_json::json!({ "summary": text, "example": text, "type": value_type, "optional": optional }))
             })
             .collect();
+        // What no grant uses is in no plan.
+        let uses: serde_json::Map<_, _> =
+            settings.keys().map(|name| (name.clone(), format!("{{{name}}}").into())).collect();
+        let of_users: serde_json::Map<_, _> = uses.clone().into_iter().take(users).collect();
         let allowed: Vec<_> = scopes.iter().take(refused.max(1)).cloned().collect();
         let mut spec: serde_json::Value = serde_yaml::from_str(SMALL).unwrap();
         spec["name"] = texts[2].clone().into();
@@ -102,6 +139,15 @@ prop_compose! {
         spec["notes"] = serde_json::json!([texts[4]]);
         spec["settings"] = settings.into();
         spec["grants"]["client_credentials"]["request"]["client_auth"] = serde_json::json!(auth);
+        spec["grants"]["client_credentials"]["request"]["parameters"] = uses.into();
+        if users > 0 {
+            let mut grant = spec["grants"]["client_credentials"].clone();
+            grant["pkce"] = "S256".into();
+            grant["refresh"] = "standard".into();
+            grant["request"]["parameters"] = serde_json::json!({});
+            grant["authorize"] = serde_json::json!({ "parameters": of_users });
+            spec["grants"]["authorization_code"] = grant;
+        }
         spec["grants"]["client_credentials"]["scopes"] = serde_json::json!({ "allowed": allowed });
         spec["scopes"] = scopes.into_iter().zip(texts).map(|(scope, text)| (scope, text.into())).collect::<serde_json::Map<_, _>>().into();
         serde_json::from_value(spec).unwrap()

@@ -72,7 +72,7 @@ fn variants_of_one_enum_are_distinct() {
 
 #[test]
 fn a_provider_is_no_feature_of_the_crate_itself() {
-    for id in ["default", "full", "rustls", "native-tls", "plan"] {
+    for id in ["default", "full", "rustls", "native-tls", "plan", "user-flow"] {
         assert_eq!(
             found(id, &[]),
             [format!(": a provider cannot be called `{id}`: the generated crate uses that name itself")]

@@ -20,8 +20,20 @@ grants:
     response: {expiry: {when_missing: refuse}}
 ";
 
+/// The smallest spec, for users instead of machines.
+pub(crate) fn with_users(keys: &str) -> String {
+    let environment = "production: {authorize_url: https://a.example/authorize,";
+    SMALL
+        .replace("production: {", environment)
+        .replace("  client_credentials:", &format!("  authorization_code:\n    {keys}"))
+}
+
 /// The spec of every name and text that could break generated code, below the repository's root.
 pub(crate) const OBSTACLE_COURSE: &str = "codegen/tests/fixtures/obstacle-course.yaml";
+
+/// The specs of the catalog, below the repository's root.
+pub(crate) const CATALOG: [&str; 4] =
+    ["specs/lifen.yaml", "specs/lifen-sso.yaml", "specs/lifen-v2.yaml", "specs/photon.yaml"];
 
 /// The spec at a path below the repository's root, without faults.
 pub(crate) fn read(path: &str) -> Checked {
@@ -46,5 +58,5 @@ pub(crate) fn obstacle_course() -> Provider {
 
 /// The providers of the catalog.
 pub(crate) fn catalog() -> Vec<Provider> {
-    ["specs/lifen.yaml", "specs/photon.yaml"].map(|path| lower(&read(path))).into()
+    CATALOG.map(|path| lower(&read(path))).into()
 }

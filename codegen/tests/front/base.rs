@@ -60,6 +60,13 @@ fn good_edits_have_no_fault() {
         ("{status: 403, code: access_denied", "{status: 400, code: access_denied"),
         ("when_missing: refuse", "when_missing: {assume: 60m}"),
         ("[client_secret_post, {client_secret_basic: raw}]", "[none]"),
+        ("prompt: login", "prompt: \"{scope} {credential.client_id}\", client_id: fixed"),
+        (
+            "refresh: standard",
+            "refresh: {request: {client_auth: [none], parameters: {old: \"{refresh_token}\"}}}",
+        ),
+        ("    refresh: standard\n", ""),
+        ("{request: optional, allowed: [visits.read]}", "{allowed: []}"),
     ] {
         // The request changes with most of these; the sample stays.
         let of_the_sample = |fault: &Diagnostic| fault.fault == Fault::SampleContradictsSpec;
@@ -77,5 +84,7 @@ fn the_specs_of_the_catalog_have_no_fault() {
 
 pub(crate) const CATALOG: &[(&str, &str)] = &[
     ("specs/lifen.yaml", include_str!("../../../specs/lifen.yaml")),
+    ("specs/lifen-sso.yaml", include_str!("../../../specs/lifen-sso.yaml")),
+    ("specs/lifen-v2.yaml", include_str!("../../../specs/lifen-v2.yaml")),
     ("specs/photon.yaml", include_str!("../../../specs/photon.yaml")),
 ];

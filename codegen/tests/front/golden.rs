@@ -5,7 +5,7 @@ use std::fmt::Write;
 use tokenwright_codegen::diagnostic::Fault;
 use tokenwright_codegen::source::Source;
 
-use crate::base::{edited, faults, shown};
+use crate::base::{BASE, edited, faults, shown};
 
 /// A way to break the base spec, and the one fault that it gives.
 struct Case {
@@ -56,7 +56,7 @@ fn text() -> Vec<Case> {
         MalformedYaml "text after a quoted one" [("name: Acme", "name: \"Acme\" Inc")]
         MalformedYaml "a key in a list" [("  - The guide", "  - The guide\n  more: x\n  - The guide")]
         TabIndentation "a tab before a key" [("  grade: documented", "\tgrade: documented")]
-        NotUtf8 "Latin-1 bytes" {"specs/acme.yaml" [crate::base::BASE.as_bytes(), b"# H\xf4pital\n"].concat()}
+        NotUtf8 "Latin-1 bytes" {"specs/acme.yaml" [BASE.as_bytes(), b"# H\xf4pital\n"].concat()}
         ControlCharacter "a bell" [("name: Acme", "name: Ac\u{7}me")]
         ControlCharacter "a text that turns its direction" [("group.", "\u{202e}group.\u{202c}")]
         ControlCharacter "an escape that makes a control character" [("name: Acme", "name: \"Ac\\x1b[31mme\"")]
@@ -81,6 +81,7 @@ fn shape() -> Vec<Case> {
         MissingKey "of the spec" [("name: Acme\n", "")]
         MissingKey "of a map" [("  checked: 2026-11-21\n", "")]
         MissingKey "of a map on one line" [(", when_missing: refuse", "")]
+        MissingKey "whether a flow has a proof key" [("    pkce: S256\n", "")]
         MissingKey "of an entry" [("{status: 401, means: token_expired}", "{status: 401}")]
         UnknownKey "a slip" [("documented: 1h", "documentd: 1h")]
         UnknownKey "a key of another map" [("      encoding: form", "      encoding: form\n      expiry: {}")]
@@ -105,6 +106,7 @@ fn shape() -> Vec<Case> {
         WordOrMap "a word that needs a value" [("{client_secret_basic: raw}", "client_secret_basic")]
         WordOrMap "a word that needs a duration" [("when_missing: refuse", "when_missing: assume")]
         WordOrMap "a word that takes none" [("when_missing: refuse", "when_missing: {refuse: true}")]
+        WordOrMap "a refresh request without its key" [("refresh: standard", "refresh: {client_auth: [none], url: \"{environment.token_url}\"}")]
         WordOrMap "two keys" [("{client_secret_basic: raw}", "{client_secret_basic: raw, x: y}")]
         UnquotedHole "alone" [("\"{environment.audience}\"", "{environment.audience}")]
         UnquotedHole "at the beginning" [("\"{environment.audience}\"", "{environment.audience}/v2")]
@@ -121,9 +123,11 @@ fn shape() -> Vec<Case> {
         OutOfRange "a limit" [("requests: 10", "requests: 0")]
         EmptyValue "a text" [("name: Acme", "name: \"\"")]
         EmptyValue "a list" [("[https://docs.acme.example/auth]", "[]")]
+        EmptyValue "no grant at all" {"specs/acme.yaml" without_grants("{}")}
         EmptyValue "a name" [("X-Client: tokenwright", "\"\": x")]
         NullValue "a required key" [("name: Acme", "name:")]
         NullValue "a key that can be left out" [("  - The guide and the reference name different scopes.\n", "")]
+        NullValue "no grant at all" {"specs/acme.yaml" without_grants("")}
         NullValue "an entry" [("  - The guide and the reference name different scopes.", "  -")]
         DuplicateEntry "a scope" [("[visits.read]", "[visits.read, visits.read]")]
     }
@@ -143,13 +147,22 @@ fn rules() -> Vec<Case> {
         UnknownHole "in a folded text" [("audience: \"{environment.audience}\"", "audience: >-\n          one\n          {pratice} two")]
         HoleNotAllowedHere "a scope for the API" [("Bearer {token}", "Bearer {token} {scope}")]
         HoleNotAllowedHere "a credential in a constant" [("audience: https://api.acme.example", "audience: \"{credential.client_id}\"")]
+        HoleNotAllowedHere "a refresh token for the API" [("Bearer {token}", "Bearer {token} {refresh_token}")]
+        HoleNotAllowedHere "a scope for a refresh token" [("refresh: standard", "refresh: {request: {client_auth: [none], parameters: {scopes: \"{scope}\"}}}")]
+        HoleTooEarly "the token where users sign in" [("prompt: login", "prompt: \"{token}\"")]
+        HoleTooEarly "a refresh token in the token request" [("X-Client: tokenwright", "X-Client: \"{refresh_token}\"")]
         HoleTooEarly "the token in its own request" [("X-Client: tokenwright", "X-Client: \"{token}\"")]
         TypeDoesNotFitPlace "any text in a host name" [("    type: host_label\n", "")]
         TypeDoesNotFitPlace "a choice that is no part of a host name" [("https://api.acme.example/{region}", "https://{region}.acme.example"), ("[eu, us]", "[eu, us/ca]")]
         TypeDoesNotFitPlace "a setting where a URL begins" [("token_url: https://{tenant}.acme.example/token", "token_url: \"{tenant}.acme.example/token\"")]
         SecretInUrl "in the query" [("      encoding: form", "      query: {secret: \"{credential.client_secret}\"}\n      encoding: form")]
+        SecretInUrl "where users sign in" [("prompt: login", "prompt: \"{credential.client_secret}\"")]
+        SecretInUrl "a refresh token in the query" [("refresh: standard", "refresh: {request: {client_auth: [none], query: {token: \"{refresh_token}\"}}}")]
+        SecretInUrl "a code without a body to stand in" [("request: {client_auth: [none]}", "request: {client_auth: [{client_secret_basic: raw}]}"), ("refresh: standard", "refresh: {request: {client_auth: [{client_secret_basic: raw}], encoding: none}}")]
         OptionalInUrl "in a path" [("https://api.acme.example/{region}/v2/", "https://api.acme.example/{region}/{practice}/")]
         QueryInUrl "in a constant" [("sandbox.acme.example/token\n    audience", "sandbox.acme.example/token?v=2\n    audience")]
+        QueryInUrl "where users sign in" [("    authorize_url: https://{tenant}.sandbox.acme.example/authorize", "    authorize_url: https://{tenant}.sandbox.acme.example/authorize?prompt=login")]
+        PlainHttp "where users sign in" [("    authorize_url: https://{tenant}.sandbox", "    authorize_url: http://{tenant}.sandbox")]
         PlainHttp "in a constant" [("token_url: https://{tenant}.acme", "token_url: http://{tenant}.acme")]
         MalformedUrl "without a scheme" [("token_url: https://{tenant}.acme.example/token", "token_url: auth.acme.example/{tenant}")]
         MalformedUrl "empty" [("token_url: https://{tenant}.acme.example/token", "token_url: \"\""), ("X-Client: tokenwright", "X-Client: \"{tenant}\"")]
@@ -164,20 +177,24 @@ fn rules() -> Vec<Case> {
         NameClash "two environments that would have one name" [("  sandbox:\n", "  pre-prod1:\n"), ("  production:\n", "  pre-prod-1:\n"), ("environment: sandbox", "environment: pre-prod1")]
         NameClash "a setting named like a word of the language" [("  tenant:\n", "  step: {summary: x, example: y}\n  tenant:\n"), ("X-Client: tokenwright", "X-Client: \"{step}\"")]
         NameClash "an environment named custom" [("  sandbox:\n", "  custom:\n"), ("environment: sandbox", "environment: custom")]
+        NameClash "a setting named like a value of signed-in users" [("  tenant:\n", "  user_client_id: {summary: x, example: y}\n  tenant:\n"), ("X-Client: tokenwright", "X-Client: \"{user_client_id}\"")]
         ExampleMissing "a setting without one" [("    example: P-17\n", "")]
         ExampleDoesNotFit "a host label with a dot" [("example: north", "example: north.eu")]
         ExampleDoesNotFit "none of the choices" [("    type: {one_of: [eu, us]}", "    type: {one_of: [eu, us]}\n    example: fr")]
         ConstantMissing "in one environment" [("    audience: https://api.sandbox.acme.example\n", "")]
         ConstantMissing "in every environment" [("    token_url: https://{tenant}.acme.example/token\n", ""), ("    token_url: https://{tenant}.sandbox.acme.example/token\n", ""), ("X-Client: tokenwright", "X-Client: \"{tenant}\"")]
+        ConstantMissing "where users sign in" [("    authorize_url: https://{tenant}.acme.example/authorize\n", ""), ("    authorize_url: https://{tenant}.sandbox.acme.example/authorize\n", "")]
         UnusedConstant "a constant" [("        audience: \"{environment.audience}\"\n", "")]
         ConstantInConstant "a constant" [("audience: https://api.acme.example", "audience: \"{environment.api}\"")]
-        MalformedId "a file named in snake case" {"specs/acme_health.yaml" crate::base::BASE.into()}
+        MalformedId "a file named in snake case" {"specs/acme_health.yaml" BASE.into()}
         UnknownScope "a slip" [("[visits.read]", "[visits.raed]")]
         UnknownScope "another scope" [("[visits.read]", "[offline_access]")]
         ScopesUndecided "required, without a catalog" [("scopes:\n  visits.read: Read visits.\n  visits.write: Create and change visits.\n", ""), ("{request: optional, allowed: [visits.read]}", "{request: required}")]
+        ScopesUndecided "required, but none allowed" [("scopes: {request: required}", "scopes: {request: required, allowed: []}"), ("scopes: {request: optional, allowed: [visits.read]}", "scopes: {request: optional}")]
+        ScopesUndecided "one of two grants says nothing" [("    scopes: {request: required}\n", "")]
         ParametersWithoutBody "a GET request" [("encoding: form", "method: GET\n      encoding: form")]
         ParametersWithoutBody "parameters" [("encoding: form", "encoding: none"), ("[client_secret_post, {client_secret_basic: raw}]", "[{client_secret_basic: raw}]")]
-        ParametersWithoutBody "a secret" [("encoding: form", "encoding: none"), ("parameters:", "query:")]
+        ParametersWithoutBody "a secret" [("encoding: form", "encoding: none"), ("      parameters:\n", "      query:\n")]
         DuplicateClientAuth "one method, two encodings" [("[client_secret_post,", "[{client_secret_basic: percent},")]
         HeaderInvalid "a name with a blank" [("X-Client:", "X Client:")]
         HeaderInvalid "a value that is not ASCII" [("X-Client: tokenwright", "X-Client: Zürich")]
@@ -189,13 +206,37 @@ fn rules() -> Vec<Case> {
         SettingNotNamed "another meaning" [("means: invalid_setting,", "means: invalid_client,")]
         SettingNotNamed "a setting that there is not" [("setting: practice}", "setting: practise}")]
         AssumeLongerThanDocumented "two hours for one" [("when_missing: refuse", "when_missing: {assume: 2h}")]
+        UnusedScope "in no list" [("scopes: {request: required}", "scopes: {request: required, allowed: [visits.read]}"), ("scopes: {request: optional, allowed: [visits.read]}", "scopes: {allowed: [visits.read]}")]
+        ClientAuthDiffers "a secret later" [("refresh: standard", "refresh: {request: {client_auth: [client_secret_post]}}")]
+        FlowValueReplaced "the state" [("prompt: login", "state: fixed")]
+        FlowValueReplaced "the code" [("request: {client_auth: [none]}", "request: {client_auth: [none], parameters: {code: fixed}}")]
         DefaultBaseMissing "a base of another name" [("{default: \"{environment.api}\"}", "{main: \"{environment.api}\"}")]
         SampleEnvironmentUnknown "a slip" [("environment: sandbox", "environment: sand-box")]
         SampleEnvironmentUnknown "another environment" [("environment: sandbox", "environment: staging")]
+        SampleGrantMissing "a grant that is not described" {"specs/acme.yaml" sample_without_grant()}
         SampleMalformed "another program" [("curl https", "wget https")]
         SampleMalformed "an option that samples cannot have" [("-u $CLIENT_ID", "--digest $CLIENT_ID")]
+        SampleContradictsSpec "another grant" [("  - environment: sandbox", "  - grant: authorization_code\n    environment: sandbox")]
         SampleContradictsSpec "another address and parameter" [("curl https://$TENANT.sandbox", "curl https://$TENANT"), ("-d audience=https://api.sandbox.acme.example", "-d audience=https://api.acme.example -d practice=P-17")]
     }
+}
+
+/// The base spec with these grants instead of its own.
+fn without_grants(grants: &str) -> Vec<u8> {
+    let (before, rest) = BASE.split_once("grants:\n").unwrap();
+    let (_, after) = rest.split_once("\napi:").unwrap();
+    format!("{before}grants: {grants}\n\napi:{after}").into_bytes()
+}
+
+/// The base spec with machines alone, and a sample of users.
+fn sample_without_grant() -> Vec<u8> {
+    let (before, rest) = BASE.split_once("  authorization_code:\n").unwrap();
+    let (_, after) = rest.split_once("\napi:").unwrap();
+    let text = format!("{before}\napi:{after}");
+    let lines = text.lines().filter(|line| !line.contains("authorize_url"));
+    let text: String = lines.flat_map(|line| [line, "\n"]).collect();
+    text.replace("  - environment: sandbox", "  - grant: authorization_code\n    environment: sandbox")
+        .into_bytes()
 }
 
 fn golden(cases: &[Case]) -> String {

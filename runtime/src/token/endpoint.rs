@@ -73,7 +73,10 @@ impl TokenEndpoint {
         }
         let sources = Sources { outputs: &outputs, scopes, user, ..self.sources(settings) };
         let sent_at = self.clock.now();
-        let answer = self.call(request, self.client_auth, sources).await?;
+        // Every request that authenticates the client does it in the way that the caller chose.
+        let way = self.client_auth.map(|way| way.method);
+        let client_auth = request.client_auth.iter().find(|auth| Some(auth.method) == way);
+        let answer = self.call(request, client_auth, sources).await?;
         let Reading { access_token, lifetime, scopes, refresh_token } = self.read(&answer)?;
         let headers = self.api_headers(&access_token)?;
         Ok(Fetched { access_token, headers, scopes, refresh_token, sent_at, lifetime })

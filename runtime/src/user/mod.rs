@@ -174,6 +174,10 @@ impl UserFlow {
         if matches!(parsed.scheme(), "https" | "http") {
             let without_query = uri.split('?').next().unwrap_or_default();
             check_address(without_query).map_err(|expected| self.invalid("redirect_uri", expected))?;
+        } else if !parsed.scheme().contains('.') {
+            // RFC 8252 section 7.1: a domain name in reverse.
+            let expected = "must be https, http on loopback, or have a scheme such as com.example.app";
+            return Err(self.invalid("redirect_uri", expected));
         }
         Ok(())
     }

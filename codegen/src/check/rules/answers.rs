@@ -1,26 +1,35 @@
 //! Answers: what errors mean, how long a token lives, where the API is, what samples show.
 
+use tokenwright_plan::Grant;
+
 use super::Rules;
 use crate::check::nearest::{nearest, one_of};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::parse::Place;
-use crate::spec::{ErrorEntry, ErrorMeaning, KebabName, SnakeName, WhenMissing};
+use crate::source::Span;
+use crate::spec::{Common, ErrorEntry, ErrorMeaning, Expiry, KebabName, Sample, SnakeName, WhenMissing};
 
 impl Rules<'_> {
     pub(super) fn answers(&mut self) {
         let spec = self.spec;
-        let response = self.grant().key("response");
-        let api = self.root.key("api");
-        for (entries, place) in [
-            (&spec.grants.client_credentials.response.errors, response.key("errors")),
-            (&spec.api.errors, api.key("errors")),
-        ] {
-            self.error_never_matches(entries, place);
-            self.setting_not_named(entries, place);
+        for Common { grant, response, .. } in spec.grants.each() {
+            let place = self.grant(grant).key("response");
+            self.errors(&response.errors, place.key("errors"));
+            self.assume_longer_than_documented(&response.expiry, place.key("expiry"));
         }
-        self.assume_longer_than_documented(response.key("expiry"));
+        let api = self.root.key("api");
+        self.errors(&spec.api.errors, api.key("errors"));
         self.default_base_missing(api.key("bases"));
-        self.sample_environment_unknown();
+        for (index, sample) in spec.samples.iter().enumerate() {
+            let place = self.root.key("samples").item(index);
+            self.sample_environment_unknown(sample, place.key("environment").span());
+            self.sample_grant_missing(sample, place.key("grant").span());
+        }
+    }
+
+    fn errors(&mut self, entries: &[ErrorEntry], place: Place<'_>) {
+        self.error_never_matches(entries, place);
+        self.setting_not_named(entries, place);
     }
 
     fn error_never_matches(&mut self, entries: &[ErrorEntry], place: Place<'_>) {
@@ -92,8 +101,7 @@ impl Rules<'_> {
         (!self.spec.settings.is_empty()).then(|| one_of(names))
     }
 
-    fn assume_longer_than_documented(&mut self, place: Place<'_>) {
-        let expiry = &self.spec.grants.client_credentials.response.expiry;
+    fn assume_longer_than_documented(&mut self, expiry: &Expiry, place: Place<'_>) {
         let (WhenMissing::Assume(assumed), Some(documented)) = (&expiry.when_missing, &expiry.documented)
         else {
             return;
@@ -118,21 +126,29 @@ impl Rules<'_> {
         }
     }
 
-    fn sample_environment_unknown(&mut self) {
+    fn sample_environment_unknown(&mut self, sample: &Sample, span: Span) {
         let environments = &self.spec.environments;
-        for (index, sample) in self.spec.samples.iter().enumerate() {
-            if environments.contains_key(&sample.environment) {
-                continue;
-            }
-            let span = self.root.key("samples").item(index).key("environment").span();
-            let message = format!("there is no environment `{}`", sample.environment);
-            let fault = Diagnostic::error(Fault::SampleEnvironmentUnknown, span, message);
-            let names = || environments.keys().map(KebabName::as_str);
-            self.fault(match nearest(sample.environment.as_str(), names()) {
-                Some(meant) => fault.suggest(format!("write `{meant}`"), span, meant),
-                None => fault.help(format!("write {}", one_of(names()))),
-            });
+        if environments.contains_key(&sample.environment) {
+            return;
         }
+        let message = format!("there is no environment `{}`", sample.environment);
+        let fault = Diagnostic::error(Fault::SampleEnvironmentUnknown, span, message);
+        let names = || environments.keys().map(KebabName::as_str);
+        self.fault(match nearest(sample.environment.as_str(), names()) {
+            Some(meant) => fault.suggest(format!("write `{meant}`"), span, meant),
+            None => fault.help(format!("write {}", one_of(names()))),
+        });
+    }
+
+    fn sample_grant_missing(&mut self, sample: &Sample, span: Span) {
+        let Some(grant) = sample.grant.map(Grant::from) else { return };
+        let names: Vec<&str> = self.spec.grants.each().map(|it| it.grant.name()).collect();
+        if names.contains(&grant.name()) {
+            return;
+        }
+        let message = format!("the spec has no grant `{}`", grant.name());
+        let fault = Diagnostic::error(Fault::SampleGrantMissing, span, message);
+        self.fault(fault.help(format!("write {}, or describe the grant under `grants`", one_of(names))));
     }
 }
 

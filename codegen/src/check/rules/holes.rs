@@ -1,7 +1,7 @@
 //! Holes: whether what they name exists, and exists there.
 
 use super::Rules;
-use super::site::{Site, StandsIn};
+use super::site::{Call, Part, Site, StandsIn};
 use crate::check::nearest::{nearest, quoted};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::source::Span;
@@ -9,6 +9,9 @@ use crate::spec::{Hole, Piece};
 
 /// The credentials that are known without being declared.
 const CREDENTIALS: [&str; 2] = ["client_id", "client_secret"];
+
+/// The holes that are words of the language.
+const WORDS: [&str; 3] = ["scope", "token", "refresh_token"];
 
 impl Rules<'_> {
     pub(super) fn holes(&mut self) {
@@ -32,7 +35,7 @@ impl Rules<'_> {
     fn exists(&self, hole: &Hole) -> bool {
         match hole {
             Hole::Name(name) => {
-                matches!(name.as_str(), "scope" | "token") || self.spec.settings.contains_key(name.as_str())
+                WORDS.contains(&name.as_str()) || self.spec.settings.contains_key(name.as_str())
             }
             Hole::Environment(name) => self.has_constant(name),
             Hole::Credential(name) => CREDENTIALS.contains(&name.as_str()),
@@ -101,7 +104,7 @@ impl Rules<'_> {
         let constants = self.spec.environments.values().flat_map(|constants| constants.keys());
         let constants = constants.map(|name| format!("environment.{name}"));
         let credentials = CREDENTIALS.map(|name| format!("credential.{name}"));
-        let words = ["scope".to_owned(), "token".to_owned()];
+        let words = WORDS.map(str::to_owned);
         let mut names: Vec<String> = settings.chain(constants).chain(credentials).chain(words).collect();
         names.retain(|name| match Hole::parse(name) {
             Some(hole) => refusal(stands_in, &hole).is_none(),
@@ -147,20 +150,32 @@ enum Refusal {
 }
 
 fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
-    use StandsIn::{ApiBase, ApiHeader, Constant, Parameter, Query, RequestHeader, RequestUrl};
+    use StandsIn::{ApiBase, ApiHeader, AuthorizeParameter, AuthorizeUrl, Constant, Request};
     match (hole, stands_in) {
         (Hole::Name(name), _) if name == "token" => match stands_in {
             ApiHeader => None,
-            Query | Parameter | RequestHeader | RequestUrl => {
+            AuthorizeUrl | AuthorizeParameter | Request(..) => {
                 Some(Refusal::TooEarly("there is no token before its request was answered"))
             }
             Constant | ApiBase => Some(Refusal::NotHere("a token stands in `api.headers` only")),
         },
         (Hole::Name(name), _) if name == "scope" => match stands_in {
-            Query | Parameter | RequestHeader => None,
-            Constant | ApiBase | ApiHeader | RequestUrl => Some(Refusal::NotHere(
-                "scopes stand in the parameters, query or headers of the token request",
+            AuthorizeParameter | Request(Call::Token, Part::Query | Part::Parameter | Part::Header) => None,
+            Request(Call::Refresh, _) => Some(Refusal::NotHere(
+                "a refresh token has the scopes that the user granted; none is asked for again",
             )),
+            Constant | ApiBase | ApiHeader | AuthorizeUrl | Request(Call::Token, Part::Url) => Some(
+                Refusal::NotHere("scopes stand in the parameters, query or headers of the token request"),
+            ),
+        },
+        (Hole::Name(name), _) if name == "refresh_token" => match stands_in {
+            Request(Call::Refresh, _) => None,
+            AuthorizeUrl | AuthorizeParameter | Request(Call::Token, _) => {
+                Some(Refusal::TooEarly("there is no refresh token before the token request was answered"))
+            }
+            Constant | ApiBase | ApiHeader => {
+                Some(Refusal::NotHere("a refresh token stands in `refresh.request` only"))
+            }
         },
         (Hole::Environment(_), Constant) => Some(Refusal::Constant),
         (Hole::Credential(_), Constant | ApiBase) => {

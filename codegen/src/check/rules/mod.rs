@@ -3,17 +3,21 @@
 mod answers;
 mod holes;
 mod request;
+mod scopes;
 mod site;
 mod sources;
 mod urls;
+mod user;
 
 use std::collections::HashSet;
+
+use tokenwright_plan::Grant;
 
 use crate::diagnostic::{Diagnostic, Fault, MAX_FAULTS};
 use crate::parse::{Node, Place};
 use crate::source::Source;
 use crate::spec::Spec;
-use site::Site;
+use site::{Sent, Site};
 
 /// Every rule that a spec breaks, in the order of the text.
 pub(super) fn faults(source: &Source, root: &Node, spec: &Spec) -> Vec<Diagnostic> {
@@ -26,6 +30,8 @@ pub(super) fn faults(source: &Source, root: &Node, spec: &Spec) -> Vec<Diagnosti
     }
     rules.urls();
     rules.request();
+    rules.scopes();
+    rules.user();
     rules.answers();
 
     // A text that several environments share breaks its rule in each, and so does a setting that they
@@ -60,8 +66,14 @@ impl<'a> Rules<'a> {
         self.faults.len() >= MAX_FAULTS
     }
 
-    fn grant(&self) -> Place<'a> {
-        site::grant(self.root)
+    /// The place of a grant.
+    fn grant(&self, grant: Grant) -> Place<'a> {
+        site::grant(self.root, grant)
+    }
+
+    /// Every request that is written out.
+    fn requests(&self) -> Vec<Sent<'a>> {
+        site::requests(self.spec, self.root)
     }
 
     /// Whether some environment has this constant.

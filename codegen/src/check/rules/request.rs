@@ -1,15 +1,16 @@
-//! The token request: client authentication, body, headers, scopes.
+//! Requests: client authentication, body, headers.
 
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
 use super::Rules;
-use crate::check::nearest::{nearest, quoted};
+use super::site::Sent;
+use crate::check::nearest::quoted;
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::parse::Place;
 use crate::source::Span;
-use crate::spec::{ClientAuth, Encoding, HttpMethod, Piece, ScopeRequest, Template};
+use crate::spec::{ClientAuth, Encoding, HttpMethod, Piece, Request, Template};
 
 /// Headers that belong to the connection or follow from the body.
 const OF_THE_CONNECTION: [&str; 7] =
@@ -18,18 +19,17 @@ const OF_THE_CONNECTION: [&str; 7] =
 impl Rules<'_> {
     pub(super) fn request(&mut self) {
         let spec = self.spec;
-        let request = self.grant().key("request");
-        self.duplicate_client_auth(request.key("client_auth"));
-        self.parameters_without_body(request);
-        self.header_invalid(&spec.grants.client_credentials.request.headers, request.key("headers"));
+        for Sent { request, place, .. } in self.requests() {
+            self.duplicate_client_auth(request, place.key("client_auth"));
+            self.parameters_without_body(request, place);
+            self.header_invalid(&request.headers, place.key("headers"));
+        }
         self.header_invalid(&spec.api.headers, self.root.key("api").key("headers"));
-        self.unknown_scope();
-        self.scopes_undecided();
     }
 
-    fn duplicate_client_auth(&mut self, place: Place<'_>) {
+    fn duplicate_client_auth(&mut self, request: &Request, place: Place<'_>) {
         let mut seen: HashMap<&str, Span> = HashMap::new();
-        for (index, auth) in self.spec.grants.client_credentials.request.client_auth.iter().enumerate() {
+        for (index, auth) in request.client_auth.iter().enumerate() {
             let span = place.item(index).span();
             let method = method(*auth);
             let Some(first) = seen.insert(method, span) else { continue };
@@ -39,8 +39,7 @@ impl Rules<'_> {
         }
     }
 
-    fn parameters_without_body(&mut self, place: Place<'_>) {
-        let request = &self.spec.grants.client_credentials.request;
+    fn parameters_without_body(&mut self, request: &Request, place: Place<'_>) {
         if request.encoding != Encoding::None {
             if request.method == HttpMethod::Get {
                 let span = place.key("method").span();
@@ -98,34 +97,10 @@ impl Rules<'_> {
             }
         }
     }
-
-    fn unknown_scope(&mut self) {
-        let catalog = &self.spec.scopes;
-        let place = self.grant().key("scopes").key("allowed");
-        let allowed = self.spec.grants.client_credentials.scopes.allowed.iter().flatten();
-        for (index, scope) in allowed.enumerate().filter(|(_, scope)| !catalog.contains_key(*scope)) {
-            let span = place.item(index).span();
-            let message = format!("the catalog `scopes` does not hold {}", quoted(scope));
-            let fault = Diagnostic::error(Fault::UnknownScope, span, message);
-            self.fault(match nearest(scope, catalog.keys().map(String::as_str)) {
-                Some(meant) => fault.suggest(format!("write `{meant}`"), span, meant),
-                None => fault.help("add it to `scopes` at the top of the spec, with what it allows"),
-            });
-        }
-    }
-
-    fn scopes_undecided(&mut self) {
-        let scopes = &self.spec.grants.client_credentials.scopes;
-        if scopes.request == ScopeRequest::Required && self.spec.scopes.is_empty() {
-            let span = self.grant().key("scopes").key("request").span();
-            let message = "scopes are required, but the spec knows none";
-            let fault = Diagnostic::error(Fault::ScopesUndecided, span, message);
-            self.fault(fault.help("list the provider's scopes under `scopes` at the top of the spec"));
-        }
-    }
 }
 
-const fn method(auth: ClientAuth) -> &'static str {
+/// The registered name of a way of client authentication.
+pub(super) const fn method(auth: ClientAuth) -> &'static str {
     match auth {
         ClientAuth::None => "none",
         ClientAuth::ClientSecretPost => "client_secret_post",

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use tokenwright_plan::Grant;
+
 use crate::parse::Place;
 use crate::source::{Source, Span};
-use crate::spec::{Hole, Spec, Template};
+use crate::spec::{Common, Hole, Refresh, Request, Spec, Template};
 
 /// A text with holes in its place.
 #[derive(Clone, Copy)]
@@ -18,12 +20,27 @@ pub(super) struct Site<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum StandsIn {
     Constant,
-    RequestUrl,
-    Query,
-    Parameter,
-    RequestHeader,
+    AuthorizeUrl,
+    AuthorizeParameter,
+    Request(Call, Part),
     ApiBase,
     ApiHeader,
+}
+
+/// A request that ends in a token.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Call {
+    Token,
+    Refresh,
+}
+
+/// A part of a request.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Url,
+    Query,
+    Parameter,
+    Header,
 }
 
 impl StandsIn {
@@ -31,13 +48,33 @@ impl StandsIn {
     pub(super) const fn name(self) -> &'static str {
         match self {
             StandsIn::Constant => "a constant of an environment",
-            StandsIn::RequestUrl => "the URL of the token request",
-            StandsIn::Query => "the query of the token request",
-            StandsIn::Parameter => "a parameter of the token request",
-            StandsIn::RequestHeader => "a header of the token request",
+            StandsIn::AuthorizeUrl => "the URL where users sign in",
+            StandsIn::AuthorizeParameter => "a parameter of the URL where users sign in",
+            StandsIn::Request(Call::Token, part) => match part {
+                Part::Url => "the URL of the token request",
+                Part::Query => "the query of the token request",
+                Part::Parameter => "a parameter of the token request",
+                Part::Header => "a header of the token request",
+            },
+            StandsIn::Request(Call::Refresh, part) => match part {
+                Part::Url => "the URL of the refresh request",
+                Part::Query => "the query of the refresh request",
+                Part::Parameter => "a parameter of the refresh request",
+                Part::Header => "a header of the refresh request",
+            },
             StandsIn::ApiBase => "the URL of an API base",
             StandsIn::ApiHeader => "a header of API calls",
         }
+    }
+
+    /// Whether it is, or may be, logged on its way as a URL.
+    pub(super) const fn is_in_url(self) -> bool {
+        matches!(
+            self,
+            StandsIn::AuthorizeUrl
+                | StandsIn::AuthorizeParameter
+                | StandsIn::Request(_, Part::Url | Part::Query)
+        )
     }
 }
 
@@ -53,9 +90,35 @@ impl<'a> Site<'a> {
     }
 }
 
-/// The place of the grant.
-pub(super) fn grant(root: Place<'_>) -> Place<'_> {
-    root.key("grants").key("client_credentials")
+/// A request of a grant, in its place.
+#[derive(Clone, Copy)]
+pub(super) struct Sent<'a> {
+    pub(super) grant: Grant,
+    pub(super) call: Call,
+    pub(super) request: &'a Request,
+    pub(super) place: Place<'a>,
+}
+
+/// The place of a grant.
+pub(super) fn grant(root: Place<'_>, grant: Grant) -> Place<'_> {
+    root.key("grants").key(grant.name())
+}
+
+/// Every request of every grant that is written out.
+pub(super) fn requests<'a>(spec: &'a Spec, root: Place<'a>) -> Vec<Sent<'a>> {
+    let of_grant = |Common { grant, request, refresh, .. }: Common<'a>| {
+        let place = self::grant(root, grant);
+        let token = Sent { grant, call: Call::Token, request, place: place.key("request") };
+        let refresh = match refresh {
+            Some(Refresh::Request(request)) => {
+                let place = place.key("refresh").key("request");
+                Some(Sent { grant, call: Call::Refresh, request, place })
+            }
+            Some(Refresh::Standard) | None => None,
+        };
+        [Some(token), refresh].into_iter().flatten()
+    };
+    spec.grants.each().flat_map(of_grant).collect()
 }
 
 /// Every text with holes of a spec.
@@ -67,15 +130,24 @@ pub(super) fn all<'a>(spec: &'a Spec, root: Place<'a>) -> Vec<Site<'a>> {
         push(&mut sites, place, StandsIn::Constant, names);
     }
 
-    let request = &spec.grants.client_credentials.request;
-    let place = grant(root).key("request");
-    push(&mut sites, place, StandsIn::RequestUrl, request.url.iter().map(|url| ("url", url)));
-    for (key, texts, stands_in) in [
-        ("parameters", &request.parameters, StandsIn::Parameter),
-        ("query", &request.query, StandsIn::Query),
-        ("headers", &request.headers, StandsIn::RequestHeader),
-    ] {
-        push(&mut sites, place.key(key), stands_in, texts.iter().map(|(name, text)| (name.as_str(), text)));
+    if let Some(user) = &spec.grants.authorization_code {
+        let place = grant(root, Grant::AuthorizationCode).key("authorize");
+        let url = user.authorize.url.iter().map(|url| ("url", url));
+        push(&mut sites, place, StandsIn::AuthorizeUrl, url);
+        let parameters = user.authorize.parameters.iter().map(|(name, text)| (name.as_str(), text));
+        push(&mut sites, place.key("parameters"), StandsIn::AuthorizeParameter, parameters);
+    }
+    for Sent { call, request, place, .. } in requests(spec, root) {
+        let url = request.url.iter().map(|url| ("url", url));
+        push(&mut sites, place, StandsIn::Request(call, Part::Url), url);
+        for (key, texts, part) in [
+            ("parameters", &request.parameters, Part::Parameter),
+            ("query", &request.query, Part::Query),
+            ("headers", &request.headers, Part::Header),
+        ] {
+            let texts = texts.iter().map(|(name, text)| (name.as_str(), text));
+            push(&mut sites, place.key(key), StandsIn::Request(call, part), texts);
+        }
     }
 
     let place = root.key("api");

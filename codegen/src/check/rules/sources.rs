@@ -159,12 +159,18 @@ impl<'a> Rules<'a> {
     }
 
     /// The constants that are used without a hole, and what for.
-    fn defaults(&self) -> Vec<(&'static str, &'static str)> {
+    pub(super) fn defaults(&self) -> Vec<(&'static str, &'static str)> {
         let mut defaults = Vec::new();
-        if self.spec.grants.client_credentials.request.url.is_none() {
+        if self.requests().iter().any(|sent| sent.request.url.is_none()) {
             defaults.push((
                 "token_url",
                 "the token request goes to `token_url`, unless `request.url` says where",
+            ));
+        }
+        if self.spec.grants.authorization_code.as_ref().is_some_and(|user| user.authorize.url.is_none()) {
+            defaults.push((
+                "authorize_url",
+                "users sign in at `authorize_url`, unless `authorize.url` says where",
             ));
         }
         if self.spec.api.bases.is_empty() {

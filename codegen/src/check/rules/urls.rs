@@ -3,7 +3,7 @@
 use std::net::Ipv6Addr;
 
 use super::Rules;
-use super::site::{Site, StandsIn};
+use super::site::{Part, Site, StandsIn};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::source::Span;
 use crate::spec::{Hole, Piece, Setting, SnakeName, ValueType};
@@ -34,7 +34,7 @@ struct Reading {
 impl<'a> Rules<'a> {
     pub(super) fn urls(&mut self) {
         for site in self.sites.clone() {
-            if matches!(site.stands_in, StandsIn::RequestUrl | StandsIn::Query) {
+            if site.stands_in.is_in_url() {
                 self.secret_in_url(site);
             }
         }
@@ -46,7 +46,7 @@ impl<'a> Rules<'a> {
         }
     }
 
-    /// Every URL in every environment: where the token request goes, and the API bases.
+    /// Every URL in every environment: where users sign in, where requests go, and the API bases.
     fn every_url(&self) -> Vec<Url<'a>> {
         let mut urls = Vec::new();
         for (environment, constants) in &self.spec.environments {
@@ -55,13 +55,15 @@ impl<'a> Rules<'a> {
                 let template = constants.get(name)?;
                 Some(Site { template, place: place.key(name), stands_in: StandsIn::Constant })
             };
-            let of = |stands_in| self.sites.iter().copied().filter(move |site| site.stands_in == stands_in);
-            let default = |name: &str, given: Vec<Site<'a>>| {
-                if given.is_empty() { constant(name).into_iter().collect() } else { given }
+            let is_url = |site: &&Site<'_>| {
+                matches!(
+                    site.stands_in,
+                    StandsIn::AuthorizeUrl | StandsIn::Request(_, Part::Url) | StandsIn::ApiBase
+                )
             };
-            let request = default("token_url", of(StandsIn::RequestUrl).collect());
-            let bases = default("api", of(StandsIn::ApiBase).collect());
-            let sites = request.into_iter().chain(bases);
+            let given = self.sites.iter().filter(is_url).copied();
+            let default = self.defaults().into_iter().filter_map(|(name, _)| constant(name));
+            let sites = default.chain(given);
             urls.extend(sites.filter_map(|site| Some(Url { site, parts: expand(site, &constant)? })));
         }
         urls
@@ -173,7 +175,12 @@ impl<'a> Rules<'a> {
     fn query_in_url(&mut self, site: Site<'_>) {
         let span = self.character(site, '?');
         let fault = Diagnostic::error(Fault::QueryInUrl, span, "a query is not written into the URL");
-        self.fault(fault.help("the fields of a token request stand under its `query`; an API base has none"));
+        let of_authorize = match self.spec.grants.authorization_code {
+            Some(_) => ", those of the URL where users sign in under `authorize.parameters`",
+            None => "",
+        };
+        let help = "the fields of a token request stand under its `query`";
+        self.fault(fault.help(format!("{help}{of_authorize}; an API base has none")));
     }
 
     fn malformed_url(&mut self, site: Site<'_>, c: char, in_path: bool) {
@@ -208,12 +215,21 @@ impl<'a> Rules<'a> {
 
     fn secret_in_url(&mut self, site: Site<'a>) {
         for (hole, span) in site.holes(self.source) {
-            if matches!(hole, Hole::Credential(name) if name == "client_secret") {
+            let is_secret = match hole {
+                Hole::Credential(name) => name == "client_secret",
+                Hole::Name(name) => name == "refresh_token",
+                Hole::Environment(_) => false,
+            };
+            if is_secret {
                 let message = format!("{} cannot hold a secret", site.stands_in.name());
                 let fault = Diagnostic::error(Fault::SecretInUrl, span, message);
-                self.fault(
-                    fault.label("URLs are logged on their way").help("send it as a parameter or a header"),
-                );
+                let help = match site.stands_in {
+                    StandsIn::AuthorizeUrl | StandsIn::AuthorizeParameter => {
+                        "send it in the token request, which no browser sees"
+                    }
+                    _ => "send it as a parameter or a header",
+                };
+                self.fault(fault.label("URLs are logged on their way").help(help));
             }
         }
     }

@@ -159,7 +159,10 @@ impl Walk<'_> {
         }
         if shape.filled && map.entries.is_empty() {
             let fault = Diagnostic::error(Fault::EmptyValue, node.span, format!("{} is empty", at.subject));
-            self.fault(fault.help("write at least one entry"));
+            self.fault(fault.help(match shape.keys.as_slice() {
+                [] => "write at least one entry".to_owned(),
+                keys => format!("write {}", one_of(keys.iter().map(|key| key.name.as_str()))),
+            }));
         }
     }
 

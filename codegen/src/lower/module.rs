@@ -1,0 +1,64 @@
+//! What a provider has for one grant: its plan, and the names of the plan's parts.
+
+use tokenwright_plan::{Grant, Plan, Setting, ValueType};
+
+use super::intern;
+use super::provider::{Module, Scope, Setting as NamedSetting, Word};
+use crate::names::{FieldName, MethodName, ModuleName, TypeName, VariablePrefix};
+use crate::spec::Spec;
+
+/// What a provider with these plans has for one of them.
+pub(super) fn module(spec: &Spec, plan: &'static Plan, plans: &[&'static Plan]) -> Module {
+    let id = plan.provider;
+    let (name, variables) = match plan.grant {
+        Grant::ClientCredentials => (ModuleName::of_provider(id), VariablePrefix::of_provider(id)),
+        Grant::AuthorizationCode => (ModuleName::of_users(), VariablePrefix::of_provider(id).of_users()),
+    };
+    // What two modules would both define is the outer one's.
+    let outer =
+        plans.iter().find(|outer| outer.grant == Grant::ClientCredentials && plan.grant != outer.grant);
+    let settings = plan.settings.iter().map(|setting| {
+        let is_shared = outer.is_some_and(|outer| outer.setting(setting.name).is_some());
+        named_setting(spec, setting, is_shared)
+    });
+    Module {
+        name,
+        variables,
+        environments: plan.environments.iter().map(|environment| Word::new(environment.name)).collect(),
+        settings: settings.collect(),
+        scopes: named_scopes(spec, plan),
+        bases: plan.api.bases.iter().map(|base| Word::new(base.name)).collect(),
+        shares_bases: outer.is_some(),
+        plan,
+    }
+}
+
+fn named_setting(spec: &Spec, plan: &'static Setting, is_shared: bool) -> NamedSetting {
+    let declared = spec.settings.get(plan.name);
+    NamedSetting {
+        plan,
+        type_name: TypeName::of_setting(plan.name),
+        is_shared,
+        field: FieldName::of(plan.name),
+        method: MethodName::for_setting(plan.name),
+        summary: declared.map(|setting| setting.summary.clone()).unwrap_or_default(),
+        example: declared.and_then(|setting| setting.example.clone()),
+        words: match plan.value_type {
+            ValueType::OneOf(words) => words.iter().map(|word| Word::new(word)).collect(),
+            _ => Vec::new(),
+        },
+    }
+}
+
+/// The scopes that the grant can have; for a machine, those too that it never has.
+fn named_scopes(spec: &Spec, plan: &Plan) -> Vec<Scope> {
+    let user = spec.grants.each().find(|grant| grant.grant == Grant::AuthorizationCode);
+    let scope = |(scope, summary): (&String, &String)| Scope {
+        word: Word::new(intern::text(scope)),
+        summary: summary.clone(),
+        granted: plan.scopes.allowed.contains(&scope.as_str()),
+        for_users: user.is_some_and(|user| user.can_have(scope)),
+    };
+    let is_named = |scope: &Scope| scope.granted || plan.grant == Grant::ClientCredentials;
+    spec.scopes.iter().map(scope).filter(is_named).collect()
+}

@@ -1,0 +1,84 @@
+//! What a plan uses of all that its spec declares. Each grant's plan has no more than that.
+
+use std::collections::BTreeSet;
+
+use tokenwright_plan::{Credential, CredentialKind, Environment, Expr, Field, Plan, Setting};
+
+use super::intern;
+
+/// Credentials that name the caller. All others prove something and are secret.
+const IDENTIFIERS: [&str; 3] = ["client_id", "username", "key_id"];
+
+/// The plan with those constants and settings that it uses, and with its credentials.
+pub(super) fn only_used(plan: &Plan) -> Plan {
+    let used = Used::by(plan);
+    Plan {
+        environments: intern::slice(&used.environments(plan.environments)),
+        credentials: intern::slice(&used.credentials()),
+        settings: intern::slice(&used.settings(plan.settings)),
+        ..*plan
+    }
+}
+
+/// The names of what a plan uses.
+#[derive(Default)]
+struct Used {
+    constants: BTreeSet<&'static str>,
+    settings: BTreeSet<&'static str>,
+    /// In the order of their use.
+    credentials: Vec<&'static str>,
+}
+
+impl Used {
+    fn by(plan: &Plan) -> Used {
+        let mut used = Used::default();
+        let mut visit = |expr: Expr| used.add(expr);
+        plan.each_token_expr(&mut visit);
+        plan.api.bases.iter().for_each(|base| base.url.each(&mut visit));
+        plan.api.headers.iter().for_each(|header| header.value.each(&mut visit));
+        for environment in plan.environments {
+            for constant in used.environment(environment) {
+                constant.value.each(&mut |expr| used.add(expr));
+            }
+        }
+        used
+    }
+
+    fn add(&mut self, expr: Expr) {
+        match expr {
+            Expr::Constant(name) => drop(self.constants.insert(name)),
+            Expr::Setting(name) => drop(self.settings.insert(name)),
+            Expr::Credential(name) if !self.credentials.contains(&name) => self.credentials.push(name),
+            _ => {}
+        }
+    }
+
+    fn environments(&self, declared: &[Environment]) -> Vec<Environment> {
+        let environment = |environment: &Environment| Environment {
+            constants: intern::slice(&self.environment(environment)),
+            ..*environment
+        };
+        declared.iter().map(environment).collect()
+    }
+
+    /// The constants of an environment that are used.
+    fn environment(&self, environment: &Environment) -> Vec<Field> {
+        let is_used = |constant: &&Field| self.constants.contains(constant.name);
+        environment.constants.iter().filter(is_used).copied().collect()
+    }
+
+    fn settings(&self, declared: &[Setting]) -> Vec<Setting> {
+        declared.iter().filter(|setting| self.settings.contains(setting.name)).copied().collect()
+    }
+
+    /// First those of RFC 6749, then the others in the order of their use.
+    fn credentials(&self) -> Vec<Credential> {
+        let of_rfc = ["client_id", "client_secret"];
+        let first = of_rfc.into_iter().filter(|name| self.credentials.contains(name));
+        let others = self.credentials.iter().copied().filter(|name| !of_rfc.contains(name));
+        let kind = |name| {
+            if IDENTIFIERS.contains(&name) { CredentialKind::Identifier } else { CredentialKind::Secret }
+        };
+        first.chain(others).map(|name| Credential { name, kind: kind(name) }).collect()
+    }
+}

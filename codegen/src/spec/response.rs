@@ -1,0 +1,110 @@
+//! What is read from an answer, and what errors mean.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{DurationText, LocationText, SnakeName};
+
+/// How to read the answer to a token request.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Response {
+    /// Where the access token stands. Default: `body/access_token`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access_token: Option<LocationText>,
+    /// Where the token type stands. Default: `body/token_type`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token_type: Option<LocationText>,
+    /// Where the granted scopes stand. Default: `body/scope`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<LocationText>,
+    /// Where a refresh token stands, if there is one. Default: `body/refresh_token`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refresh_token: Option<LocationText>,
+    /// How long the token lives.
+    pub expiry: Expiry,
+    /// Where an error's code stands. Default: `body/error`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error_code: Option<LocationText>,
+    /// Where an error's description stands. Default: `body/error_description`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error_description: Option<LocationText>,
+    /// What the provider's errors mean; the first match wins. The codes of RFC 6749 need no entry.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<ErrorEntry>,
+}
+
+/// How long a token lives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Expiry {
+    /// Where the answer says how many seconds the token lives. Default: `body/expires_in`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read: Option<LocationText>,
+    /// The lifetime that the documentation states or shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub documented: Option<DurationText>,
+    /// What to do when the answer does not say it.
+    pub when_missing: WhenMissing,
+}
+
+/// What to do with a token whose answer says nothing of its lifetime.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum WhenMissing {
+    /// Refuse the answer.
+    Refuse,
+    /// Assume this lifetime.
+    Assume(DurationText),
+}
+
+/// One of a provider's errors. All that is given must match.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ErrorEntry {
+    /// The HTTP status.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 100, max = 599))]
+    pub status: Option<u16>,
+    /// The error's code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1))]
+    pub code: Option<String>,
+    /// A text that the body holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1))]
+    pub contains: Option<String>,
+    /// What it means.
+    pub means: ErrorMeaning,
+    /// The setting that is wrong, with `means: invalid_setting`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub setting: Option<SnakeName>,
+}
+
+/// What an error means, by who must act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorMeaning {
+    /// Credential's owner: the credential is wrong, revoked or expired.
+    InvalidClient,
+    /// Credential's owner: the application may not use this grant.
+    UnauthorizedClient,
+    /// Caller: a scope is unknown or not allowed.
+    InvalidScope,
+    /// Caller: a setting has a wrong value; `setting` says which.
+    InvalidSetting,
+    /// Caller: the credential belongs to another environment.
+    WrongEnvironment,
+    /// Caller: the token lacks a right that the call needs.
+    InsufficientScope,
+    /// User: the code or refresh token is no longer good.
+    InvalidGrant,
+    /// Spec: the request is malformed.
+    InvalidRequest,
+    /// Provider: down, or refuses for now.
+    Unavailable,
+    /// Provider: too many requests.
+    Throttled,
+    /// Nobody: the token is no longer good and is renewed.
+    TokenExpired,
+}
