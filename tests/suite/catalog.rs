@@ -98,9 +98,10 @@ fn outline(module: &str) -> String {
         }
         writeln!(page, "{}", item.trim_end_matches('{').trim_end()).unwrap();
         if text.starts_with("pub enum ") {
+            let end = format!("{}}}", &line[..line.len() - text.len()]);
             lines
                 .by_ref()
-                .take_while(|line| *line != "}")
+                .take_while(|line| *line != end)
                 .for_each(|variant| writeln!(page, "{variant}").unwrap());
         }
     }

@@ -2,6 +2,7 @@
 
 #![allow(unreachable_pub, reason = "tests have no outside to reach them from")]
 
+mod browser;
 mod catalog;
 mod command;
 mod consumer;

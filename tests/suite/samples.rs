@@ -38,7 +38,8 @@ fn checked(path: &str) -> Checked {
 async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     let documented = parse(&sample.curl).unwrap();
     let environment = plan.environment(sample.environment.as_str()).unwrap();
-    let recorder = Recorder::start([answer(sample.status, &[], &sample.answer)]).await;
+    let shown = sample.answer.as_deref().unwrap_or(r#"{"access_token": "t", "expires_in": 60}"#);
+    let recorder = Recorder::start([answer(sample.status, &[], shown)]).await;
     let mut values: HashMap<String, String> = HashMap::new();
     let mut inputs = Inputs::named(environment.name);
     for constant in environment.constants.iter().filter(|constant| is_address(plan, constant.name)) {

@@ -8,3 +8,4 @@ mod inputs;
 mod redirects;
 mod siblings;
 mod trials;
+mod user;

@@ -1,0 +1,232 @@
+//! Users who sign in, through the generated client and the simulator.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tokenwright::photon::user::{self, Scope};
+use tokenwright::{Actor, Clock, ErrorKind, ManualClock, Options, PendingAuthorization, Secret, Session};
+use tokenwright_simulator::{Account, Simulator};
+
+use crate::providers::constant;
+
+async fn simulated() -> Simulator {
+    let account = Account::example(&user::PLAN).setting("organization", "org_AbCdEf123");
+    Simulator::start_as(&user::PLAN, account, "sandbox").await.unwrap()
+}
+
+fn client(simulator: &Simulator) -> (user::Client, Arc<ManualClock>) {
+    let clock = Arc::new(ManualClock::new());
+    let options = Options::default().clock(Arc::clone(&clock) as Arc<dyn Clock>);
+    let config = user::Config {
+        environment: user::Environment::Custom(user::CustomEnvironment {
+            authorize_url: constant(simulator, "authorize_url"),
+            token_url: constant(simulator, "token_url"),
+            audience: constant(simulator, "audience"),
+            api: constant(simulator, "api"),
+        }),
+        client_id: "simulated-client".into(),
+        redirect_uri: "http://127.0.0.1:8080/callback".to_owned(),
+        organization: user::Organization::new("org_AbCdEf123").unwrap(),
+    };
+    (user::Client::with_options(config, options).unwrap(), clock)
+}
+
+/// What a caller's store was given, in order.
+#[derive(Clone, Default)]
+struct Store(Arc<Mutex<Vec<String>>>);
+
+impl Store {
+    fn keep(
+        &self,
+    ) -> impl Fn(Secret) -> std::future::Ready<Result<(), std::io::Error>> + Send + Sync + 'static {
+        let Store(kept) = self.clone();
+        move |refresh_token| {
+            kept.lock().unwrap().push(refresh_token.expose().to_owned());
+            std::future::ready(Ok(()))
+        }
+    }
+
+    fn kept(&self) -> Vec<String> {
+        self.0.lock().unwrap().clone()
+    }
+}
+
+async fn signed_in(simulator: &Simulator, client: &user::Client, name: &str, store: &Store) -> Session {
+    let pending =
+        client.authorize([Scope::ReadPatient, Scope::WritePrescription, Scope::OfflineAccess]).unwrap();
+    let callback = simulator.sign_in(pending.url(), name).unwrap();
+    client.finish(&pending, &callback, store.keep()).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_clinician_can_write_prescriptions_and_an_assistant_cannot() {
+    let simulator = simulated().await;
+    let (client, _) = client(&simulator);
+    let clinician = signed_in(&simulator, &client, "dr-durand", &Store::default()).await;
+    assert_eq!(clinician.get("needs/write:prescription").send().await.unwrap().status(), 200);
+
+    let assistant = signed_in(&simulator, &client, "mr-petit", &Store::default()).await;
+    assert_eq!(assistant.get("needs/read:patient").send().await.unwrap().status(), 200);
+    let response = assistant.get("needs/write:prescription").send().await.unwrap();
+    assert_eq!(assistant.explain(&response).unwrap().kind(), &ErrorKind::InsufficientScope);
+}
+
+#[tokio::test]
+async fn a_pending_authorization_can_be_stored_in_between() {
+    let simulator = simulated().await;
+    let (client, _) = client(&simulator);
+    let stored = serde_json::to_string(&client.authorize([Scope::ReadPatient]).unwrap()).unwrap();
+    let pending: PendingAuthorization = serde_json::from_str(&stored).unwrap();
+    let callback = simulator.sign_in(pending.url(), "dr-durand").unwrap();
+    assert!(callback.contains(pending.state()));
+    assert!(client.finish(&pending, &callback, Store::default().keep()).await.is_ok());
+}
+
+#[tokio::test]
+async fn an_answer_that_is_not_to_this_authorization_is_refused_without_a_request() {
+    let simulator = simulated().await;
+    let (client, _) = client(&simulator);
+    let (mine, other) =
+        (client.authorize([Scope::ReadPatient]).unwrap(), client.authorize([Scope::ReadPatient]).unwrap());
+    let callback = simulator.sign_in(other.url(), "dr-durand").unwrap();
+    let state = mine.state();
+    for callback in [
+        callback.as_str(),
+        "",
+        "http://127.0.0.1:8080/callback",
+        &format!("?state={state}"),
+        &format!("?state={state}&code="),
+        &format!("?code=x&state={state}&state={state}"),
+    ] {
+        let error = client.finish(&mine, callback, Store::default().keep()).await.unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::AuthorizationMismatch { .. }), "{callback}: {error}");
+        assert_eq!(error.actor(), Actor::User);
+    }
+    assert_eq!(simulator.token_requests(), 0);
+}
+
+#[tokio::test]
+async fn a_user_who_says_no_is_an_error_of_its_own() {
+    let simulator = simulated().await;
+    let (client, _) = client(&simulator);
+    let pending = client.authorize([Scope::ReadPatient]).unwrap();
+    let callback = simulator.deny(pending.url()).unwrap();
+    let error = client.finish(&pending, &callback, Store::default().keep()).await.unwrap_err();
+    assert_eq!((error.kind(), error.code()), (&ErrorKind::AuthorizationRefused, Some("access_denied")));
+}
+
+#[tokio::test]
+async fn a_code_is_good_once() {
+    let simulator = simulated().await;
+    let (client, _) = client(&simulator);
+    let pending = client.authorize([Scope::ReadPatient]).unwrap();
+    let callback = simulator.sign_in(pending.url(), "dr-durand").unwrap();
+    client.finish(&pending, &callback, Store::default().keep()).await.unwrap();
+    let error = client.finish(&pending, &callback, Store::default().keep()).await.unwrap_err();
+    assert_eq!((error.kind(), error.actor()), (&ErrorKind::InvalidGrant, Actor::User));
+}
+
+#[tokio::test]
+async fn a_rotated_refresh_token_is_handed_over_before_its_token_is_used() {
+    let simulator = simulated().await;
+    let (client, clock) = client(&simulator);
+    let store = Store::default();
+    let session = signed_in(&simulator, &client, "dr-durand", &store).await;
+    assert_eq!(store.kept().len(), 1);
+    clock.advance(Duration::from_hours(30));
+    let calls_before = simulator.api_requests();
+    session.get("needs/write:prescription").send().await.unwrap();
+    assert_eq!((store.kept().len(), simulator.api_requests() - calls_before), (2, 1));
+    assert_eq!(session.refresh_token().unwrap().expose(), store.kept()[1]);
+}
+
+#[tokio::test]
+async fn a_token_whose_refresh_token_could_not_be_kept_is_not_used_until_it_is() {
+    let simulator = simulated().await;
+    let (client, clock) = client(&simulator);
+    let first = signed_in(&simulator, &client, "dr-durand", &Store::default()).await;
+    let refresh_token = first.refresh_token().unwrap();
+    let full = Arc::new(std::sync::atomic::AtomicBool::new(true));
+    let is_full = Arc::clone(&full);
+    let session = client.resume(refresh_token, move |_| {
+        let kept =
+            if is_full.load(std::sync::atomic::Ordering::SeqCst) { Err("the disk is full") } else { Ok(()) };
+        std::future::ready(kept)
+    });
+    let requests = simulator.token_requests();
+    let error = session.token().await.unwrap_err();
+    assert_eq!((error.kind(), error.actor()), (&ErrorKind::RefreshTokenNotKept, Actor::Caller));
+    full.store(false, std::sync::atomic::Ordering::SeqCst);
+    clock.advance(Duration::from_secs(6));
+    assert!(session.token().await.is_ok());
+    assert_eq!(
+        simulator.token_requests() - requests,
+        1,
+        "the token that waited is used, the refresh token too"
+    );
+}
+
+#[tokio::test]
+async fn a_session_is_taken_up_from_its_refresh_token() {
+    let simulator = simulated().await;
+    let (client, _) = client(&simulator);
+    let store = Store::default();
+    drop(signed_in(&simulator, &client, "dr-durand", &store).await);
+    let session = client.resume(Secret::from(store.kept().pop().unwrap()), store.keep());
+    assert_eq!(session.get("needs/write:prescription").send().await.unwrap().status(), 200);
+    assert_eq!(store.kept().len(), 2);
+}
+
+#[tokio::test]
+async fn when_the_grant_has_ended_the_user_must_sign_in_again() {
+    let simulator = simulated().await;
+    let (client, clock) = client(&simulator);
+    let session = signed_in(&simulator, &client, "dr-durand", &Store::default()).await;
+    simulator.end_sessions();
+    clock.advance(Duration::from_hours(30));
+    let error = session.token().await.unwrap_err();
+    assert_eq!((error.kind(), error.actor()), (&ErrorKind::InvalidGrant, Actor::User));
+}
+
+#[test]
+fn a_redirect_uri_is_https_on_loopback_or_the_applications_own() {
+    let config = |redirect_uri: &str| user::Config {
+        environment: user::Environment::Sandbox,
+        client_id: "id".into(),
+        redirect_uri: redirect_uri.to_owned(),
+        organization: user::Organization::new("org_AbCdEf123").unwrap(),
+    };
+    for good in ["https://app.example/callback?tenant=1", "http://127.0.0.1:1/cb", "com.example.app:/cb"] {
+        assert!(user::Client::new(config(good)).is_ok(), "{good}");
+    }
+    for bad in [
+        "",
+        "/callback",
+        "http://app.example/callback",
+        "https://app.example/#fragment",
+        "javascript:alert(1)",
+    ] {
+        assert!(user::Client::new(config(bad)).is_err(), "{bad}");
+    }
+}
+
+#[tokio::test]
+async fn debug_shows_nothing_of_the_flow() {
+    let simulator = simulated().await;
+    let (client, _) = client(&simulator);
+    let pending = client.authorize([Scope::ReadPatient, Scope::OfflineAccess]).unwrap();
+    let callback = simulator.sign_in(pending.url(), "dr-durand").unwrap();
+    let session = client.finish(&pending, &callback, Store::default().keep()).await.unwrap();
+    let refresh_token = session.refresh_token().unwrap();
+    let verifier: Vec<serde_json::Value> =
+        serde_json::from_str(&serde_json::to_string(&pending).unwrap()).unwrap();
+    let verifier = verifier[4].as_str().unwrap();
+    let token = session.token().await.unwrap();
+    for shown in
+        [format!("{client:?}"), format!("{pending:?}"), format!("{session:?}"), format!("{refresh_token:?}")]
+    {
+        for secret in [pending.state(), verifier, refresh_token.expose(), token.expose()] {
+            assert!(!shown.contains(secret), "{shown}");
+        }
+    }
+}
