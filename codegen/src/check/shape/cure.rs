@@ -95,11 +95,45 @@ pub(super) fn reform(text: &str, form: &Form) -> Option<String> {
         }
         words.trim_matches(separator).to_owned()
     };
-    let without_blanks = text.split_whitespace().collect();
+    // Two addresses in one text are two entries of a list that ran together, not one with a blank.
+    let is_one = text.matches("://").count() < 2;
+    let without_blanks = if is_one { text.split_whitespace().collect() } else { String::new() };
     let encrypted = text.replacen("http://", "https://", 1);
     [joined('_'), joined('-'), without_blanks, encrypted]
         .into_iter()
         .find(|better| form.pattern.is_match(better))
+}
+
+/// The key of the language that says what another word for it says elsewhere.
+pub(super) fn synonym(key: &str) -> Option<&'static str> {
+    match key {
+        "description" | "title" => Some("summary"),
+        _ => None,
+    }
+}
+
+/// Where something belongs that providers' documentation shows under that name.
+pub(super) fn place(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "audience" | "resource" | "tenant" => {
+            "a parameter of the token request stands under `request.parameters`; where each environment has \
+             another value, it is a constant of each, under `environments`"
+        }
+        "scope" => {
+            "scopes are sent by themselves: list them under `scopes` at the top of the spec, and say \
+             `scopes: {request: required}` in the grant"
+        }
+        "grant_type" | "client_id" | "client_secret" | "response_type" => {
+            "remove it: the language sends it by itself"
+        }
+        "expires_in" | "lifetime" | "ttl" => {
+            "write `expiry: {documented: 1h, when_missing: refuse}` in `response`"
+        }
+        "token_url" | "authorize_url" | "base_url" | "api_url" => {
+            "addresses are constants of each environment, under its name in `environments`"
+        }
+        _ => return None,
+    })
 }
 
 /// Whether a text can stand in brackets as it is.

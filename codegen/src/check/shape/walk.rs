@@ -141,6 +141,14 @@ impl Walk<'_> {
             let known = shape.keys.iter().find(|key| key.name == entry.key);
             match (known, &shape.others) {
                 (Some(key), _) => self.entry(&key.shape, entry, key.required),
+                (None, Some((_, value))) if self.lacks_name(value, entry) => {
+                    let message = format!("{} is no entry of {}", quoted(&entry.key), at.subject);
+                    let fault = Diagnostic::error(Fault::WrongType, entry.key_span, message);
+                    self.fault(
+                        fault
+                            .help("the name of the entry is missing: put it above, and indent this below it"),
+                    );
+                }
                 (None, Some((name, value))) => {
                     self.malformed_name(name, entry);
                     self.entry(value, entry, false);
@@ -169,6 +177,11 @@ impl Walk<'_> {
     fn entry(&mut self, shape: &'static Shape, entry: &Entry, required: bool) {
         let at = At { subject: Subject::Key(&entry.key), span: entry.key_span, required };
         self.value(shape, &entry.value, &at);
+    }
+
+    /// Whether an entry is what belongs into one: a text where a map is wanted.
+    fn lacks_name(&self, shape: &'static Shape, entry: &Entry) -> bool {
+        matches!(self.shapes.resolve(shape), Shape::Map(_)) && matches!(entry.value.value, Value::Text(_))
     }
 
     fn malformed_name(&mut self, names: &TextShape, entry: &Entry) {
@@ -200,10 +213,14 @@ impl Walk<'_> {
         let message = format!("{} is no key of {}", quoted(key), at.subject);
         let fault = Diagnostic::error(Fault::UnknownKey, entry.key_span, message);
         let absent = shape.keys.iter().map(|key| key.name.as_str()).filter(|name| map.get(name).is_none());
-        let meant = nearest(key, absent);
+        let has_key = |meant: &&str| shape.keys.iter().any(|key| key.name == *meant);
+        let synonym = cure::synonym(key).filter(has_key).filter(|meant| map.get(meant).is_none());
+        let meant = nearest(key, absent).or(synonym);
         let elsewhere = cure::maps_with_key(self.shapes, key);
         self.fault(if let Some(meant) = meant {
             fault.suggest(format!("write `{meant}`"), entry.key_span, meant)
+        } else if let Some(place) = cure::place(key) {
+            fault.help(place)
         } else if !elsewhere.is_empty() {
             fault.help(format!("{} is a key of {}", quoted(key), one_of(elsewhere)))
         } else {
@@ -263,10 +280,20 @@ impl Walk<'_> {
         });
     }
 
+    /// How an entry of a list is written whose word alone stands there, if the word needs a value.
+    fn entry_with_value(&self, item: &'static Shape, written: &str) -> Option<String> {
+        let Shape::Choice(alternatives) = self.shapes.resolve(item) else { return None };
+        let alternative = alternatives.iter().find(|alternative| alternative.word == written)?;
+        Some(cure::tagged(self.shapes, written, alternative.value.as_ref()?))
+    }
+
     /// A value of another kind, where a list, a map or a choice is wanted.
     fn wrong_type(&mut self, shape: &'static Shape, node: &Node, at: &At<'_>) {
         let written = self.source.slice(node.span);
         let (wanted, help) = match shape {
+            Shape::List { item, .. } if let Some(entry) = self.entry_with_value(item, written) => {
+                ("a list", format!("write a list with {entry}"))
+            }
             Shape::List { .. } if cure::is_simple_word(written) => {
                 let fault = self.wanted("a list", node, at);
                 self.fault(fault.suggest("put it in brackets", node.span, format!("[{written}]")));
