@@ -52,3 +52,41 @@ fn the_schema_as_text_is_the_same_schema() {
     assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), schema());
     assert!(!text.contains("null"), "a key may be left out, but not be null");
 }
+
+/// Editors and other YAML libraries read `on`, `no` or `y` as true or false;
+/// a key of that name would be a different key to them.
+#[test]
+fn no_key_or_word_is_a_boolean_of_yaml_1_1() {
+    fn words<'a>(schema: &'a Value, found: &mut Vec<&'a str>) {
+        match schema {
+            Value::Object(members) => {
+                for (name, member) in members {
+                    match (name.as_str(), member) {
+                        ("properties", Value::Object(keys)) => {
+                            found.extend(keys.keys().map(String::as_str));
+                        }
+                        ("enum", Value::Array(members)) => {
+                            found.extend(members.iter().filter_map(Value::as_str));
+                        }
+                        ("const", Value::String(word)) => found.push(word),
+                        _ => {}
+                    }
+                    words(member, found);
+                }
+            }
+            Value::Array(members) => members.iter().for_each(|member| words(member, found)),
+            _ => {}
+        }
+    }
+
+    let schema = schema();
+    let mut found = Vec::new();
+    words(&schema, &mut found);
+    for known in ["token", "form", "client_secret_basic"] {
+        assert!(found.contains(&known), "{known} is not among {found:?}");
+    }
+    for word in found {
+        let lower = word.to_ascii_lowercase();
+        assert!(!["y", "n", "yes", "no", "on", "off", "true", "false"].contains(&lower.as_str()), "{word}");
+    }
+}
