@@ -11,6 +11,8 @@ use crate::api::{self, Bases, RequestBuilder};
 use crate::cache::{Entry, Key, Registry};
 use crate::eval::Constants;
 use crate::inputs::{Inputs, Settings, check_settings};
+#[cfg(feature = "user-flow")]
+use crate::token::Source;
 use crate::token::TokenEndpoint;
 use crate::{Error, ErrorKind, Options, Token};
 
@@ -273,6 +275,12 @@ impl ProviderClient {
         &self.family.endpoint
     }
 
+    /// What its tokens come from.
+    #[cfg(feature = "user-flow")]
+    pub(crate) fn source(&self) -> &Source {
+        self.sibling.entry.source()
+    }
+
     pub(crate) fn bases(&self) -> &Bases {
         &self.sibling.bases
     }
@@ -307,9 +315,7 @@ impl Family {
         };
         Sibling { choice, bases, entry, fault }
     }
-}
 
-impl Family {
     /// Holds the scopes to ask for against what the plan allows. A user's were asked for when they signed
     /// in.
     fn check_scopes(&self, scopes: &[&'static str]) -> Result<(), ErrorKind> {

@@ -52,15 +52,26 @@ pub(super) fn items(module: &Module, fields: &[Field]) -> Vec<Item> {
             "Tokens, calls and what their failures mean are methods of [`runtime::ProviderClient`], to which \
          this dereferences. Clones share tokens and connections.",
         );
+    let new_docs = Docs::new("Makes a client. Nothing is sent until the first token is needed.");
+    wrapper(&docs, &new_docs, &quote!(ProviderClient), fields, &siblings(module))
+}
+
+/// `Client`, which wraps and dereferences to what the runtime calls `inner`.
+pub(super) fn wrapper(
+    docs: &Docs,
+    new_docs: &Docs,
+    inner: &TokenStream,
+    fields: &[Field],
+    methods: &[TokenStream],
+) -> Vec<Item> {
     let inputs = inputs(fields);
-    let siblings = siblings(module);
     let file: syn::File = parse_quote! {
         #docs
         #[derive(Clone, Debug)]
-        pub struct Client(runtime::ProviderClient);
+        pub struct Client(runtime::#inner);
 
         impl Client {
-            /// Makes a client. Nothing is sent until the first token is needed.
+            #new_docs
             pub fn new(config: Config) -> ::core::result::Result<Self, runtime::Error> {
                 Self::with_options(config, runtime::Options::default())
             }
@@ -71,21 +82,21 @@ pub(super) fn items(module: &Module, fields: &[Field]) -> Vec<Item> {
                 options: runtime::Options,
             ) -> ::core::result::Result<Self, runtime::Error> {
                 #inputs
-                runtime::ProviderClient::new(&PLAN, inputs, options).map(Self)
+                runtime::#inner::new(&PLAN, inputs, options).map(Self)
             }
 
-            #(#siblings)*
+            #(#methods)*
         }
 
         impl ::core::ops::Deref for Client {
-            type Target = runtime::ProviderClient;
+            type Target = runtime::#inner;
 
-            fn deref(&self) -> &runtime::ProviderClient {
+            fn deref(&self) -> &runtime::#inner {
                 &self.0
             }
         }
 
-        impl ::core::convert::From<Client> for runtime::ProviderClient {
+        impl ::core::convert::From<Client> for runtime::#inner {
             fn from(client: Client) -> Self {
                 client.0
             }
@@ -99,7 +110,7 @@ pub(super) fn has_bases(module: &Module) -> bool {
 }
 
 /// The statements that make `inputs` of the fields of `config`.
-pub(super) fn inputs(fields: &[Field]) -> TokenStream {
+fn inputs(fields: &[Field]) -> TokenStream {
     let mut given = TokenStream::new();
     let mut perhaps = Vec::new();
     for field in fields {

@@ -1,10 +1,10 @@
 //! `Client` where users sign in.
 
 use quote::quote;
-use syn::{Item, parse_quote};
+use syn::Item;
 use tokenwright_plan::ScopeRequest;
 
-use super::client::inputs;
+use super::client::wrapper;
 use super::config::Field;
 use super::docs::{Docs, prose};
 use super::scope;
@@ -16,7 +16,6 @@ pub(super) fn items(module: &Module, fields: &[Field]) -> Vec<Item> {
         "What follows when a user comes back, and taking up their session again later, are methods of \
          [`runtime::UserFlow`], to which this dereferences. Clones share connections.",
     );
-    let inputs = inputs(fields);
     let authorize_docs = Docs::new(
         "Starts: says where to send the user, and what to remember until they come back. Nothing is sent \
          by this.",
@@ -27,50 +26,17 @@ pub(super) fn items(module: &Module, fields: &[Field]) -> Vec<Item> {
     } else {
         (None, quote!([]))
     };
-    let file: syn::File = parse_quote! {
-        #docs
-        #[derive(Clone, Debug)]
-        pub struct Client(runtime::UserFlow);
-
-        impl Client {
-            /// Makes a client. Nothing is sent until a user has come back.
-            pub fn new(config: Config) -> ::core::result::Result<Self, runtime::Error> {
-                Self::with_options(config, runtime::Options::default())
-            }
-
-            /// Makes a client that behaves otherwise than usual: timeouts, proxy, certificates.
-            pub fn with_options(
-                config: Config,
-                options: runtime::Options,
-            ) -> ::core::result::Result<Self, runtime::Error> {
-                #inputs
-                runtime::UserFlow::new(&PLAN, inputs, options).map(Self)
-            }
-
-            #authorize_docs
-            pub fn authorize(
-                &self,
-                #parameter
-            ) -> ::core::result::Result<runtime::PendingAuthorization, runtime::Error> {
-                self.0.authorize(#asked)
-            }
-        }
-
-        impl ::core::ops::Deref for Client {
-            type Target = runtime::UserFlow;
-
-            fn deref(&self) -> &runtime::UserFlow {
-                &self.0
-            }
-        }
-
-        impl ::core::convert::From<Client> for runtime::UserFlow {
-            fn from(client: Client) -> Self {
-                client.0
-            }
+    let authorize = quote! {
+        #authorize_docs
+        pub fn authorize(
+            &self,
+            #parameter
+        ) -> ::core::result::Result<runtime::PendingAuthorization, runtime::Error> {
+            self.0.authorize(#asked)
         }
     };
-    file.items
+    let new_docs = Docs::new("Makes a client. Nothing is sent until a user has come back.");
+    wrapper(&docs, &new_docs, &quote!(UserFlow), fields, &[authorize])
 }
 
 /// Whether the caller says which scopes the user is asked for.

@@ -64,8 +64,8 @@ impl UserFlow {
         scopes: impl IntoIterator<Item = &'static str>,
     ) -> Result<PendingAuthorization, Error> {
         let scopes: Vec<&'static str> = scopes.into_iter().collect();
-        let state = random::text().map_err(|()| self.endpoint.error(ErrorKind::NoRandomness))?;
-        let code_verifier = random::text().map_err(|()| self.endpoint.error(ErrorKind::NoRandomness))?;
+        let random_text = || random::text().map_err(|()| self.endpoint.error(ErrorKind::NoRandomness));
+        let (state, code_verifier) = (random_text()?, random_text()?);
         let code_challenge = random::challenge(&code_verifier);
         let user = [
             (UserValue::RedirectUri, &*self.redirect_uri),

@@ -70,6 +70,7 @@ impl PendingAuthorization {
     }
 }
 
+/// As serde writes it. By hand, because serde's derive would add crates to a consumer's tree.
 type Fields<'a> = (&'a str, &'a str, &'a str, &'a str, &'a str, &'a str, &'a [String]);
 
 impl Serialize for PendingAuthorization {

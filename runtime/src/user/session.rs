@@ -15,10 +15,7 @@ use crate::{ProviderClient, Secret};
 /// that, errors are of kind [`InvalidGrant`](crate::ErrorKind::InvalidGrant) and the user must sign in
 /// again.
 #[derive(Clone)]
-pub struct Session {
-    client: ProviderClient,
-    entry: Arc<Entry>,
-}
+pub struct Session(ProviderClient);
 
 impl Session {
     pub(super) fn new(
@@ -32,13 +29,13 @@ impl Session {
             Some(fetched) => Entry::with_token(source, fetched),
             None => Entry::new(source),
         });
-        Session { client: ProviderClient::of_user(Arc::clone(endpoint), Arc::clone(&entry), choice), entry }
+        Session(ProviderClient::of_user(Arc::clone(endpoint), entry, choice))
     }
 
     /// The refresh token that is good now, to [`resume`](super::UserFlow::resume) from later. None if the
     /// provider gave none.
     pub fn refresh_token(&self) -> Option<Secret> {
-        match self.entry.source() {
+        match self.0.source() {
             Source::User(grant) => grant.refresh_token(),
             Source::Application { .. } => None,
         }
@@ -49,18 +46,18 @@ impl Deref for Session {
     type Target = ProviderClient;
 
     fn deref(&self) -> &ProviderClient {
-        &self.client
+        &self.0
     }
 }
 
 impl From<Session> for ProviderClient {
     fn from(session: Session) -> ProviderClient {
-        session.client
+        session.0
     }
 }
 
 impl fmt::Debug for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Session").field("client", &self.client).finish_non_exhaustive()
+        f.debug_tuple("Session").field(&self.0).finish()
     }
 }
