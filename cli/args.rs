@@ -155,6 +155,13 @@ pub struct Try {
     pub print: Option<Print>,
 }
 
+impl Try {
+    /// The value of a setting, the last one if it is given twice.
+    pub fn setting(&self, name: &str) -> Option<&str> {
+        self.settings.iter().rfind(|(given, _)| given == name).map(|(_, value)| value.as_str())
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Print {
     /// The access token.

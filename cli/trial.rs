@@ -50,8 +50,7 @@ fn shown(args: &Try, plan: &Plan, environment: &Environment) -> SampleRequest {
         }
         match plan.settings.iter().find(|setting| is_named(setting.name)) {
             Some(setting) => {
-                let given =
-                    args.settings.iter().rfind(|(name, _)| is_named(name)).map(|(_, value)| value.clone());
+                let given = args.setting(setting.name).map(str::to_owned);
                 given.or_else(|| (!setting.optional).then(|| format!("${variable}")))
             }
             None => Some(format!("${variable}")),
@@ -87,9 +86,7 @@ fn inputs(
         return Err(Failure::Usage(format!("{} has no setting `{name}`", plan.name)));
     }
     for setting in plan.settings {
-        let given =
-            args.settings.iter().rfind(|(name, _)| name == setting.name).map(|(_, value)| value.clone());
-        let value = given.or_else(|| {
+        let value = args.setting(setting.name).map(str::to_owned).or_else(|| {
             // An optional setting that is not given is nothing that is missing.
             if setting.optional { None } else { variable(setting.name) }
         });

@@ -3,7 +3,7 @@
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 use tokenwright_plan::Location;
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::ErrorKind;
 use crate::secret::Buffer;
@@ -48,10 +48,7 @@ impl TokenAnswer {
 
     /// The value at a location. Null counts as absent.
     pub(crate) fn at(&self, location: Location) -> Option<Found<'_>> {
-        match location {
-            Location::Body(path) => self.json.at(path).map(Found::Json),
-            Location::Header(name) => self.headers.get(name)?.to_str().ok().map(Found::Text),
-        }
+        Found::at(location, &self.json, &self.headers)
     }
 
     /// The body as text, for a provider's error rules and for excerpts.
@@ -90,11 +87,27 @@ pub(crate) enum Found<'a> {
 }
 
 impl<'a> Found<'a> {
+    /// The value at a location of an answer. Null counts as absent.
+    pub(crate) fn at(location: Location, json: &'a Json, headers: &'a HeaderMap) -> Option<Found<'a>> {
+        match location {
+            Location::Body(path) => json.at(path).map(Found::Json),
+            Location::Header(name) => headers.get(name)?.to_str().ok().map(Found::Text),
+        }
+    }
+
     /// The value, if it is a text.
     pub(crate) fn as_str(self) -> Option<&'a str> {
         match self {
             Found::Json(value) => value.as_str(),
             Found::Text(text) => Some(text),
+        }
+    }
+
+    /// The text; a number counts as its digits, because some providers' codes are numbers.
+    pub(crate) fn to_text(self) -> Option<Zeroizing<String>> {
+        match self {
+            Found::Json(Value::Number(number)) => Some(number.to_string().into()),
+            other => other.as_str().map(|text| text.to_owned().into()),
         }
     }
 }

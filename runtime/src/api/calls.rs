@@ -6,12 +6,11 @@ use std::sync::atomic::Ordering;
 use http::header::{CONTENT_TYPE, LOCATION, WWW_AUTHENTICATE};
 use http::{Method, StatusCode};
 use reqwest::{Request, Response};
-use serde_json::Value;
-use tokenwright_plan::{ErrorRule, Location, Meaning};
+use tokenwright_plan::{ErrorRule, Meaning};
 use url::Url;
 
 use super::peek::peek;
-use crate::answer::Json;
+use crate::answer::{Found, Json};
 use crate::classify::{Refusal, bearer_challenge};
 use crate::error::Answer;
 use crate::excerpt;
@@ -129,9 +128,11 @@ async fn classify(client: &ProviderClient, token: &Token, response: Response) ->
     }
     let (mut response, start) = peek(response).await;
     let json = Json::parse(&start);
-    let code = read_text(&json, &response, api.error_code);
+    let text_at = |location| Found::at(location, &json, response.headers()).and_then(Found::to_text);
+    let code = text_at(api.error_code);
+    let code = code.as_ref().map(|code| code.as_str());
     let body = String::from_utf8_lossy(&start);
-    let refusal = Refusal { status: status.as_u16(), code: code.as_deref(), body: &body };
+    let refusal = Refusal { status: status.as_u16(), code, body: &body };
     let challenged = challenged(&response);
     // Whatever a spec says of a status: a token that lacks a right is not renewed.
     let meaning = match challenged {
@@ -139,12 +140,13 @@ async fn classify(client: &ProviderClient, token: &Token, response: Response) ->
         _ => refusal.declared(api.errors).or(challenged),
     };
     let Some(meaning) = meaning else { return Ok(response) };
-    let description = read_text(&json, &response, api.error_description);
-    let text = excerpt::of_answer(description.as_deref(), &json, &body);
+    let description = text_at(api.error_description);
+    let description = description.as_ref().map(|text| text.as_str());
+    let text = excerpt::of_answer(description, &json, &body);
     let hidden = [token.expose()];
     let answer = Answer {
         status: Some(status.as_u16()),
-        code: code.as_deref().and_then(|code| endpoint.excerpt(code, &hidden)),
+        code: code.and_then(|code| endpoint.excerpt(code, &hidden)),
         excerpt: text
             .filter(|_| is_failure || description.is_some())
             .and_then(|text| endpoint.excerpt(&text, &hidden)),
@@ -166,15 +168,4 @@ fn is_json(response: &Response) -> bool {
 fn challenged(response: &Response) -> Option<Meaning> {
     let challenges = response.headers().get_all(WWW_AUTHENTICATE);
     challenges.iter().find_map(|challenge| bearer_challenge(challenge.to_str().ok()?))
-}
-
-fn read_text(json: &Json, response: &Response, location: Location) -> Option<String> {
-    match location {
-        Location::Body(path) => match json.at(path)? {
-            Value::String(text) => Some(text.clone()),
-            Value::Number(number) => Some(number.to_string()),
-            _ => None,
-        },
-        Location::Header(name) => response.headers().get(name)?.to_str().ok().map(str::to_owned),
-    }
 }

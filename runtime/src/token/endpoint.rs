@@ -64,7 +64,7 @@ impl TokenEndpoint {
                 return Err(self.refused(&answer));
             }
             for output in step.outputs {
-                let found = answer.at(output.read).and_then(text_of);
+                let found = answer.at(output.read).and_then(Found::to_text);
                 let value = found.ok_or_else(|| {
                     self.unusable(&answer, format!("the step `{}` has no `{}`", step.name, output.name))
                 })?;
@@ -167,7 +167,7 @@ impl TokenEndpoint {
     fn refused(&self, answer: &TokenAnswer) -> Error {
         let response = &self.plan.response;
         let status = answer.status;
-        let code = answer.at(response.error_code).and_then(text_of);
+        let code = answer.at(response.error_code).and_then(Found::to_text);
         let body = answer.text();
         let refusal =
             Refusal { status: status.as_u16(), code: code.as_ref().map(|code| code.as_str()), body: &body };
@@ -203,8 +203,9 @@ impl TokenEndpoint {
 
     /// What of an answer may be shown. The body of a success is never shown: it may hold the token.
     fn shown(&self, answer: &TokenAnswer, code: Option<&str>) -> Answer {
-        let description = answer.at(self.plan.response.error_description).and_then(text_of);
-        let location = answer.at(tokenwright_plan::Location::Header(LOCATION.as_str())).and_then(text_of);
+        let description = answer.at(self.plan.response.error_description).and_then(Found::to_text);
+        let location =
+            answer.at(tokenwright_plan::Location::Header(LOCATION.as_str())).and_then(Found::to_text);
         let description = description.as_ref().map(|text| text.as_str());
         let text = match location {
             Some(location) if description.is_none() => {
@@ -263,13 +264,5 @@ impl TokenEndpoint {
     /// Whether a value depends on a sibling's own settings.
     fn is_own(&self, expr: Expr) -> bool {
         self.plan.settings.iter().any(|setting| self.plan.uses_setting(expr, setting.name))
-    }
-}
-
-/// The text of a value; a number counts as its digits, because some providers' codes are numbers.
-fn text_of(found: Found<'_>) -> Option<Zeroizing<String>> {
-    match found {
-        Found::Json(serde_json::Value::Number(number)) => Some(number.to_string().into()),
-        other => other.as_str().map(|text| text.to_owned().into()),
     }
 }
