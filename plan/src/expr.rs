@@ -33,8 +33,9 @@ pub enum Expr {
     Concat(&'static [Expr]),
     /// Base64 with padding (RFC 4648 section 4).
     Base64(&'static Expr),
-    /// `application/x-www-form-urlencoded`, as RFC 6749 section 2.3.1 wants for HTTP Basic.
-    FormUrlencoded(&'static Expr),
+    /// `application/x-www-form-urlencoded`, as RFC 6749 section 2.3.1 wants for HTTP Basic, with `%20` for a
+    /// blank: servers that decode forms and those that only percent-decode both read it.
+    PercentEncoded(&'static Expr),
 }
 
 /// A value of a flow that a user is part of, by the name that its RFC gives it.
@@ -74,7 +75,7 @@ impl Expr {
         visit(self);
         match self {
             Expr::Concat(parts) => parts.iter().for_each(|part| part.each(visit)),
-            Expr::Base64(inner) | Expr::FormUrlencoded(inner) => inner.each(visit),
+            Expr::Base64(inner) | Expr::PercentEncoded(inner) => inner.each(visit),
             Expr::Text(_)
             | Expr::Setting(_)
             | Expr::Constant(_)
@@ -96,9 +97,9 @@ mod tests {
         const BASIC: Expr = Expr::Concat(&[
             Expr::Text("Basic "),
             Expr::Base64(&Expr::Concat(&[
-                Expr::FormUrlencoded(&Expr::Credential("client_id")),
+                Expr::PercentEncoded(&Expr::Credential("client_id")),
                 Expr::Text(":"),
-                Expr::FormUrlencoded(&Expr::Credential("client_secret")),
+                Expr::PercentEncoded(&Expr::Credential("client_secret")),
             ])),
         ]);
         let mut credentials = Vec::new();

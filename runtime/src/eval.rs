@@ -98,10 +98,10 @@ impl Sources<'_> {
                 let inner = self.text(*inner)?;
                 out.push(Zeroizing::new(BASE64_STANDARD.encode(inner.as_bytes())).as_bytes());
             }
-            Expr::FormUrlencoded(inner) => {
+            Expr::PercentEncoded(inner) => {
                 let inner = self.text(*inner)?;
                 form_urlencoded::byte_serialize(inner.as_bytes())
-                    .for_each(|piece| out.push(piece.as_bytes()));
+                    .for_each(|piece| out.push(if piece == "+" { b"%20" } else { piece.as_bytes() }));
             }
         }
         Some(())
@@ -192,7 +192,7 @@ mod tests {
             Expr::Scope,
             Expr::Token,
             Expr::Base64(&ABSENT),
-            Expr::FormUrlencoded(&ABSENT),
+            Expr::PercentEncoded(&ABSENT),
             Expr::Concat(&[Expr::Text("a"), ABSENT]),
         ] {
             assert_eq!(evaluate(expr, false), None, "{expr:?}");
@@ -205,12 +205,12 @@ mod tests {
         const SECRET: Expr = Expr::Credential("client_secret");
         const RAW: Expr = Expr::Base64(&Expr::Concat(&[ID, Expr::Text(":"), SECRET]));
         const PERCENT: Expr = Expr::Base64(&Expr::Concat(&[
-            Expr::FormUrlencoded(&ID),
+            Expr::PercentEncoded(&ID),
             Expr::Text(":"),
-            Expr::FormUrlencoded(&SECRET),
+            Expr::PercentEncoded(&SECRET),
         ]));
-        // echo -n 'id:1:s+ %/' | base64, and echo -n 'id%3A1:s%2B+%25%2F' | base64
+        // echo -n 'id:1:s+ %/' | base64, and echo -n 'id%3A1:s%2B%20%25%2F' | base64
         assert_eq!(evaluate(RAW, false).as_deref(), Some("aWQ6MTpzKyAlLw=="));
-        assert_eq!(evaluate(PERCENT, false).as_deref(), Some("aWQlM0ExOnMlMkIrJTI1JTJG"));
+        assert_eq!(evaluate(PERCENT, false).as_deref(), Some("aWQlM0ExOnMlMkIlMjAlMjUlMkY="));
     }
 }

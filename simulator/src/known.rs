@@ -46,7 +46,7 @@ impl Known {
                 self.read(Expr::Concat(rest), tail, &bound)
             }),
             Expr::Base64(inner) => self.read(*inner, &decode::base64(received)?, bound),
-            Expr::FormUrlencoded(inner) => self.read(*inner, &decode::form_urlencoded(received)?, bound),
+            Expr::PercentEncoded(inner) => self.read(*inner, &decode::form_urlencoded(received)?, bound),
             Expr::Setting(name) => self.read_setting(name, received, bound),
             Expr::Scope => Some(Bound { scope: Some(received.to_owned()), ..bound.clone() }),
             Expr::Token => Some(Bound { token: Some(received.to_owned()), ..bound.clone() }),
@@ -110,7 +110,7 @@ impl Known {
             Expr::Credential(_) | Expr::Output { .. } => {
                 self.fixed(expr).map(|text| (place(&text), bound.clone())).into_iter().collect()
             }
-            Expr::Base64(_) | Expr::FormUrlencoded(_) | Expr::Scope | Expr::Token | Expr::User(_) => {
+            Expr::Base64(_) | Expr::PercentEncoded(_) | Expr::Scope | Expr::Token | Expr::User(_) => {
                 Vec::new()
             }
         }

@@ -103,7 +103,7 @@ literal_enum!(Expr {
     User(value),
     Concat(parts),
     Base64(inner),
-    FormUrlencoded(inner),
+    PercentEncoded(inner),
 });
 
 literal_enum!(UserValue { RedirectUri, State, Code, CodeVerifier, CodeChallenge, RefreshToken });

@@ -149,7 +149,7 @@ fn client_auth(way: spec::ClientAuth, by_hand: ByHand<'_>) -> ClientAuth {
 fn basic(encoding: BasicEncoding) -> Expr {
     let encoded = |credential: Expr| match encoding {
         BasicEncoding::Raw => credential,
-        BasicEncoding::Percent => Expr::FormUrlencoded(intern::value(credential)),
+        BasicEncoding::Percent => Expr::PercentEncoded(intern::value(credential)),
     };
     let pair = Expr::Concat(intern::slice(&[encoded(CLIENT_ID), Expr::Text(":"), encoded(CLIENT_SECRET)]));
     Expr::Concat(intern::slice(&[Expr::Text("Basic "), Expr::Base64(intern::value(pair))]))

@@ -49,7 +49,7 @@ impl SampleRequest {
 fn user(auth: &ClientAuth) -> String {
     let mut is_encoded = false;
     for field in auth.headers {
-        field.value.each(&mut |expr| is_encoded |= matches!(expr, Expr::FormUrlencoded(_)));
+        field.value.each(&mut |expr| is_encoded |= matches!(expr, Expr::PercentEncoded(_)));
     }
     let suffix = if is_encoded { "_URLENCODED" } else { "" };
     format!("$CLIENT_ID{suffix}:$CLIENT_SECRET{suffix}")
@@ -68,7 +68,7 @@ fn text(expr: Expr, environment: &Environment) -> String {
         Expr::Scope => variable("scope"),
         Expr::Token => variable("token"),
         Expr::User(value) => variable(value.name()),
-        Expr::Base64(inner) | Expr::FormUrlencoded(inner) => text(*inner, environment),
+        Expr::Base64(inner) | Expr::PercentEncoded(inner) => text(*inner, environment),
     }
 }
 

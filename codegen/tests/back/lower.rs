@@ -86,7 +86,7 @@ fn basic_is_spelled_out_in_both_encodings() {
     const SECRET: Expr = Expr::Credential("client_secret");
     const RAW: Expr = Expr::Concat(&[ID, Expr::Text(":"), SECRET]);
     const PERCENT: Expr =
-        Expr::Concat(&[Expr::FormUrlencoded(&ID), Expr::Text(":"), Expr::FormUrlencoded(&SECRET)]);
+        Expr::Concat(&[Expr::PercentEncoded(&ID), Expr::Text(":"), Expr::PercentEncoded(&SECRET)]);
     for (word, pair) in [("raw", &RAW), ("percent", &PERCENT)] {
         let plan = with_request(&format!("request: {{client_auth: [client_secret_basic: {word}]}}"));
         let way = plan.request.client_auth[0];

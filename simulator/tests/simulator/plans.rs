@@ -46,9 +46,9 @@ const BASIC_PERCENT: ClientAuth = ClientAuth {
         value: Expr::Concat(&[
             Expr::Text("Basic "),
             Expr::Base64(&Expr::Concat(&[
-                Expr::FormUrlencoded(&CLIENT_ID),
+                Expr::PercentEncoded(&CLIENT_ID),
                 Expr::Text(":"),
-                Expr::FormUrlencoded(&CLIENT_SECRET),
+                Expr::PercentEncoded(&CLIENT_SECRET),
             ])),
         ]),
     }],
