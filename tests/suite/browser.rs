@@ -1,32 +1,12 @@
 //! The sign-in example, in a real browser.
 
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
 use serde_json::{Value, json};
 use tokenwright::reqwest;
 
-/// A program that this test started and ends.
-struct Started(Child);
-
-impl Drop for Started {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// Starts a program and waits for the line that says where it listens.
-fn start(command: &mut Command, announces: impl Fn(&str) -> Option<String>) -> (Started, String) {
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it is installed");
-    let mut lines = BufReader::new(child.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
-    let address = lines.find_map(|line| announces(&line)).expect("it says where it listens");
-    // What it says from now on must go somewhere.
-    std::thread::spawn(move || lines.for_each(drop));
-    (Started(child), address)
-}
+use crate::process::{Started, address, start};
 
 /// A browser, driven by way of `WebDriver` (<https://www.w3.org/TR/webdriver2/>).
 struct Browser {
@@ -119,7 +99,6 @@ impl Browser {
 async fn a_clinician_and_an_assistant_sign_in_with_a_browser() {
     let tests = std::env::current_exe().unwrap();
     let example = tests.parent().and_then(Path::parent).unwrap().join("examples/sign_in");
-    let address = |line: &str| line.split(' ').find(|word| word.starts_with("http://")).map(str::to_owned);
     let (_app, address) = start(&mut Command::new(example), address);
     let browser = Browser::start().await;
 

@@ -5,14 +5,18 @@
 mod browser;
 mod catalog;
 mod command;
+mod conformance;
 mod consumer;
+mod editor;
 mod freshness;
 mod packaging;
+mod process;
 mod providers;
 mod quickstart;
 mod recorder;
 mod runtime;
 mod samples;
+mod store;
 
 /// What the build script generated from `specs/` and `tests/specs/`, compiled under the strictest lints.
 /// Nothing here calls all of it.

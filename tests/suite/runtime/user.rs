@@ -1,13 +1,14 @@
 //! Users who sign in, through the generated client and the simulator.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokenwright::photon::user::{self, Scope};
-use tokenwright::{Actor, Clock, ErrorKind, ManualClock, Options, PendingAuthorization, Secret, Session};
+use tokenwright::{Actor, Clock, ErrorKind, ManualClock, Options, PendingAuthorization, Session};
 use tokenwright_simulator::{Account, Simulator};
 
 use crate::providers::constant;
+use crate::store::Store;
 
 async fn simulated() -> Simulator {
     let account = Account::example(&user::PLAN).setting("organization", "org_AbCdEf123");
@@ -29,26 +30,6 @@ fn client(simulator: &Simulator) -> (user::Client, Arc<ManualClock>) {
         organization: user::Organization::new("org_AbCdEf123").unwrap(),
     };
     (user::Client::with_options(config, options).unwrap(), clock)
-}
-
-/// What a caller's store was given, in order.
-#[derive(Clone, Default)]
-struct Store(Arc<Mutex<Vec<String>>>);
-
-impl Store {
-    fn keep(
-        &self,
-    ) -> impl Fn(Secret) -> std::future::Ready<Result<(), std::io::Error>> + Send + Sync + 'static {
-        let Store(kept) = self.clone();
-        move |refresh_token| {
-            kept.lock().unwrap().push(refresh_token.expose().to_owned());
-            std::future::ready(Ok(()))
-        }
-    }
-
-    fn kept(&self) -> Vec<String> {
-        self.0.lock().unwrap().clone()
-    }
 }
 
 async fn signed_in(simulator: &Simulator, client: &user::Client, name: &str, store: &Store) -> Session {
@@ -172,7 +153,7 @@ async fn a_session_is_taken_up_from_its_refresh_token() {
     let (client, _) = client(&simulator);
     let store = Store::default();
     drop(signed_in(&simulator, &client, "dr-durand", &store).await);
-    let session = client.resume(Secret::from(store.kept().pop().unwrap()), store.keep());
+    let session = client.resume(store.last(), store.keep());
     assert_eq!(session.get("needs/write:prescription").send().await.unwrap().status(), 200);
     assert_eq!(store.kept().len(), 2);
 }

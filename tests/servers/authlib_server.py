@@ -1,0 +1,249 @@
+"""Python's Authlib, on Flask, as an authorization server on loopback, for the tests to talk to.
+
+Its one argument is a list of clients, as RFC 7591 writes them. It says where it listens, and serves
+/authorize, /token, /revoke and an API at /api. Whoever signs in is `jeanne`, who allows everything.
+
+Beyond Authlib's own methods, `client_secret_basic_raw` is HTTP Basic as Werkzeug reads it, without
+decoding, and a client of `client_secret_post` may send JSON instead of a form.
+"""
+
+import json
+import sys
+import time
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from authlib.integrations.flask_oauth2 import (
+    AuthorizationServer,
+    ResourceProtector,
+    current_token,
+)
+from authlib.integrations.flask_oauth2.requests import FlaskOAuth2Payload, FlaskOAuth2Request
+from authlib.oauth2.rfc6749 import ClientMixin, TokenMixin, grants, scope_to_list
+from authlib.oauth2.rfc6750 import BearerTokenValidator
+from authlib.oauth2.rfc7009 import RevocationEndpoint
+from authlib.oauth2.rfc7636 import CodeChallenge
+from flask import Flask, request
+from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.serving import make_server
+
+METHODS = ["client_secret_basic", "client_secret_basic_raw", "client_secret_post", "none"]
+
+
+class Client(ClientMixin):
+    def __init__(self, metadata):
+        self.metadata = metadata
+        self.client_id = metadata["client_id"]
+
+    def get_client_id(self):
+        return self.client_id
+
+    def get_default_redirect_uri(self):
+        return self.metadata["redirect_uris"][0]
+
+    def get_allowed_scope(self, scope):
+        allowed = scope_to_list(self.metadata["scope"])
+        return " ".join(one for one in scope_to_list(scope or "") if one in allowed)
+
+    def check_redirect_uri(self, redirect_uri):
+        return redirect_uri in self.metadata["redirect_uris"]
+
+    def check_client_secret(self, client_secret):
+        return client_secret == self.metadata["client_secret"]
+
+    def check_endpoint_auth_method(self, method, endpoint):
+        return method == self.metadata["token_endpoint_auth_method"]
+
+    def check_response_type(self, response_type):
+        return response_type == "code"
+
+    def check_grant_type(self, grant_type):
+        return grant_type in self.metadata["grant_types"]
+
+
+@dataclass
+class Token(TokenMixin):
+    client: Client
+    user: str | None
+    access_token: str
+    expires_in: int
+    scope: str = ""
+    refresh_token: str | None = None
+    token_type: str = "Bearer"
+    issued_at: float = field(default_factory=time.time)
+    access_token_revoked: bool = False
+    refresh_token_revoked: bool = False
+
+    def check_client(self, client):
+        return self.client is client
+
+    def get_scope(self):
+        return self.scope
+
+    def is_expired(self):
+        return time.time() > self.issued_at + self.expires_in
+
+    def is_revoked(self):
+        return self.access_token_revoked
+
+
+@dataclass
+class Code:
+    client: Client
+    code: str
+    redirect_uri: str
+    scope: str
+    code_challenge: str
+    code_challenge_method: str
+
+    def get_redirect_uri(self):
+        return self.redirect_uri
+
+    def get_scope(self):
+        return self.scope
+
+
+clients = {metadata["client_id"]: Client(metadata) for metadata in json.loads(sys.argv[1])}
+tokens, codes = [], {}
+
+
+def token_of(kind, value):
+    return next((token for token in tokens if value and getattr(token, kind) == value), None)
+
+
+def save_token(token, oauth_request):
+    tokens.append(Token(client=oauth_request.client, user=oauth_request.user, **token))
+
+
+class CodeGrant(grants.AuthorizationCodeGrant):
+    TOKEN_ENDPOINT_AUTH_METHODS = METHODS
+
+    def save_authorization_code(self, code, oauth_request):
+        payload = oauth_request.payload
+        codes[code] = Code(
+            client=oauth_request.client,
+            code=code,
+            redirect_uri=payload.redirect_uri,
+            scope=payload.scope,
+            code_challenge=payload.data["code_challenge"],
+            code_challenge_method=payload.data["code_challenge_method"],
+        )
+
+    def query_authorization_code(self, code, client):
+        found = codes.get(code)
+        return found if found and found.client is client else None
+
+    def delete_authorization_code(self, authorization_code):
+        del codes[authorization_code.code]
+
+    def authenticate_user(self, authorization_code):
+        return "jeanne"
+
+
+class RefreshGrant(grants.RefreshTokenGrant):
+    TOKEN_ENDPOINT_AUTH_METHODS = METHODS
+    INCLUDE_NEW_REFRESH_TOKEN = True
+
+    def authenticate_refresh_token(self, refresh_token):
+        token = token_of("refresh_token", refresh_token)
+        return None if token is None or token.refresh_token_revoked else token
+
+    def authenticate_user(self, refresh_token):
+        return refresh_token.user
+
+    def revoke_old_credential(self, refresh_token):
+        refresh_token.refresh_token_revoked = True
+
+
+class MachineGrant(grants.ClientCredentialsGrant):
+    TOKEN_ENDPOINT_AUTH_METHODS = METHODS
+
+
+class Revocation(RevocationEndpoint):
+    CLIENT_AUTH_METHODS = METHODS
+
+    def query_token(self, token_string, token_type_hint):
+        return token_of("access_token", token_string) or token_of("refresh_token", token_string)
+
+    def revoke_token(self, token, oauth_request):
+        token.access_token_revoked = token.refresh_token_revoked = True
+
+
+class Payload(FlaskOAuth2Payload):
+    """The parameters of a request, from the query and from a body that is a form or JSON."""
+
+    @cached_property
+    def data(self):
+        return ImmutableMultiDict(request.get_json()) if request.is_json else request.values
+
+
+class Request(FlaskOAuth2Request):
+    def __init__(self, flask_request):
+        super().__init__(flask_request)
+        self.payload = Payload(flask_request)
+
+    @property
+    def form(self):
+        return self.payload.data if request.is_json else request.form
+
+
+class Server(AuthorizationServer):
+    def create_oauth2_request(self, _):
+        return Request(request)
+
+
+class Bearer(BearerTokenValidator):
+    def authenticate_token(self, token_string):
+        return token_of("access_token", token_string)
+
+
+def basic_without_decoding(query_client, oauth_request):
+    given = request.authorization
+    if given is None or given.type != "basic":
+        return None
+    client = query_client(given.username)
+    return client if client and client.check_client_secret(given.password) else None
+
+
+app = Flask(__name__)
+app.config["OAUTH2_REFRESH_TOKEN_GENERATOR"] = True
+app.config["OAUTH2_TOKEN_EXPIRES_IN"] = {"authorization_code": 600, "client_credentials": 600}
+app.config["OAUTH2_SCOPES_SUPPORTED"] = [
+    scope for client in clients.values() for scope in scope_to_list(client.metadata["scope"])
+]
+server = Server(app, clients.get, save_token)
+server.register_client_auth_method("client_secret_basic_raw", basic_without_decoding)
+server.register_grant(MachineGrant)
+server.register_grant(CodeGrant, [CodeChallenge(required=True)])
+server.register_grant(RefreshGrant)
+server.register_endpoint(Revocation)
+protected = ResourceProtector()
+protected.register_token_validator(Bearer())
+
+
+@app.get("/authorize")
+def authorize():
+    grant = server.get_consent_grant(end_user="jeanne")
+    return server.create_authorization_response(grant=grant, grant_user="jeanne")
+
+
+@app.post("/token")
+def token():
+    return server.create_token_response()
+
+
+@app.post("/revoke")
+def revoke():
+    return server.create_endpoint_response("revocation")
+
+
+@app.get("/api")
+@protected()
+def api():
+    token = current_token
+    return {"client": token.client.client_id, "scope": token.scope, "user": token.user}
+
+
+listener = make_server("127.0.0.1", 0, app)
+print(f"listening on http://127.0.0.1:{listener.port}", flush=True)
+listener.serve_forever()

@@ -1,0 +1,65 @@
+// npm's `oidc-provider` as an authorization server on loopback, for the tests to talk to.
+//
+// Its one argument is a list of clients, as RFC 7591 writes them. It says where it listens, and serves
+// /authorize, /token, /revoke and an API at /api. Whoever signs in is `jeanne`, who allows everything.
+
+import { createServer } from 'node:http';
+
+import { Provider } from 'oidc-provider';
+
+const clients = JSON.parse(process.argv[2]);
+
+const configuration = {
+  clients,
+  clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
+  scopes: ['read', 'write', 'offline_access'],
+  routes: { authorization: '/authorize', token: '/token', revocation: '/revoke' },
+  features: {
+    clientCredentials: { enabled: true },
+    revocation: { enabled: true },
+    devInteractions: { enabled: false },
+  },
+  pkce: { required: () => true },
+  rotateRefreshToken: true,
+  ttl: { AccessToken: 600, ClientCredentials: 600 },
+  interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
+  findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
+  cookies: { keys: ['for tests alone'] },
+};
+
+// Answers what a person would: who they are, then that they allow what is asked for.
+async function interact(provider, ctx) {
+  const { prompt, params, session } = await provider.interactionDetails(ctx.req, ctx.res);
+  let result = { login: { accountId: 'jeanne' } };
+  if (prompt.name === 'consent') {
+    const grant = new provider.Grant({ accountId: session.accountId, clientId: params.client_id });
+    grant.addOIDCScope(params.scope);
+    result = { consent: { grantId: await grant.save() } };
+  }
+  ctx.redirect(await provider.interactionResult(ctx.req, ctx.res, result));
+}
+
+// An API that any token of this server opens.
+async function api(provider, ctx) {
+  const bearer = /^Bearer (.+)$/.exec(ctx.get('authorization'))?.[1] ?? '';
+  const token = (await provider.ClientCredentials.find(bearer)) ?? (await provider.AccessToken.find(bearer));
+  if (!token) {
+    ctx.status = 401;
+    ctx.set('www-authenticate', 'Bearer error="invalid_token"');
+    return;
+  }
+  ctx.body = { client: token.clientId, scope: token.scope, user: token.accountId };
+}
+
+const server = createServer();
+server.listen(0, '127.0.0.1', () => {
+  const issuer = `http://127.0.0.1:${server.address().port}`;
+  const provider = new Provider(issuer, configuration);
+  provider.use((ctx, next) => {
+    if (ctx.path.startsWith('/interaction/')) return interact(provider, ctx);
+    if (ctx.path === '/api') return api(provider, ctx);
+    return next();
+  });
+  server.on('request', provider.callback());
+  console.log(`listening on ${issuer}`);
+});
