@@ -9,6 +9,9 @@ use super::{MAX_DEPTH, scalar, syntax};
 use crate::diagnostic::{Diagnostic, Fault, MAX_FAULTS};
 use crate::source::{Source, Span};
 
+/// What stands where the text says something that no spec says.
+const UNREADABLE: Value = Value::Unreadable(serde_json::Value::Null);
+
 /// Reads a text. Without a tree there is at least one fault.
 pub(super) fn read(source: &Source) -> (Option<Node>, Vec<Diagnostic>) {
     let mut reader = Reader {
@@ -97,7 +100,7 @@ impl<'a> Reader<'a> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse_anchor(anchor, span);
                 let node = if self.refuse_tag(tag.is_some(), span) {
-                    Node { span, value: Value::Unreadable }
+                    Node { span, value: UNREADABLE }
                 } else {
                     self.scalar(&text, style, span)
                 };
@@ -154,7 +157,7 @@ impl<'a> Reader<'a> {
         let fault = Diagnostic::error(Fault::Alias, span, "a spec has no YAML aliases")
             .help("write the value out at this place");
         self.faults.push(fault);
-        self.close(Node { span, value: Value::Unreadable });
+        self.close(Node { span, value: UNREADABLE });
     }
 
     fn refuse_anchor(&mut self, anchor: usize, span: Span) {
@@ -257,7 +260,7 @@ fn read_key(source: &Source, node: &Node, seen: &mut HashMap<String, Span>) -> (
     let span = node.span;
     let written = source.slice(span);
     let text = match &node.value {
-        Value::Unreadable => return (Key::Refused, None),
+        Value::Unreadable(_) => return (Key::Refused, None),
         Value::Text(text) => text,
         Value::List(_) | Value::Map(_) => {
             let fault = Diagnostic::error(Fault::KeyNotText, span, "a key must be a text")

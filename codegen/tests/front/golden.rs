@@ -121,8 +121,8 @@ fn shape() -> Vec<Case> {
         MalformedText "a duration in words" [("documented: 1h", "documented: one hour")]
         MalformedText "an address without encryption" [("https://docs.acme", "http://docs.acme")]
         MalformedText "a place in the answer" [("      expiry:", "      access_token: $.token\n      expiry:")]
-        MalformedName "camel case" [("  practice:\n    summary", "  practiceId:\n    summary")]
-        MalformedName "an environment" [("  sandbox:", "  Sand_Box:")]
+        MalformedName "camel case" [("  practice:\n    summary", "  practiceId:\n    summary"), ("\"{practice}\"", "\"{practice_id}\""), ("setting: practice}", "setting: practice_id}")]
+        MalformedName "an environment" [("  sandbox:", "  Sand_Box:"), ("environment: sandbox", "environment: sand-box")]
         MalformedName "a scope with a blank" [("visits.write:", "visits write:")]
         OutOfRange "a status" [("status: 401", "status: 1")]
         OutOfRange "another version of the language" [("spec: 1", "spec: 2")]
@@ -134,6 +134,7 @@ fn shape() -> Vec<Case> {
         NullValue "a required key" [("name: Acme", "name:")]
         NullValue "a key that can be left out" [("  - The guide and the reference name different scopes.\n", "")]
         NullValue "no grant at all" {"specs/acme.yaml" without_grants("")}
+        NullValue "the only environment" {"specs/acme.yaml" with_environments("\n  sandbox:")}
         NullValue "an entry" [("  - The guide and the reference name different scopes.", "  -")]
         DuplicateEntry "a scope" [("[visits.read]", "[visits.read, visits.read]")]
     }
@@ -184,6 +185,10 @@ fn rules() -> Vec<Case> {
         NameClash "a setting named like a word of the language" [("  tenant:\n", "  step: {summary: x, example: y}\n  tenant:\n"), ("X-Client: tokenwright", "X-Client: \"{step}\"")]
         NameClash "an environment named custom" [("  sandbox:\n", "  custom:\n"), ("environment: sandbox", "environment: custom")]
         NameClash "a setting named like a value of signed-in users" [("  tenant:\n", "  user_client_id: {summary: x, example: y}\n  tenant:\n"), ("X-Client: tokenwright", "X-Client: \"{user_client_id}\"")]
+        NameClash "two scopes that would have one name" [("  visits.write:", "  visits-read:")]
+        NameClash "two choices that would have one name" [("[eu, us]", "[eu-1, eu1]")]
+        NameClash "a credential that was declared" [("  tenant:\n", "  client_id: {summary: x, example: y}\n  tenant:\n"), ("X-Client: tokenwright", "X-Client: \"{client_id}\"")]
+        NameClash "a file named like a feature of the crate" {"specs/default.yaml" BASE.into()}
         ExampleMissing "a setting without one" [("    example: P-17\n", "")]
         ExampleDoesNotFit "a host label with a dot" [("example: north", "example: north.eu")]
         ExampleDoesNotFit "none of the choices" [("    type: {one_of: [eu, us]}", "    type: {one_of: [eu, us]}\n    example: fr")]
@@ -232,6 +237,13 @@ fn without_grants(grants: &str) -> Vec<u8> {
     let (before, rest) = BASE.split_once("grants:\n").unwrap();
     let (_, after) = rest.split_once("\napi:").unwrap();
     format!("{before}grants: {grants}\n\napi:{after}").into_bytes()
+}
+
+/// The base spec with these environments instead of its own.
+fn with_environments(environments: &str) -> Vec<u8> {
+    let (before, rest) = BASE.split_once("environments:\n").unwrap();
+    let (_, after) = rest.split_once("\nscopes:").unwrap();
+    format!("{before}environments: {environments}\n\nscopes:{after}").into_bytes()
 }
 
 /// The base spec with machines alone, and a sample of users.

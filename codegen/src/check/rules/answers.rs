@@ -6,7 +6,6 @@ use super::Rules;
 use crate::check::nearest::{nearest, one_of};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::parse::Place;
-use crate::source::Span;
 use crate::spec::{Common, ErrorEntry, ErrorMeaning, Expiry, KebabName, Sample, SnakeName, WhenMissing};
 
 impl Rules<'_> {
@@ -22,8 +21,8 @@ impl Rules<'_> {
         self.default_base_missing(api.key("bases"));
         for (index, sample) in spec.samples.iter().enumerate() {
             let place = self.root.key("samples").item(index);
-            self.sample_environment_unknown(sample, place.key("environment").span());
-            self.sample_grant_missing(sample, place.key("grant").span());
+            self.sample_environment_unknown(sample, place.key("environment"));
+            self.sample_grant_missing(sample, place.key("grant"));
         }
     }
 
@@ -33,7 +32,8 @@ impl Rules<'_> {
     }
 
     fn error_never_matches(&mut self, entries: &[ErrorEntry], place: Place<'_>) {
-        for (index, entry) in entries.iter().enumerate() {
+        let is_known = |index: &usize| place.item(*index).is_known();
+        for (index, entry) in entries.iter().enumerate().filter(|(index, _)| is_known(index)) {
             let span = place.item(index).span();
             if !has_condition(entry) {
                 let message = "this error says nothing of the answer that it is read from";
@@ -41,10 +41,9 @@ impl Rules<'_> {
                 self.fault(fault.help("add `status`, `code` or `contains`"));
                 continue;
             }
-            let earlier = entries
-                .iter()
-                .take(index)
-                .position(|earlier| has_condition(earlier) && covers(earlier, entry));
+            let earlier = (0..index)
+                .filter(is_known)
+                .find(|earlier| has_condition(&entries[*earlier]) && covers(&entries[*earlier], entry));
             if let Some(earlier) = earlier {
                 let message = "this error never matches: an earlier one takes all of its answers";
                 let fault = Diagnostic::error(Fault::ErrorNeverMatches, span, message);
@@ -57,6 +56,9 @@ impl Rules<'_> {
     fn setting_not_named(&mut self, entries: &[ErrorEntry], place: Place<'_>) {
         for (index, entry) in entries.iter().enumerate() {
             let place = place.item(index);
+            if !place.is_known() {
+                continue;
+            }
             match (entry.means, &entry.setting) {
                 (ErrorMeaning::InvalidSetting, None) => {
                     let message = "this error does not say which setting is wrong";
@@ -82,7 +84,7 @@ impl Rules<'_> {
     }
 
     fn setting_unknown(&mut self, name: &SnakeName, place: Place<'_>) {
-        if self.spec.settings.contains_key(name) {
+        if self.spec.settings.contains_key(name) || !self.root.key("settings").has_all_keys() {
             return;
         }
         let message = format!("there is no setting `{name}`");
@@ -106,6 +108,9 @@ impl Rules<'_> {
         else {
             return;
         };
+        if !place.is_known() {
+            return;
+        }
         if assumed.duration() > documented.duration() {
             let message = format!("{assumed} is assumed where the documentation says {documented}");
             let span = place.key("when_missing").key("assume").span();
@@ -119,18 +124,20 @@ impl Rules<'_> {
 
     fn default_base_missing(&mut self, place: Place<'_>) {
         let bases = &self.spec.api.bases;
-        if !bases.is_empty() && !bases.contains_key("default") {
+        if !bases.is_empty() && !bases.contains_key("default") && place.has_all_keys() {
             let message = "no API base is called `default`";
             let fault = Diagnostic::error(Fault::DefaultBaseMissing, place.key_span(), message);
             self.fault(fault.help("call the one `default` that is used when the caller names none"));
         }
     }
 
-    fn sample_environment_unknown(&mut self, sample: &Sample, span: Span) {
+    fn sample_environment_unknown(&mut self, sample: &Sample, place: Place<'_>) {
         let environments = &self.spec.environments;
-        if environments.contains_key(&sample.environment) {
+        let is_known = place.is_known() && self.root.key("environments").has_all_keys();
+        if environments.contains_key(&sample.environment) || !is_known {
             return;
         }
+        let span = place.span();
         let message = format!("there is no environment `{}`", sample.environment);
         let fault = Diagnostic::error(Fault::SampleEnvironmentUnknown, span, message);
         let names = || environments.keys().map(KebabName::as_str);
@@ -140,14 +147,14 @@ impl Rules<'_> {
         });
     }
 
-    fn sample_grant_missing(&mut self, sample: &Sample, span: Span) {
+    fn sample_grant_missing(&mut self, sample: &Sample, place: Place<'_>) {
         let Some(grant) = sample.grant.map(Grant::from) else { return };
         let names: Vec<&str> = self.spec.grants.each().map(|it| it.grant.name()).collect();
-        if names.contains(&grant.name()) {
+        if names.contains(&grant.name()) || !place.is_known() || !self.root.key("grants").has_all_keys() {
             return;
         }
         let message = format!("the spec has no grant `{}`", grant.name());
-        let fault = Diagnostic::error(Fault::SampleGrantMissing, span, message);
+        let fault = Diagnostic::error(Fault::SampleGrantMissing, place.span(), message);
         self.fault(fault.help(format!("write {}, or describe the grant under `grants`", one_of(names))));
     }
 }

@@ -5,7 +5,7 @@ use super::site::{Call, Part, Site, StandsIn};
 use crate::check::nearest::{nearest, quoted};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::source::Span;
-use crate::spec::{Hole, Piece};
+use crate::spec::{Hole, KebabName, Piece};
 
 /// The credentials that are known without being declared.
 const CREDENTIALS: [&str; 2] = ["client_id", "client_secret"];
@@ -32,14 +32,23 @@ impl Rules<'_> {
         }
     }
 
+    /// Whether what a hole names is there, or may be in a part that could not be read.
     fn exists(&self, hole: &Hole) -> bool {
         match hole {
             Hole::Name(name) => {
-                WORDS.contains(&name.as_str()) || self.spec.settings.contains_key(name.as_str())
+                WORDS.contains(&name.as_str())
+                    || self.spec.settings.contains_key(name.as_str())
+                    || !self.root.key("settings").has_all_keys()
             }
-            Hole::Environment(name) => self.has_constant(name),
+            Hole::Environment(name) => self.has_constant(name) || !self.knows_all_constants(),
             Hole::Credential(name) => CREDENTIALS.contains(&name.as_str()),
         }
+    }
+
+    fn knows_all_constants(&self) -> bool {
+        let environments = self.root.key("environments");
+        let mut names = self.spec.environments.keys().map(KebabName::as_str);
+        environments.has_all_keys() && names.all(|name| environments.key(name).has_all_keys())
     }
 
     fn malformed_hole(&mut self, site: Site<'_>) {

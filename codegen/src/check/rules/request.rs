@@ -30,6 +30,9 @@ impl Rules<'_> {
     fn duplicate_client_auth(&mut self, request: &Request, place: Place<'_>) {
         let mut seen: HashMap<&str, Span> = HashMap::new();
         for (index, auth) in request.client_auth.iter().enumerate() {
+            if !place.item(index).is_known() {
+                continue;
+            }
             let span = place.item(index).span();
             let method = method(*auth);
             let Some(first) = seen.insert(method, span) else { continue };
@@ -41,7 +44,7 @@ impl Rules<'_> {
 
     fn parameters_without_body(&mut self, request: &Request, place: Place<'_>) {
         if request.encoding != Encoding::None {
-            if request.method == HttpMethod::Get {
+            if request.method == HttpMethod::Get && place.key("encoding").is_known() {
                 let span = place.key("method").span();
                 let fault =
                     Diagnostic::error(Fault::ParametersWithoutBody, span, "a GET request has no body");
@@ -60,8 +63,9 @@ impl Rules<'_> {
             self.fault(fault(span, "parameters are fields of the body".to_owned()).help(help));
         }
         for (index, auth) in request.client_auth.iter().enumerate() {
-            if matches!(auth, ClientAuth::None | ClientAuth::ClientSecretPost) {
-                let span = place.key("client_auth").item(index).span();
+            let item = place.key("client_auth").item(index);
+            if item.is_known() && matches!(auth, ClientAuth::None | ClientAuth::ClientSecretPost) {
+                let span = item.span();
                 let message = format!("`{}` sends its fields in the body", method(*auth));
                 let help = "choose `client_secret_basic`, `encoding: form` or `encoding: json`";
                 self.fault(fault(span, message).help(help));

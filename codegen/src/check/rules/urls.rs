@@ -257,6 +257,9 @@ impl<'a> Rules<'a> {
             return;
         };
         let settings = self.root.key("settings").key(name.as_str());
+        if !settings.key("type").is_known() {
+            return;
+        }
         let (place, label, help) = match &setting.value_type {
             ValueType::Integer | ValueType::Uuid | ValueType::HostLabel => return,
             ValueType::OneOf(words) => match words.iter().position(|word| !fits_in_host(word)) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::model::{Alternative, Form, MapShape, Shape, Shapes};
-use crate::check::nearest::one_of;
+use crate::check::nearest::{one_of, words_joined};
 
 /// What a value of this shape is, as the object of `write …`.
 pub(super) fn hint(shapes: &Shapes, shape: &Shape) -> String {
@@ -79,27 +79,11 @@ pub(super) fn reform(text: &str, form: &Form) -> Option<String> {
     if text.len() > 200 || !form.ours {
         return None;
     }
-    let joined = |separator: char| {
-        let mut words = String::new();
-        let mut after_lowercase = false;
-        for c in text.chars() {
-            if c.is_alphanumeric() {
-                if c.is_uppercase() && after_lowercase {
-                    words.push(separator);
-                }
-                words.extend(c.to_lowercase());
-            } else if !words.ends_with(separator) {
-                words.push(separator);
-            }
-            after_lowercase = c.is_lowercase() || c.is_numeric();
-        }
-        words.trim_matches(separator).to_owned()
-    };
     // Two addresses in one text are two entries of a list that ran together, not one with a blank.
     let is_one = text.matches("://").count() < 2;
     let without_blanks = if is_one { text.split_whitespace().collect() } else { String::new() };
     let encrypted = text.replacen("http://", "https://", 1);
-    [joined('_'), joined('-'), without_blanks, encrypted]
+    [words_joined(text, '_'), words_joined(text, '-'), without_blanks, encrypted]
         .into_iter()
         .find(|better| form.pattern.is_match(better))
 }
@@ -108,6 +92,7 @@ pub(super) fn reform(text: &str, form: &Form) -> Option<String> {
 pub(super) fn synonym(key: &str) -> Option<&'static str> {
     match key {
         "description" | "title" => Some("summary"),
+        "meaning" | "kind" => Some("means"),
         _ => None,
     }
 }
@@ -134,6 +119,19 @@ pub(super) fn place(key: &str) -> Option<&'static str> {
         }
         _ => return None,
     })
+}
+
+/// What an entry of a map holds whose names the spec chooses, as the object of `write …`.
+pub(super) fn contents(map: &str) -> Option<&'static str> {
+    (map == "environments").then_some(
+        "its addresses below it: `token_url: https://…`, `api: https://…` and, where users sign in, \
+         `authorize_url: https://…`",
+    )
+}
+
+/// Whether a name is one that constants of environments have.
+pub(super) fn is_constant(name: &str) -> bool {
+    matches!(name, "api" | "audience") || name.ends_with("_url")
 }
 
 /// Whether a text can stand in brackets as it is.
