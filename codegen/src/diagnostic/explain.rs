@@ -32,6 +32,7 @@ pages! {
     Directive "TW0013",
     DuplicateKey "TW0014",
     KeyNotText "TW0015",
+    TypographicQuotes "TW0016",
 
     MissingKey "TW0101",
     UnknownKey "TW0102",

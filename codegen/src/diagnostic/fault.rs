@@ -73,6 +73,8 @@ faults! {
     DuplicateKey = "TW0014" "duplicate_key",
     /// A key is a number, a list or a map.
     KeyNotText = "TW0015" "key_not_text",
+    /// A text in typographic quotes, which YAML takes for a part of the text.
+    TypographicQuotes = "TW0016" "typographic_quotes",
 
     /// A required key is missing.
     MissingKey = "TW0101" "missing_key",

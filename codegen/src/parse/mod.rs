@@ -5,7 +5,9 @@
 //! outside it knows which YAML parser is used.
 
 mod characters;
+mod indentation;
 mod node;
+mod quotes;
 mod reader;
 mod scalar;
 mod syntax;

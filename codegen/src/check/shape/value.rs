@@ -3,7 +3,7 @@
 use super::cure;
 use super::model::TextShape;
 use super::walk::{At, Walk};
-use crate::diagnostic::{Diagnostic, Fault};
+use crate::diagnostic::{Diagnostic, Fault, is_hidden};
 use crate::parse::{Node, Value};
 
 impl Walk<'_> {
@@ -35,10 +35,7 @@ impl Walk<'_> {
 
     /// A character that was written as an escape and could do harm where the text is shown or sent.
     fn control_character(&mut self, text: &str, node: &Node, at: &At<'_>) -> bool {
-        let is_harmful = |c: char| {
-            (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-                || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        };
+        let is_harmful = |c: char| is_hidden(c) && !matches!(c, '\n' | '\r' | '\t');
         let is_raw = |c: char| self.source.slice(node.span).contains(c);
         let Some(c) = text.chars().find(|c| is_harmful(*c) && !is_raw(*c)) else { return false };
         let message = format!(
