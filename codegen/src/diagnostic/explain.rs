@@ -78,6 +78,7 @@ pages! {
     UnusedScope "TW0409",
     ClientAuthDiffers "TW0410",
     FlowValueReplaced "TW0411",
+    MeaningDoesNotFit "TW0412",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",

@@ -101,7 +101,7 @@ faults! {
     /// An entry stands twice in one list.
     DuplicateEntry = "TW0112" "duplicate_entry",
 
-    /// Braces that hold no name.
+    /// What was meant as a hole and is no name in braces.
     MalformedHole = "TW0201" "malformed_hole",
     /// A hole that names nothing there is.
     UnknownHole = "TW0202" "unknown_hole",
@@ -161,6 +161,8 @@ faults! {
     ClientAuthDiffers = "TW0410" "client_auth_differs",
     /// A parameter in the place of a value that only the flow itself can send.
     FlowValueReplaced = "TW0411" "flow_value_replaced",
+    /// A meaning that errors of this endpoint cannot have.
+    MeaningDoesNotFit = "TW0412" "meaning_does_not_fit",
 
     /// API bases without one that is used by default.
     DefaultBaseMissing = "TW0501" "default_base_missing",

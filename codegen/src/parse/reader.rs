@@ -244,6 +244,7 @@ impl Reader<'_> {
 
     /// Gives a finished node to the list or map that it is in.
     fn close(&mut self, node: Node) {
+        let is_in_brackets = self.open.len() > 1 && self.bracket_of(self.open.len() - 1).is_some();
         let Some(Open { kind, .. }) = self.open.last_mut() else {
             self.root = Some(node);
             return;
@@ -251,6 +252,11 @@ impl Reader<'_> {
         match kind {
             OpenKind::List(items) => items.push(node),
             OpenKind::Map { map, key, seen } => match key.take() {
+                None if let Some(fault) = syntax::doubled_braces(self.source, &node, is_in_brackets) => {
+                    map.complete = false;
+                    *key = Some(Key::Refused);
+                    self.faults.push(fault);
+                }
                 None => {
                     let (read, fault) = read_key(self.source, &node, seen, map);
                     map.complete &= !matches!(read, Key::Refused);
@@ -268,7 +274,7 @@ impl Reader<'_> {
         let at = self.offsets.byte(error.marker());
         // What follows a text that was read as an alias, or as more of another, is the rest of that text.
         let follows = self.faults.last().is_some_and(|last| {
-            matches!(last.fault, Fault::Alias | Fault::MalformedYaml)
+            matches!(last.fault, Fault::Alias | Fault::MalformedYaml | Fault::UnquotedHole)
                 && !self.source.slice(Span::new(last.span.start, at)).contains('\n')
         });
         if !follows {
@@ -279,9 +285,14 @@ impl Reader<'_> {
 
     /// The innermost bracket that is still open.
     fn bracket(&self) -> Option<Span> {
+        self.bracket_of(self.open.len())
+    }
+
+    /// The innermost bracket among the outermost lists and maps, so many of them.
+    fn bracket_of(&self, count: usize) -> Option<Span> {
         let is_bracket =
             |span: &Span| matches!(self.source.slice(Span::new(span.start, span.start + 1)), "{" | "[");
-        self.open.iter().rev().map(|open| open.span).find(is_bracket)
+        self.open.iter().take(count).rev().map(|open| open.span).find(is_bracket)
     }
 }
 

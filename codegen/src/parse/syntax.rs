@@ -2,6 +2,7 @@
 
 use saphyr_parser::ScanError;
 
+use super::node::{Node, Value};
 use super::{indentation, quotes};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::source::{Source, Span};
@@ -116,6 +117,22 @@ fn unquoted_hole(source: &Source, near: Near<'_>) -> Option<Diagnostic> {
     let span = Span::new(near.line.start + start, near.line.start + start + text.len());
     let fault = Diagnostic::error(Fault::UnquotedHole, span, "a text that opens with a hole must be quoted");
     Some(fault.suggest("quote it", span, format!("\"{text}\"")))
+}
+
+/// A text such as `{{name}}` without quotes, which YAML reads as a map whose key is a map; `key` is that key.
+pub(super) fn doubled_braces(source: &Source, key: &Node, is_in_brackets: bool) -> Option<Diagnostic> {
+    let start = key.span.start.checked_sub(1)?;
+    let line = source.text.get(start..)?.lines().next()?;
+    let (inner, after) = line.strip_prefix("{{")?.split_once("}}")?;
+    if inner.contains([':', ',', '{', '}', '"', '\'']) || !matches!(key.value, Value::Map(_)) {
+        return None;
+    }
+    let after = if is_in_brackets { "" } else { after.split(" #").next().unwrap_or_default().trim_end() };
+    let hole = format!("{{{}}}", inner.trim());
+    let span = Span::new(start, start + "{{}}".len() + inner.len() + after.len());
+    let message = "a hole has one pair of braces, and a text that opens with one must be quoted";
+    let fault = Diagnostic::error(Fault::UnquotedHole, span, message);
+    Some(fault.suggest(format!("write `{hole}`, in quotes"), span, format!("\"{hole}{after}\"")))
 }
 
 /// The surroundings of a place.

@@ -129,9 +129,14 @@ fn shape() -> Vec<Case> {
         WordOrMap "a refresh request without its key" [("refresh: standard", "refresh: {client_auth: [none], url: \"{environment.token_url}\"}")]
         WordOrMap "two keys" [("{client_secret_basic: raw}", "{client_secret_basic: raw, x: y}")]
         UnquotedHole "alone" [("\"{environment.audience}\"", "{environment.audience}")]
+        UnquotedHole "with doubled braces" [("\"{environment.audience}\"", "{{environment.audience}}")]
+        UnquotedHole "with doubled braces, at the beginning" [("\"{environment.audience}\"", "{{ environment.audience }}/v2 # x")]
+        UnquotedHole "with doubled braces, in brackets" [("{Authorization: \"Bearer {token}\"}", "{X-Token: {{token}}}")]
         UnquotedHole "at the beginning" [("\"{environment.audience}\"", "{environment.audience}/v2")]
         MalformedText "a day" [("checked: 2026-11-21", "checked: 21.11.2026")]
         MalformedText "a duration with a blank" [("documented: 1h", "documented: 1 h")]
+        WrongType "a duration in seconds" [("documented: 1h", "documented: 3600")]
+        MalformedText "a duration with its unit in full" [("documented: 1h", "documented: 24 hours")]
         MalformedText "a duration in words" [("documented: 1h", "documented: one hour")]
         MalformedText "an address without encryption" [("https://docs.acme", "http://docs.acme")]
         MalformedText "a place in the answer" [("      expiry:", "      access_token: $.token\n      expiry:")]
@@ -159,6 +164,17 @@ fn rules() -> Vec<Case> {
         MalformedHole "capitals" [("\"{practice}\"", "\"{Practice}\"")]
         MalformedHole "a brace alone" [("\"{practice}\"", "\"{practice}}\"")]
         MalformedHole "an expression" [("\"{practice}\"", "\"{practice | upper}\"")]
+        MalformedHole "another word for a family" [("{environment.audience}", "{env.audience}")]
+        MalformedHole "settings as a family" [("\"{practice}\"", "\"{settings.practice}\"")]
+        MalformedHole "credentials as a family" [("X-Client: tokenwright", "X-Client: \"{credentials.client_id}\"")]
+        MalformedHole "a family of something that there is not" [("X-Client: tokenwright", "X-Client: \"{env.version}\"")]
+        MalformedHole "of a shell" [("https://{tenant}.acme.example/token", "https://${tenant}.acme.example/token")]
+        MalformedHole "of a shell, without braces" [("\"{practice}\"", "$PRACTICE")]
+        MalformedHole "of a shell, of something that there is not" [("X-Client: tokenwright", "X-Client: \"${version}\"")]
+        MalformedHole "of a workflow" [("\"{practice}\"", "\"${{ practice }}\"")]
+        MalformedHole "of Postman" [("\"{environment.audience}\"", "\"{{audience}}\"")]
+        MalformedHole "of a guide" [("\"{practice}\"", "<your-practice>")]
+        MalformedHole "of a guide, in a host name" [("https://{tenant}.acme.example/token", "https://<tenant>.acme.example/token")]
         UnknownHole "a slip" [("\"Bearer {token}\"", "\"Bearer {tokn}\"")]
         UnknownHole "a constant without its family" [("{environment.audience}", "{audience}")]
         UnknownHole "a credential without its family" [("X-Client: tokenwright", "X-Client: \"{client_id}\"")]
@@ -210,8 +226,14 @@ fn rules() -> Vec<Case> {
         ConstantMissing "in every environment" [("    token_url: https://{tenant}.acme.example/token\n", ""), ("    token_url: https://{tenant}.sandbox.acme.example/token\n", ""), ("X-Client: tokenwright", "X-Client: \"{tenant}\"")]
         ConstantMissing "where users sign in" [("    authorize_url: https://{tenant}.acme.example/authorize\n", ""), ("    authorize_url: https://{tenant}.sandbox.acme.example/authorize\n", "")]
         UnusedConstant "a constant" [("        audience: \"{environment.audience}\"\n", "")]
+        ConstantInConstant "a constant that nothing else uses" [("audience: https://api.acme.example", "host: https://api.acme\n    audience: \"{environment.host}.example\""), ("audience: https://api.sandbox.acme.example", "host: https://api.sandbox.acme\n    audience: \"{environment.host}.example\"")]
         ConstantInConstant "a constant" [("audience: https://api.acme.example", "audience: \"{environment.api}\"")]
         MalformedId "a file named in snake case" {"specs/acme_health.yaml" BASE.into()}
+    }
+}
+
+fn grants() -> Vec<Case> {
+    cases! {
         UnknownScope "a slip" [("[visits.read]", "[visits.raed]")]
         UnknownScope "another scope" [("[visits.read]", "[offline_access]")]
         ScopesUndecided "required, without a catalog" [("scopes:\n  visits.read: Read visits.\n  visits.write: Create and change visits.\n", ""), ("{request: optional, allowed: [visits.read]}", "{request: required}")]
@@ -220,6 +242,8 @@ fn rules() -> Vec<Case> {
         ParametersWithoutBody "a GET request" [("encoding: form", "method: GET\n      encoding: form")]
         ParametersWithoutBody "parameters" [("encoding: form", "encoding: none"), ("[client_secret_post, {client_secret_basic: raw}]", "[{client_secret_basic: raw}]")]
         ParametersWithoutBody "a secret" [("encoding: form", "encoding: none"), ("      parameters:\n", "      query:\n")]
+        ParametersWithoutBody "a GET request beside a query" [("encoding: form", "method: GET\n      query: {version: \"2\"}\n      encoding: form"), ("[client_secret_post, {client_secret_basic: raw}]", "[{client_secret_basic: raw}]")]
+        ParametersWithoutBody "a GET request with a secret parameter" [("encoding: form", "method: GET"), ("practice: \"{practice}\"", "practice: \"{practice}{credential.client_secret}\"")]
         DuplicateClientAuth "one method, two encodings" [("[client_secret_post,", "[{client_secret_basic: percent},")]
         HeaderInvalid "a name with a blank" [("X-Client:", "X Client:")]
         HeaderInvalid "a value that is not ASCII" [("X-Client: tokenwright", "X-Client: Zürich")]
@@ -235,6 +259,11 @@ fn rules() -> Vec<Case> {
         ClientAuthDiffers "a secret later" [("refresh: standard", "refresh: {request: {client_auth: [client_secret_post]}}")]
         FlowValueReplaced "the state" [("prompt: login", "state: fixed")]
         FlowValueReplaced "the code" [("request: {client_auth: [none]}", "request: {client_auth: [none], parameters: {code: fixed}}")]
+        MeaningDoesNotFit "an expired token at the token endpoint" [("means: wrong_environment", "means: token_expired")]
+        MeaningDoesNotFit "an expired token where users' tokens are" [("response: {expiry: {when_missing: {assume: 30m}}}", "response: {expiry: {when_missing: {assume: 30m}}, errors: [{status: 401, means: token_expired}]}")]
+        MeaningDoesNotFit "a missing right at the token endpoint" [("means: wrong_environment", "means: insufficient_scope")]
+        MeaningDoesNotFit "a code at the API" [("{status: 401, means: token_expired}", "{status: 401, means: invalid_grant}")]
+        MeaningDoesNotFit "scopes at the API" [("{status: 401, means: token_expired}", "{status: 401, means: invalid_scope}")]
         DefaultBaseMissing "a base of another name" [("{default: \"{environment.api}\"}", "{main: \"{environment.api}\"}")]
         SampleEnvironmentUnknown "a slip" [("environment: sandbox", "environment: sand-box")]
         SampleEnvironmentUnknown "another environment" [("environment: sandbox", "environment: staging")]
@@ -295,9 +324,14 @@ fn faults_of_the_rules() {
 }
 
 #[test]
+fn faults_of_grants_and_samples() {
+    insta::assert_snapshot!(golden(&grants()));
+}
+
+#[test]
 fn every_case_gives_its_fault_and_no_other() {
     let mut wrong = String::new();
-    for case in [text(), shape(), rules()].iter().flatten() {
+    for case in [text(), shape(), rules(), grants()].iter().flatten() {
         let found: Vec<Fault> = faults(&case.source()).iter().map(|diagnostic| diagnostic.fault).collect();
         if found.is_empty() || found.iter().any(|fault| *fault != case.fault) {
             writeln!(wrong, "{} ({}) gives {found:?}", case.fault, case.what).unwrap();
@@ -308,7 +342,7 @@ fn every_case_gives_its_fault_and_no_other() {
 
 #[test]
 fn every_kind_of_fault_has_a_case() {
-    let cases = [text(), shape(), rules()];
+    let cases = [text(), shape(), rules(), grants()];
     let missing: Vec<_> =
         Fault::ALL.iter().filter(|fault| !cases.iter().flatten().any(|case| case.fault == **fault)).collect();
     assert!(missing.is_empty(), "write a case for {missing:?}");

@@ -14,10 +14,12 @@ impl Rules<'_> {
         for Common { grant, response, .. } in spec.grants.each() {
             let place = self.grant(grant).key("response");
             self.errors(&response.errors, place.key("errors"));
+            self.meaning_does_not_fit(&response.errors, place.key("errors"), Some(grant));
             self.assume_longer_than_documented(&response.expiry, place.key("expiry"));
         }
         let api = self.root.key("api");
         self.errors(&spec.api.errors, api.key("errors"));
+        self.meaning_does_not_fit(&spec.api.errors, api.key("errors"), None);
         self.default_base_missing(api.key("bases"));
         for (index, sample) in spec.samples.iter().enumerate() {
             let place = self.root.key("samples").item(index);
@@ -29,6 +31,43 @@ impl Rules<'_> {
     fn errors(&mut self, entries: &[ErrorEntry], place: Place<'_>) {
         self.error_never_matches(entries, place);
         self.setting_not_named(entries, place);
+    }
+
+    /// What an error means where it cannot mean it: at the token endpoint of a grant, or at the API.
+    fn meaning_does_not_fit(&mut self, entries: &[ErrorEntry], place: Place<'_>, grant: Option<Grant>) {
+        for (index, entry) in entries.iter().enumerate() {
+            let means = place.item(index).key("means");
+            let (message, help) = match (entry.means, grant) {
+                (ErrorMeaning::TokenExpired, Some(Grant::AuthorizationCode)) => (
+                    "the token endpoint sees no access token that could have expired",
+                    "write `means: invalid_grant` for an expired code or refresh token, or move the entry to \
+                     `api.errors`",
+                ),
+                (ErrorMeaning::TokenExpired, Some(Grant::ClientCredentials)) => (
+                    "the token endpoint sees no access token that could have expired",
+                    "move the entry to `api.errors`, or write `means: invalid_client` for an expired secret",
+                ),
+                (ErrorMeaning::InsufficientScope, Some(_)) => (
+                    "the token endpoint sees no access token that could lack a scope",
+                    "move the entry to `api.errors`, or write `means: invalid_scope` for a scope that cannot be \
+                     asked for",
+                ),
+                (ErrorMeaning::InvalidGrant, None) => (
+                    "the API sees no code and no refresh token",
+                    "write `means: token_expired` if a new token helps, or move the entry to the grant's \
+                     `response.errors`",
+                ),
+                (ErrorMeaning::InvalidScope, None) => (
+                    "no scopes are asked for in calls of the API",
+                    "write `means: insufficient_scope` for a token that lacks one, or move the entry to the \
+                     grant's `response.errors`",
+                ),
+                _ => continue,
+            };
+            if means.is_known() {
+                self.fault(Diagnostic::error(Fault::MeaningDoesNotFit, means.span(), message).help(help));
+            }
+        }
     }
 
     fn error_never_matches(&mut self, entries: &[ErrorEntry], place: Place<'_>) {

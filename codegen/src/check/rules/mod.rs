@@ -2,6 +2,7 @@
 
 mod answers;
 mod holes;
+mod notation;
 mod request;
 mod scopes;
 mod site;

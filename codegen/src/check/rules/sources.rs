@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use tokenwright_plan::{self as plan, Grant};
 
 use super::Rules;
-use super::site::{Sent, StandsIn};
+use super::site::{Sent, Site};
 use crate::check::nearest::one_of;
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::names::{self, Clash};
@@ -181,14 +181,21 @@ impl<'a> Rules<'a> {
         defaults
     }
 
-    fn unused_constant(&mut self) {
+    /// The constants that are used by default, or by a hole at one of these places.
+    pub(super) fn used_constants(&self, is_place: impl Fn(&Site<'_>) -> bool) -> HashSet<&'a str> {
         let mut used: HashSet<&str> = self.defaults().iter().map(|(name, _)| *name).collect();
-        for site in self.sites.iter().filter(|site| site.stands_in != StandsIn::Constant) {
+        for site in self.sites.iter().filter(|site| is_place(site)) {
             used.extend(site.template.holes().filter_map(|(hole, _)| match hole {
                 Hole::Environment(name) => Some(name.as_str()),
                 Hole::Name(_) | Hole::Credential(_) => None,
             }));
         }
+        used
+    }
+
+    fn unused_constant(&mut self) {
+        // That a constant is used by another is a fault of its own.
+        let used = self.used_constants(|_| true);
         // The first environment that has it stands for all: they have the same.
         let mut seen = HashSet::new();
         for (environment, constants) in &self.spec.environments {

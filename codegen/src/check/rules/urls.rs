@@ -40,7 +40,8 @@ impl<'a> Rules<'a> {
         }
         for url in self.every_url() {
             // Holes without a value are reported already, and what follows them cannot be judged.
-            if url.parts.iter().all(|(piece, _)| self.has_value(piece)) {
+            if url.parts.iter().all(|(piece, site)| self.has_value(piece) && !self.has_malformed_hole(*site))
+            {
                 self.url(&url);
             }
         }
@@ -67,6 +68,12 @@ impl<'a> Rules<'a> {
             urls.extend(sites.filter_map(|site| Some(Url { site, parts: expand(site, &constant)? })));
         }
         urls
+    }
+
+    fn has_malformed_hole(&self, site: Site<'_>) -> bool {
+        let text = site.place.span();
+        let is_in_text = |span: Span| text.start <= span.start && span.end <= text.end;
+        self.faults.iter().any(|fault| fault.fault == Fault::MalformedHole && is_in_text(fault.span))
     }
 
     fn has_value(&self, piece: &Piece) -> bool {
@@ -193,6 +200,11 @@ impl<'a> Rules<'a> {
             '@' => (
                 "a URL holds no user or password",
                 "write credentials under `client_auth`, parameters or headers",
+            ),
+            '<' | '[' | '*' => (
+                "this character cannot stand in a host name",
+                "what the caller chooses is a hole: write `{name}`, and declare the setting `name` with \
+                 `type: host_label`",
             ),
             c if !c.is_ascii() => {
                 ("a host name has ASCII letters only", "write its form that begins with `xn--`")

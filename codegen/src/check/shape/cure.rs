@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::duration;
 use super::model::{Alternative, Form, MapShape, Shape, Shapes};
 use crate::check::nearest::{one_of, words_joined};
 
@@ -74,7 +75,8 @@ pub(super) fn clause(description: &str) -> String {
     }
 }
 
-/// A text like this one that has the form, if only its casing, its blanks or its scheme are wrong.
+/// A text like this one that has the form, if only its casing, its blanks, its scheme or its unit of time
+/// are wrong.
 pub(super) fn reform(text: &str, form: &Form) -> Option<String> {
     if text.len() > 200 || !form.ours {
         return None;
@@ -83,7 +85,8 @@ pub(super) fn reform(text: &str, form: &Form) -> Option<String> {
     let is_one = text.matches("://").count() < 2;
     let without_blanks = if is_one { text.split_whitespace().collect() } else { String::new() };
     let encrypted = text.replacen("http://", "https://", 1);
-    [words_joined(text, '_'), words_joined(text, '-'), without_blanks, encrypted]
+    let duration = duration::spelled(text).unwrap_or_default();
+    [words_joined(text, '_'), words_joined(text, '-'), without_blanks, encrypted, duration]
         .into_iter()
         .find(|better| form.pattern.is_match(better))
 }

@@ -7,6 +7,7 @@
 
 mod choice;
 mod cure;
+mod duration;
 mod map;
 mod model;
 mod value;

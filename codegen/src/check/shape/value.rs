@@ -70,8 +70,14 @@ impl Walk<'_> {
             self.fault(fault.suggest("quote it", node.span, format!("\"{written}\"")));
             return Some(Value::Text(written.to_owned()));
         }
-        self.fault(fault);
-        None
+        let meant = shape.form.as_ref().filter(|_| is_scalar).and_then(|form| cure::reform(written, form));
+        self.fault(match &meant {
+            Some(meant) => {
+                fault.suggest(format!("write `{meant}`, if the number counts seconds"), node.span, meant)
+            }
+            None => fault,
+        });
+        meant.map(Value::Text)
     }
 
     pub(super) fn integer(&mut self, (min, max): (i64, i64), node: &Node, at: &At<'_>) -> Option<Value> {

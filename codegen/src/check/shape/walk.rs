@@ -71,6 +71,8 @@ impl Walk<'_> {
     pub(super) fn value(&mut self, shape: &'static Shape, node: &Node, at: &At<'_>) -> Node {
         let read = match &node.value {
             Value::Unreadable(_) => None,
+            // What could not be taken for anything at all.
+            Value::Map(map) if map.entries.is_empty() && !map.complete => None,
             _ if self.faults.len() >= MAX_FAULTS => None,
             _ => self.read(self.shapes.resolve(shape), node, at),
         };
