@@ -5,6 +5,8 @@
 //! marked in the tree ([`Value::Unreadable`](crate::parse::Value)), so that no stage reports what only
 //! follows from another fault.
 
+mod answer;
+mod duration;
 mod identifier;
 mod nearest;
 mod rules;
@@ -53,7 +55,7 @@ fn examine(source: &Source, root: &Node, faults: &mut Vec<Diagnostic>) -> Option
     faults.extend(of_rules);
     let checked = Checked { id: source.id.clone(), path: source.path.clone(), spec };
     if keeps_rules && LOWERED.iter().all(|key| root.place().key(key).is_known()) {
-        faults.extend(samples::faults(&checked, &root));
+        faults.extend(samples::faults(source, &checked, &root));
     }
     Some(checked)
 }

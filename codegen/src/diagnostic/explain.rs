@@ -85,6 +85,7 @@ pages! {
     SampleMalformed "TW0503",
     SampleContradictsSpec "TW0504",
     SampleGrantMissing "TW0505",
+    AnswerContradictsSpec "TW0506",
 }
 
 impl Fault {

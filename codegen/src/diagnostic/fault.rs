@@ -168,12 +168,14 @@ faults! {
     DefaultBaseMissing = "TW0501" "default_base_missing",
     /// A sample in an environment that the spec does not have.
     SampleEnvironmentUnknown = "TW0502" "sample_environment_unknown",
-    /// A sample whose request is no curl command line.
+    /// A sample whose request is no curl command line that can be read.
     SampleMalformed = "TW0503" "sample_malformed",
     /// A sample whose request is not what the spec sends.
     SampleContradictsSpec = "TW0504" "sample_contradicts_spec",
     /// A sample of a grant that the spec does not have.
     SampleGrantMissing = "TW0505" "sample_grant_missing",
+    /// A sample's answer that the spec would not take, or that it contradicts.
+    AnswerContradictsSpec = "TW0506" "answer_contradicts_spec",
 }
 
 impl fmt::Display for Fault {

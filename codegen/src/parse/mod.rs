@@ -14,6 +14,8 @@ mod syntax;
 
 pub use node::{Entry, Map, Node, Place, Value};
 
+pub(crate) use quotes::is_typographic;
+
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::source::{Source, Span};
 

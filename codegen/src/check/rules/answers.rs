@@ -4,6 +4,7 @@ use tokenwright_plan::Grant;
 
 use super::Rules;
 use crate::check::nearest::{nearest, one_of};
+use crate::check::samples;
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::parse::Place;
 use crate::spec::{Common, ErrorEntry, ErrorMeaning, Expiry, KebabName, Sample, SnakeName, WhenMissing};
@@ -25,6 +26,7 @@ impl Rules<'_> {
             let place = self.root.key("samples").item(index);
             self.sample_environment_unknown(sample, place.key("environment"));
             self.sample_grant_missing(sample, place.key("grant"));
+            self.sample_malformed(sample, place.key("curl"));
         }
     }
 
@@ -184,6 +186,12 @@ impl Rules<'_> {
             Some(meant) => fault.suggest(format!("write `{meant}`"), span, meant),
             None => fault.help(format!("write {}", one_of(names()))),
         });
+    }
+
+    fn sample_malformed(&mut self, sample: &Sample, place: Place<'_>) {
+        if place.is_known() {
+            self.faults.extend(samples::sample_malformed(self.source, sample, place));
+        }
     }
 
     fn sample_grant_missing(&mut self, sample: &Sample, place: Place<'_>) {

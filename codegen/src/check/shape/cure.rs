@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::duration;
 use super::model::{Alternative, Form, MapShape, Shape, Shapes};
+use crate::check::duration;
 use crate::check::nearest::{one_of, words_joined};
 
 /// What a value of this shape is, as the object of `write …`.

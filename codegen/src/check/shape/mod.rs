@@ -7,7 +7,6 @@
 
 mod choice;
 mod cure;
-mod duration;
 mod map;
 mod model;
 mod value;
