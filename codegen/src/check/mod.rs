@@ -51,7 +51,7 @@ fn examine(source: &Source, root: &Node, faults: &mut Vec<Diagnostic>) -> Option
     faults.extend(of_shape);
     let spec = read(&root).map_err(|fault| faults.push(*fault)).ok()?;
     let of_rules = rules::faults(source, &root, &spec);
-    let keeps_rules = of_rules.is_empty();
+    let keeps_rules = of_rules.iter().all(|fault| fault.fault == Fault::SampleMalformed);
     faults.extend(of_rules);
     let checked = Checked { id: source.id.clone(), path: source.path.clone(), spec };
     if keeps_rules && LOWERED.iter().all(|key| root.place().key(key).is_known()) {

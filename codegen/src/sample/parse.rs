@@ -107,6 +107,20 @@ const UNSAID: [&str; 19] = [
     "--no-buffer",
 ];
 
+/// Options with a value that change nothing about the request that a spec speaks of.
+const UNSAID_WITH_VALUE: [&str; 10] = [
+    "-o",
+    "--output",
+    "-w",
+    "--write-out",
+    "-m",
+    "--max-time",
+    "--connect-timeout",
+    "--retry",
+    "-A",
+    "--user-agent",
+];
+
 /// What can be done about an option that samples cannot have.
 fn instead_of(option: &str) -> &'static str {
     match option {
@@ -115,9 +129,7 @@ fn instead_of(option: &str) -> &'static str {
         }
         "-G" | "--get" => "write the fields into the URL, after a `?`, and `--request GET`",
         "-k" | "--insecure" => "remove it: certificates are always checked",
-        _ => {
-            "remove it, if the request is the same without; a sample has method, URL, headers, user and data"
-        }
+        _ => "remove it, with its value if it has one: a sample has method, URL, headers, user and data",
     }
 }
 
@@ -179,6 +191,11 @@ impl Options {
         ];
         if UNSAID.contains(&name) {
             return Ok(());
+        }
+        if UNSAID_WITH_VALUE.contains(&name) {
+            return value()
+                .map(|_| ())
+                .ok_or_else(|| NotCurl::new(format!("`{name}` lacks its value"), range));
         }
         if !KNOWN.contains(&name) {
             let why = format!("it has the option `{name}`, which samples cannot have");
@@ -360,7 +377,7 @@ mod tests {
         let plain = parse("curl -XPOST https://a.example -d a=b").unwrap();
         for command in [
             "$ curl --location --silent --show-error --request POST https://a.example --data a=b",
-            "curl -sSLX POST https://a.example -d a=b",
+            "curl -sSLX POST https://a.example -d a=b --max-time 10 -o answer.json -A curl/8",
             "curl -v -i -f --compressed -XPOST https://a.example -da=b",
         ] {
             assert_eq!(parse(command).unwrap(), plain, "{command}");

@@ -88,7 +88,12 @@ impl Rules<'_> {
             if !is_token(name) {
                 let message = format!("{} is no name of a header", quoted(name));
                 let fault = Diagnostic::error(Fault::HeaderInvalid, span, message);
-                self.fault(fault.help("a header's name has letters, digits and `-`"));
+                let better = hyphenated(name);
+                self.fault(if is_token(&better) {
+                    fault.suggest(format!("write `{better}`"), span, better)
+                } else {
+                    fault.help("a header's name has letters, digits and `-`")
+                });
             } else if OF_THE_CONNECTION.contains(&lower.as_str()) {
                 let message = format!("the HTTP client itself sets the header `{name}`");
                 let fault = Diagnostic::error(Fault::HeaderInvalid, span, message);
@@ -151,6 +156,11 @@ pub(super) const fn method(auth: ClientAuth) -> &'static str {
         ClientAuth::ClientSecretPost => "client_secret_post",
         ClientAuth::ClientSecretBasic(_) => "client_secret_basic",
     }
+}
+
+/// A header's name with its blanks and colons as hyphens.
+fn hyphenated(name: &str) -> String {
+    name.split([' ', ':']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 /// RFC 9110 section 5.6.2.

@@ -141,7 +141,7 @@ impl<'a> Rules<'a> {
             if !is_loopback {
                 self.plain_http(site);
             }
-            return is_loopback;
+            return true;
         }
         let is_encrypted = text.starts_with("https://");
         if !is_encrypted {
@@ -239,7 +239,7 @@ impl<'a> Rules<'a> {
                     StandsIn::AuthorizeUrl | StandsIn::AuthorizeParameter => {
                         "send it in the token request, which no browser sees"
                     }
-                    _ => "send it as a parameter or a header",
+                    _ => "send it in a header, or as a parameter of a request that has a body",
                 };
                 self.fault(fault.label("URLs are logged on their way").help(help));
             }

@@ -75,8 +75,7 @@ pub(super) fn clause(description: &str) -> String {
     }
 }
 
-/// A text like this one that has the form, if only its casing, its blanks, its scheme or its unit of time
-/// are wrong.
+/// A text like this one that has the form, if it is only written in another way.
 pub(super) fn reform(text: &str, form: &Form) -> Option<String> {
     if text.len() > 200 || !form.ours {
         return None;
@@ -86,9 +85,35 @@ pub(super) fn reform(text: &str, form: &Form) -> Option<String> {
     let without_blanks = if is_one { text.split_whitespace().collect() } else { String::new() };
     let encrypted = text.replacen("http://", "https://", 1);
     let duration = duration::spelled(text).unwrap_or_default();
-    [words_joined(text, '_'), words_joined(text, '-'), without_blanks, encrypted, duration]
+    let with_scheme = if text.contains('.') { format!("https://{text}") } else { String::new() };
+    let names = [words_joined(text, '_'), words_joined(text, '-')];
+    names
         .into_iter()
+        .chain([without_blanks, encrypted, duration, day(text), location(text), with_scheme])
         .find(|better| form.pattern.is_match(better))
+}
+
+/// A day that is written year first with other separators, or day first with dots.
+fn day(text: &str) -> String {
+    match text.split(['.', '/', '-']).collect::<Vec<_>>()[..] {
+        [day, month, year] if year.len() == 4 && text.contains('.') => {
+            format!("{year}-{month:0>2}-{day:0>2}")
+        }
+        [year, month, day] => format!("{year}-{month:0>2}-{day:0>2}"),
+        _ => String::new(),
+    }
+}
+
+/// A place in an answer that is written as a path of another language: `$.data.token`, `data[0].token`.
+fn location(text: &str) -> String {
+    let path = text.trim_start_matches('$').replace(['[', '.'], "/").replace(['\'', '"', ']'], "");
+    let path = path.trim_matches('/');
+    match path.split_once('/') {
+        Some(("body", rest)) => format!("body/{rest}"),
+        Some(("header" | "headers", name)) => format!("header/{name}"),
+        _ if path.contains(char::is_whitespace) => String::new(),
+        _ => format!("body/{path}"),
+    }
 }
 
 /// The key of the language that says what another word for it says elsewhere.
@@ -101,11 +126,13 @@ pub(super) fn synonym(key: &str) -> Option<&'static str> {
 }
 
 /// Where something belongs that providers' documentation shows under that name.
-pub(super) fn place(key: &str) -> Option<&'static str> {
-    Some(match key {
+pub(super) fn place(key: &str) -> Option<String> {
+    let place = match key {
         "audience" | "resource" | "tenant" => {
-            "a parameter of the token request stands under `request.parameters`; where each environment has \
-             another value, it is a constant of each, under `environments`"
+            return Some(format!(
+                "it is a parameter of the token request: write `parameters: {{{key}: …}}` in `request`; where each \
+                 environment has its own, add a constant `{key}` to each and write `\"{{environment.{key}}}\"` as its value"
+            ));
         }
         "scope" => {
             "scopes are sent by themselves: list them under `scopes` at the top of the spec, and say \
@@ -121,15 +148,43 @@ pub(super) fn place(key: &str) -> Option<&'static str> {
             "addresses are constants of each environment, under its name in `environments`"
         }
         _ => return None,
-    })
+    };
+    Some(place.to_owned())
 }
 
 /// What an entry of a map holds whose names the spec chooses, as the object of `write …`.
 pub(super) fn contents(map: &str) -> Option<&'static str> {
-    (map == "environments").then_some(
-        "its addresses below it: `token_url: https://…`, `api: https://…` and, where users sign in, \
-         `authorize_url: https://…`",
-    )
+    match map {
+        "environments" => Some(
+            "its addresses below it: `token_url: https://…`, `api: https://…` and, where users sign in, \
+             `authorize_url: https://…`",
+        ),
+        "settings" => Some("`{summary: …, example: …}`"),
+        _ => None,
+    }
+}
+
+/// How the map under a key is written, as the object of `write …`; `is_open` if the spec chooses its names.
+pub(super) fn map_of(key: &str, is_open: bool) -> Option<&'static str> {
+    match key {
+        "settings" => Some("each setting as a key: `tenant: {summary: …, example: …}`"),
+        "environments" => {
+            Some("each environment as a key: `production: {token_url: \"https://…\", api: \"https://…\"}`")
+        }
+        "scopes" if is_open => {
+            Some("each scope as a key, with what it allows: `patients.read: Read patients.`")
+        }
+        "scopes" => {
+            Some("`{allowed: […]}` with the scopes that this grant can have, or `{request: required}`")
+        }
+        "grants" => Some(
+            "`client_credentials:` and below it `request` and `response`, or `authorization_code:` where users sign in",
+        ),
+        "expiry" => Some("`{documented: 1h, when_missing: refuse}`, with the lifetime that is documented"),
+        "bases" => Some("`{default: \"{environment.api}\"}`"),
+        "parameters" | "query" | "headers" => Some("names and their values: `{name: value}`"),
+        _ => None,
+    }
 }
 
 /// Whether a name is one that constants of environments have.

@@ -137,7 +137,10 @@ impl Walk<'_> {
     fn missing_key(&mut self, key: &'static KeyShape, node: &Node, at: &At<'_>) {
         let message = format!("{} lacks the key `{}`", at.subject, key.name);
         let span = if matches!(at.subject, Subject::EntryOf(_)) { first_key(node) } else { at.span };
-        let hint = cure::hint(self.shapes, &key.shape);
+        let hint = self.hint(
+            self.shapes.resolve(&key.shape),
+            &At { subject: Subject::Key(&key.name), span, required: true },
+        );
         let description = cure::clause(&key.description);
         let help = format!("add `{}: …` ({description}): {hint}", key.name);
         self.fault(Diagnostic::error(Fault::MissingKey, span, message).help(help));

@@ -129,10 +129,14 @@ impl Walk<'_> {
     }
 
     /// What to write for a value, as the object of `write …`.
-    fn hint(&self, shape: &'static Shape, at: &At<'_>) -> String {
+    pub(super) fn hint(&self, shape: &'static Shape, at: &At<'_>) -> String {
         let contents = match at.subject {
             Subject::Named(map, _) => cure::contents(map),
-            Subject::Spec | Subject::Key(_) | Subject::EntryOf(_) => None,
+            Subject::Key(key) => match shape {
+                Shape::Map(map) => cure::map_of(key, map.keys.is_empty()),
+                _ => None,
+            },
+            Subject::Spec | Subject::EntryOf(_) => None,
         };
         contents.map_or_else(|| cure::hint(self.shapes, shape), str::to_owned)
     }
