@@ -100,6 +100,7 @@ fn shape() -> Vec<Case> {
         UnknownKey "an audience beside the parameters" [("      encoding: form\n", "      encoding: form\n      audience: https://api.acme.example\n")]
         UnknownKey "a scope in the request" [("      encoding: form\n", "      encoding: form\n      scope: visits.read\n")]
         UnknownKey "what the language sends by itself" [("      encoding: form\n", "      encoding: form\n      grant_type: client_credentials\n")]
+        UnknownKey "a lifetime beside the place where it is read" [("expiry: {documented: 1h, when_missing: refuse}", "expires_in: 3600")]
         UnknownKey "another word for a summary" [("    summary: One practice of the clinic.", "    description: One practice of the clinic.")]
         UnknownKey "a slip" [("documented: 1h", "documentd: 1h")]
         UnknownKey "a key of another map" [("      encoding: form", "      encoding: form\n      expiry: {}")]

@@ -121,6 +121,7 @@ pub(super) fn synonym(key: &str) -> Option<&'static str> {
     match key {
         "description" | "title" => Some("summary"),
         "meaning" | "kind" => Some("means"),
+        "expires_in" | "lifetime" | "ttl" => Some("expiry"),
         _ => None,
     }
 }

@@ -66,9 +66,17 @@ impl Walk<'_> {
                 Some(Entry { key: key?, key_span, value })
             }
             (known, _) => {
-                let key = known.or_else(|| self.unknown_key(shape, map, entry, at))?;
+                let (key, is_other_value) = match known {
+                    Some(key) => (key, false),
+                    None => self.unknown_key(shape, map, entry, at)?,
+                };
                 let at = At { subject: Subject::Key(&key.name), span: key_span, required: key.required };
-                let value = self.value(&key.shape, &entry.value, &at);
+                let value = if is_other_value {
+                    let value = Value::Unreadable(self.shapes.stand_in(&key.shape));
+                    Node { span: entry.value.span, value }
+                } else {
+                    self.value(&key.shape, &entry.value, &at)
+                };
                 Some(Entry { key: key.name.clone(), key_span, value })
             }
         }
@@ -105,33 +113,38 @@ impl Walk<'_> {
         meant
     }
 
-    /// Reports a key that is not known here, and says which was meant, if one is near.
+    /// Reports a key that is not known here, and says which was meant, if one is near, and whether its
+    /// value is written in another way.
     fn unknown_key(
         &mut self,
         shape: &'static MapShape,
         map: &Map,
         entry: &Entry,
         at: &At<'_>,
-    ) -> Option<&'static KeyShape> {
+    ) -> Option<(&'static KeyShape, bool)> {
         let key = entry.key.as_str();
         let message = format!("{} is no key of {}", quoted(key), at.subject);
         let fault = Diagnostic::error(Fault::UnknownKey, entry.key_span, message);
         let absent = shape.keys.iter().map(|key| key.name.as_str()).filter(|name| map.get(name).is_none());
         let has_key = |meant: &&str| shape.keys.iter().any(|key| key.name == *meant);
         let synonym = cure::synonym(key).filter(has_key).filter(|meant| map.get(meant).is_none());
-        let meant = nearest(key, absent).or(synonym);
+        let near = nearest(key, absent);
+        let meant = near.or(synonym);
+        let place = cure::place(key).filter(|_| near.is_none());
+        let is_other_value = place.is_some();
         let elsewhere = cure::maps_with_key(self.shapes, key);
-        self.fault(if let Some(meant) = meant {
-            fault.suggest(format!("write `{meant}`"), entry.key_span, meant)
-        } else if let Some(place) = cure::place(key) {
+        self.fault(if let Some(place) = place {
             fault.help(place)
+        } else if let Some(meant) = meant {
+            fault.suggest(format!("write `{meant}`"), entry.key_span, meant)
         } else if !elsewhere.is_empty() {
             fault.help(format!("{} is a key of {}", quoted(key), one_of(elsewhere)))
         } else {
             let keys = cure::all_of(shape.keys.iter().map(|key| key.name.as_str()));
             fault.help(format!("the keys here are {keys}"))
         });
-        shape.keys.iter().find(|key| Some(key.name.as_str()) == meant)
+        let meant = shape.keys.iter().find(|key| Some(key.name.as_str()) == meant)?;
+        Some((meant, is_other_value))
     }
 
     fn missing_key(&mut self, key: &'static KeyShape, node: &Node, at: &At<'_>) {
