@@ -16,7 +16,7 @@ pub(super) fn is_unknown_alias(error: &ScanError) -> bool {
 pub(super) fn fault(source: &Source, info: &str, at: usize, bracket: Option<Span>) -> Diagnostic {
     let at = source.text.floor_char_boundary(at);
     let near = Near::new(source, at);
-    if let Some(fault) = unquoted_hole(source, near) {
+    if let Some(fault) = unquoted_hole(source, near).or_else(|| hole_in_brackets(source, near, bracket)) {
         return fault;
     }
     if info.split(' ').any(|word| matches!(word, "tab" | "tabs")) {
@@ -117,6 +117,28 @@ fn unquoted_hole(source: &Source, near: Near<'_>) -> Option<Diagnostic> {
     let span = Span::new(near.line.start + start, near.line.start + start + text.len());
     let fault = Diagnostic::error(Fault::UnquotedHole, span, "a text that opens with a hole must be quoted");
     Some(fault.suggest("quote it", span, format!("\"{text}\"")))
+}
+
+/// A text with a hole that is not at its beginning, without quotes between brackets.
+fn hole_in_brackets(source: &Source, near: Near<'_>, bracket: Option<Span>) -> Option<Diagnostic> {
+    let (rest, bracket) = (near.rest(source), bracket?);
+    let (name, after) = rest.strip_prefix('{')?.split_once('}')?;
+    if name.is_empty() || name.contains([':', ',', '{', ' ', '"', '\'', '\n']) {
+        return None;
+    }
+    let before = source.text.get(bracket.end.min(near.here.start)..near.here.start)?;
+    let before = &before[before.rfind([',', '[', '{']).map_or(0, |at| at + 1)..];
+    let before = before.rsplit_once(": ").map_or(before, |(_, text)| text).trim_start();
+    let after = &after[..after.find([',', ']', '}', '\n']).unwrap_or(after.len())];
+    let start = near.here.start - before.len();
+    let span = Span::new(start, near.here.start + name.len() + "{}".len() + after.trim_end().len());
+    let written = source.slice(span);
+    if before.is_empty() || written.contains(['"', '\\']) {
+        return None;
+    }
+    let message = "a text with a hole must be quoted between brackets";
+    let fault = Diagnostic::error(Fault::UnquotedHole, span, message);
+    Some(fault.suggest("quote it", span, format!("\"{written}\"")))
 }
 
 /// A text such as `{{name}}` without quotes, which YAML reads as a map whose key is a map; `key` is that key.

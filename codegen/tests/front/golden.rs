@@ -100,6 +100,7 @@ fn shape() -> Vec<Case> {
         UnknownKey "an audience beside the parameters" [("      encoding: form\n", "      encoding: form\n      audience: https://api.acme.example\n")]
         UnknownKey "a scope in the request" [("      encoding: form\n", "      encoding: form\n      scope: visits.read\n")]
         UnknownKey "what the language sends by itself" [("      encoding: form\n", "      encoding: form\n      grant_type: client_credentials\n")]
+        UnknownKey "another way to say that it is optional" [("optional: true", "required: false")]
         UnknownKey "a lifetime beside the place where it is read" [("expiry: {documented: 1h, when_missing: refuse}", "expires_in: 3600")]
         UnknownKey "another word for a summary" [("    summary: One practice of the clinic.", "    description: One practice of the clinic.")]
         UnknownKey "a slip" [("documented: 1h", "documentd: 1h")]
@@ -118,6 +119,7 @@ fn shape() -> Vec<Case> {
         WrongType "a text as an environment" {"specs/acme.yaml" with_environments("{sandbox: \"https://acme.example\"}")}
         WrongType "a list as a map" [("bases: {default: \"{environment.api}\"}", "bases: [\"{environment.api}\"]")]
         WrongType "a map as a list" [("    - {status: 401, means: token_expired}", "    status: 401\n    means: token_expired")]
+        WrongType "an answer without quotes" [("answer: '{\"access_token\": \"x\", \"expires_in\": 3600}'", "answer: {\"access_token\": \"x\", \"expires_in\": 3600}")]
         WrongType "a list as a text" [("example: P-17", "example: [P-17]")]
         WrongType "a list of two as a text" [("example: P-17", "example: [P-17, P-18]")]
         WrongType "a word of YAML 1.1 as a boolean" [("optional: true", "optional: yes")]
@@ -126,6 +128,8 @@ fn shape() -> Vec<Case> {
         WrongType "a number as a choice" [("encoding: form", "encoding: 1")]
         WrongType "a spec that is a list" {"specs/acme.yaml" b"- spec: 1\n".to_vec()}
         UnknownWord "a slip" [("grade: documented", "grade: documentd")]
+        UnknownWord "a word of another language" [("type: host_label", "type: hostlabel"), ("grade: documented", "grade: official")]
+        UnknownWord "another word for one that needs a value" [("[client_secret_post, {client_secret_basic: raw}]", "[basic]")]
         UnknownWord "another word" [("encoding: form", "encoding: xml")]
         UnknownWord "in a list" [("[client_secret_post,", "[client_secret_body,")]
         UnknownWord "a map with another key" [("when_missing: refuse", "when_missing: {default: 5m}")]
@@ -135,6 +139,7 @@ fn shape() -> Vec<Case> {
         WordOrMap "a refresh request without its key" [("refresh: standard", "refresh: {client_auth: [none], url: \"{environment.token_url}\"}")]
         WordOrMap "two keys" [("{client_secret_basic: raw}", "{client_secret_basic: raw, x: y}")]
         UnquotedHole "alone" [("\"{environment.audience}\"", "{environment.audience}")]
+        UnquotedHole "between brackets" [("\"Bearer {token}\"", "Bearer {token}")]
         UnquotedHole "with doubled braces" [("\"{environment.audience}\"", "{{environment.audience}}")]
         UnquotedHole "with doubled braces, at the beginning" [("\"{environment.audience}\"", "{{ environment.audience }}/v2 # x")]
         UnquotedHole "with doubled braces, in brackets" [("{Authorization: \"Bearer {token}\"}", "{X-Token: {{token}}}")]

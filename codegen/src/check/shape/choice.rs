@@ -77,11 +77,16 @@ impl Walk<'_> {
     ) -> Option<&'static Alternative> {
         let message = format!("{} cannot be {}", at.subject, quoted(word));
         let fault = Diagnostic::error(Fault::UnknownWord, span, message);
-        let meant = nearest(word, alternatives.iter().map(|alternative| alternative.word.as_str()));
+        let near = nearest(word, alternatives.iter().map(|alternative| alternative.word.as_str()));
+        let find = |meant: &str| alternatives.iter().find(|alternative| alternative.word == meant);
+        let meant = near.or(cure::word(word)).and_then(find);
         self.fault(match meant {
-            Some(meant) => fault.suggest(format!("write `{meant}`"), span, meant),
+            Some(Alternative { word, value: None }) => fault.suggest(format!("write `{word}`"), span, word),
+            Some(Alternative { word, value: Some(value) }) => {
+                fault.help(format!("write {}", cure::tagged(self.shapes, word, value)))
+            }
             None => fault.help(format!("write {}", cure::choice(alternatives))),
         });
-        alternatives.iter().find(|alternative| Some(alternative.word.as_str()) == meant)
+        meant
     }
 }

@@ -126,6 +126,26 @@ pub(super) fn synonym(key: &str) -> Option<&'static str> {
     }
 }
 
+/// The word of the language for a word that is used elsewhere.
+pub(super) fn word(word: &str) -> Option<&'static str> {
+    Some(match word.to_lowercase().as_str() {
+        "string" | "str" => "text",
+        "int" | "number" => "integer",
+        "enum" | "choice" => "one_of",
+        "guid" => "uuid",
+        "basic" | "basic_auth" | "http_basic" => "client_secret_basic",
+        "post" | "body" => "client_secret_post",
+        "public" => "none",
+        "error" | "fail" => "refuse",
+        "default" => "assume",
+        "expired" | "invalid_token" => "token_expired",
+        "urlencoded" | "application/x-www-form-urlencoded" => "form",
+        "application/json" => "json",
+        "official" => "documented",
+        _ => return None,
+    })
+}
+
 /// Where something belongs that providers' documentation shows under that name.
 pub(super) fn place(key: &str) -> Option<String> {
     let place = match key {
@@ -142,6 +162,8 @@ pub(super) fn place(key: &str) -> Option<String> {
         "grant_type" | "client_id" | "client_secret" | "response_type" => {
             "remove it: the language sends it by itself"
         }
+        "required" | "mandatory" => "write `optional: true` for what may be left out; all else is required",
+        "values" | "enum" | "choices" => "write `type: {one_of: […]}` with the values to choose from",
         "expires_in" | "lifetime" | "ttl" => {
             "write `expiry: {documented: 1h, when_missing: refuse}` in `response`"
         }
@@ -161,6 +183,7 @@ pub(super) fn contents(map: &str) -> Option<&'static str> {
              `authorize_url: https://…`",
         ),
         "settings" => Some("`{summary: …, example: …}`"),
+        "scopes" => Some("what it allows, in one sentence"),
         _ => None,
     }
 }

@@ -66,6 +66,12 @@ impl Walk<'_> {
             self.fault(fault.suggest("write it without brackets", node.span, self.source.slice(*span)));
             return Some(item.value.clone());
         }
+        let is_map = matches!(node.value, Value::Map(_)) && !written.contains('\'');
+        let is_json = is_map && serde_json::from_str::<serde_json::Value>(written).is_ok();
+        if is_json && shape.form.is_none() {
+            self.fault(fault.suggest("put it in single quotes", node.span, format!("'{written}'")));
+            return Some(Value::Text(written.to_owned()));
+        }
         if is_scalar && fits {
             self.fault(fault.suggest("quote it", node.span, format!("\"{written}\"")));
             return Some(Value::Text(written.to_owned()));
