@@ -5,28 +5,22 @@ use crate::source::{Source, Span};
 
 /// One fault for every run of refused characters.
 pub(super) fn refused(source: &Source) -> Vec<Diagnostic> {
-    let mut faults: Vec<Diagnostic> = Vec::new();
-    let mut last: Option<(Instead, Span)> = None;
+    let mut runs: Vec<(char, Instead, Span)> = Vec::new();
     let mut chars = source.text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let ends_line = c == '\r' && matches!(chars.peek(), None | Some((_, '\n')));
         if ends_line || !is_refused(c) || is_byte_order_mark(start, c) {
             continue;
         }
-        let (instead, mut span) = (Instead::of(c), Span::new(start, start + c.len_utf8()));
-        match last.filter(|(before, run)| *before == instead && run.end == span.start) {
-            Some((_, run)) => {
-                span = run.to(span);
-                faults.pop();
-            }
-            None if faults.len() == MAX_FAULTS => break,
-            None => {}
+        let (instead, span) = (Instead::of(c), Span::new(start, start + c.len_utf8()));
+        let is_full = runs.len() == MAX_FAULTS;
+        match runs.last_mut() {
+            Some((_, before, run)) if *before == instead && run.end == start => run.end = span.end,
+            _ if is_full => break,
+            _ => runs.push((c, instead, span)),
         }
-        let first = source.slice(span).chars().next().unwrap_or(c);
-        faults.push(fault(source, first, instead, span));
-        last = Some((instead, span));
     }
-    faults
+    runs.into_iter().map(|(first, instead, span)| fault(source, first, instead, span)).collect()
 }
 
 /// What is read instead of a refused character, so that it is one fault and no more.

@@ -4,6 +4,7 @@
 //! plan sends is also written ([`SampleRequest::to_curl`]), to be held against documentation by people.
 //! In all three a credential or setting stands as the variable of its name: `$CLIENT_ID`.
 
+mod body;
 mod compare;
 mod curl;
 mod parse;
