@@ -44,6 +44,18 @@ fn a_fault_of_the_shape_hides_no_rule_and_has_no_consequences() {
     insta::assert_snapshot!("shape_and_rules", shown(&text));
 }
 
+/// An alias of something is not a text that begins with `*`.
+#[test]
+fn an_alias_of_an_anchor_is_told_to_be_written_out() {
+    let source = edited(&[("name: Acme", "name: &acme Acme"), ("X-Client: tokenwright", "X-Client: *acme")]);
+    let found = faults(&source);
+    let helps: Vec<_> = found.iter().filter_map(|fault| fault.help.as_deref()).collect();
+    assert_eq!(
+        helps,
+        ["remove it, and write the value out where it is used", "write the value out at this place"]
+    );
+}
+
 /// What could not be read is not missed.
 #[test]
 fn what_could_not_be_read_is_neither_unknown_nor_unused() {
