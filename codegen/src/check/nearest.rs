@@ -17,6 +17,24 @@ pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
         .map(|(_, candidate)| candidate)
 }
 
+/// The words of a name in any casing, in small letters with a separator between them.
+pub(super) fn words_joined(name: &str, separator: char) -> String {
+    let mut words = String::new();
+    let mut after_lowercase = false;
+    for c in name.chars() {
+        if c.is_alphanumeric() {
+            if c.is_uppercase() && after_lowercase {
+                words.push(separator);
+            }
+            words.extend(c.to_lowercase());
+        } else if !words.ends_with(separator) {
+            words.push(separator);
+        }
+        after_lowercase = c.is_lowercase() || c.is_numeric();
+    }
+    words.trim_matches(separator).to_owned()
+}
+
 /// The candidates as a phrase: `` `a`, `b` or `c` ``.
 pub(super) fn one_of<'a>(candidates: impl IntoIterator<Item = &'a str>) -> String {
     let quoted: Vec<String> = candidates.into_iter().map(|candidate| format!("`{candidate}`")).collect();

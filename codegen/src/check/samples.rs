@@ -1,56 +1,87 @@
 //! Whether the spec means what its samples show.
 
-use tokenwright_plan::{ClientAuth, ScopeRequest};
+use tokenwright_plan::{ClientAuth, Plan, ScopeRequest};
 
-use super::Checked;
+use super::{Checked, answer};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::lower::{Provider, lower};
 use crate::parse::{Node, Place};
-use crate::sample::{SampleRequest, parse};
+use crate::sample::{Difference, NotCurl, SampleRequest, locate};
+use crate::source::{Source, Span};
 use crate::spec::Sample;
 
-/// Every sample whose request is not what the spec sends.
-pub(super) fn faults(checked: &Checked, root: &Node) -> Vec<Diagnostic> {
+/// Every fault of a sample whose request is not what the spec sends, or whose answer it would not take.
+pub(super) fn faults(source: &Source, checked: &Checked, root: &Node) -> Vec<Diagnostic> {
     if checked.spec.samples.is_empty() {
         return Vec::new();
     }
     let provider = lower(checked);
-    let place = |index| root.place().key("samples").item(index).key("curl");
-    let samples = checked.spec.samples.iter().enumerate();
-    samples.filter_map(|(index, sample)| fault(&provider, sample, place(index))).collect()
-}
-
-fn fault(provider: &Provider, sample: &Sample, place: Place<'_>) -> Option<Diagnostic> {
-    let documented = match parse(&sample.curl) {
-        Ok(documented) => documented,
-        Err(why) => {
-            let message = format!("this is no request that a sample can show: {why}");
-            let fault = Diagnostic::error(Fault::SampleMalformed, place.key_span(), message);
-            return Some(
-                fault.help("paste the documented curl command line, with variables for what is secret"),
-            );
-        }
-    };
-    let differences = differences(provider, sample, &documented);
-    if differences.is_empty() {
-        return None;
+    let mut faults = Vec::new();
+    for (index, sample) in checked.spec.samples.iter().enumerate() {
+        let place = root.place().key("samples").item(index);
+        let Some(plan) = plan(&provider, sample) else { continue };
+        faults.extend(sample_contradicts_spec(source, plan, sample, place.key("curl")));
+        let response = checked.response_of(root, sample);
+        faults.extend(answer::faults(source, plan, sample, place.key("answer"), response));
     }
-    let message = format!("the spec does not send what this sample shows: {}", differences.join("; "));
-    let fault = Diagnostic::error(Fault::SampleContradictsSpec, place.key_span(), message);
-    Some(fault.help(
-        "correct the one that is wrong; in a sample, `$CLIENT_SECRET` stands for that credential, and a \
-         setting stands as the variable of its name",
-    ))
+    faults
 }
 
-/// In what the sample differs from what the plan sends, with the way of client authentication that comes
-/// nearest.
-fn differences(provider: &Provider, sample: &Sample, documented: &SampleRequest) -> Vec<String> {
+impl Checked {
+    /// The place of the response of the grant that a sample is of.
+    fn response_of<'a>(&self, root: &'a Node, sample: &Sample) -> Place<'a> {
+        let usual = self.spec.grants.usual().map(|usual| usual.grant);
+        let grant = sample.grant.map(Into::into).or(usual).map_or("", tokenwright_plan::Grant::name);
+        root.place().key("grants").key(grant).key("response")
+    }
+}
+
+/// A sample whose request cannot be read. Nothing of the spec is needed to see that.
+pub(super) fn sample_malformed(source: &Source, sample: &Sample, place: Place<'_>) -> Option<Diagnostic> {
+    let why: NotCurl = locate(&sample.curl).err()?;
+    let message = format!("this is no request that a sample can show: {why}");
+    let span = part(source, place, why.range());
+    Some(Diagnostic::error(Fault::SampleMalformed, span, message).help(why.cure()))
+}
+
+/// What differs. All that the sample lacks is one fault, since nothing in it can be pointed at.
+fn sample_contradicts_spec(
+    source: &Source,
+    plan: &Plan,
+    sample: &Sample,
+    place: Place<'_>,
+) -> Vec<Diagnostic> {
+    let Ok((documented, places)) = locate(&sample.curl) else { return Vec::new() };
+    let (missing, other): (Vec<_>, Vec<_>) =
+        differences(plan, sample, &documented).into_iter().partition(|difference| difference.is_missing);
+    let fault = |difference: &Difference, what: &str| {
+        let message = format!("this sample contradicts the spec: {what}");
+        let span = part(source, place, places.of(&difference.part));
+        Diagnostic::error(Fault::SampleContradictsSpec, span, message).help(difference.cure.clone())
+    };
+    let all: Vec<&str> = missing.iter().map(|difference| difference.message.as_str()).collect();
+    let missing = missing.first().map(|first| fault(first, &all.join("; ")));
+    missing.into_iter().chain(other.iter().map(|difference| fault(difference, &difference.message))).collect()
+}
+
+/// The place of a part of a sample. One that is not found, since YAML has folded it, is that of the key.
+pub(super) fn part(source: &Source, place: Place<'_>, range: std::ops::Range<usize>) -> Span {
+    let span = place.node().map_or(place.span(), |node| node.part(source, range));
+    if source.slice(span).contains('\n') { place.key_span() } else { span }
+}
+
+/// The plan of the grant that a sample is of.
+fn plan(provider: &Provider, sample: &Sample) -> Option<&'static Plan> {
     let module = match sample.grant {
         Some(grant) => provider.module_of(grant.into()),
         None => Some(provider.usual()),
     };
-    let Some(plan) = module.map(|module| module.plan) else { return Vec::new() };
+    module.map(|module| module.plan)
+}
+
+/// In what the sample differs from what the plan sends, with the way of client authentication that comes
+/// nearest.
+fn differences(plan: &Plan, sample: &Sample, documented: &SampleRequest) -> Vec<Difference> {
     let Some(environment) = plan.environment(sample.environment.as_str()) else { return Vec::new() };
     let mut optional: Vec<String> =
         plan.settings.iter().filter(|setting| setting.optional).map(variable).collect();

@@ -32,6 +32,7 @@ pages! {
     Directive "TW0013",
     DuplicateKey "TW0014",
     KeyNotText "TW0015",
+    TypographicQuotes "TW0016",
 
     MissingKey "TW0101",
     UnknownKey "TW0102",
@@ -77,12 +78,14 @@ pages! {
     UnusedScope "TW0409",
     ClientAuthDiffers "TW0410",
     FlowValueReplaced "TW0411",
+    MeaningDoesNotFit "TW0412",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",
     SampleMalformed "TW0503",
     SampleContradictsSpec "TW0504",
     SampleGrantMissing "TW0505",
+    AnswerContradictsSpec "TW0506",
 }
 
 impl Fault {

@@ -73,6 +73,8 @@ faults! {
     DuplicateKey = "TW0014" "duplicate_key",
     /// A key is a number, a list or a map.
     KeyNotText = "TW0015" "key_not_text",
+    /// A text in typographic quotes, which YAML takes for a part of the text.
+    TypographicQuotes = "TW0016" "typographic_quotes",
 
     /// A required key is missing.
     MissingKey = "TW0101" "missing_key",
@@ -99,7 +101,7 @@ faults! {
     /// An entry stands twice in one list.
     DuplicateEntry = "TW0112" "duplicate_entry",
 
-    /// Braces that hold no name.
+    /// What was meant as a hole and is no name in braces.
     MalformedHole = "TW0201" "malformed_hole",
     /// A hole that names nothing there is.
     UnknownHole = "TW0202" "unknown_hole",
@@ -159,17 +161,21 @@ faults! {
     ClientAuthDiffers = "TW0410" "client_auth_differs",
     /// A parameter in the place of a value that only the flow itself can send.
     FlowValueReplaced = "TW0411" "flow_value_replaced",
+    /// A meaning that errors of this endpoint cannot have.
+    MeaningDoesNotFit = "TW0412" "meaning_does_not_fit",
 
     /// API bases without one that is used by default.
     DefaultBaseMissing = "TW0501" "default_base_missing",
     /// A sample in an environment that the spec does not have.
     SampleEnvironmentUnknown = "TW0502" "sample_environment_unknown",
-    /// A sample whose request is no curl command line.
+    /// A sample whose request is no curl command line that can be read.
     SampleMalformed = "TW0503" "sample_malformed",
     /// A sample whose request is not what the spec sends.
     SampleContradictsSpec = "TW0504" "sample_contradicts_spec",
     /// A sample of a grant that the spec does not have.
     SampleGrantMissing = "TW0505" "sample_grant_missing",
+    /// A sample's answer that the spec would not take, or that it contradicts.
+    AnswerContradictsSpec = "TW0506" "answer_contradicts_spec",
 }
 
 impl fmt::Display for Fault {

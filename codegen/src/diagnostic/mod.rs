@@ -9,6 +9,7 @@ mod visible;
 pub use fault::Fault;
 pub use machine::{to_github, to_json, to_sarif};
 pub use render::{one_line, render};
+pub(crate) use visible::is_hidden;
 pub use visible::visible;
 
 use crate::source::Span;

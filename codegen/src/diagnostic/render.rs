@@ -48,7 +48,7 @@ pub fn one_line(source: &Source, diagnostic: &Diagnostic) -> String {
 pub(super) fn cure(diagnostic: &Diagnostic) -> Option<String> {
     let help = diagnostic.help.as_deref()?;
     Some(match &diagnostic.suggestion {
-        Some(Suggestion { replacement, .. }) if !help.contains(replacement) => {
+        Some(Suggestion { replacement, .. }) if !help.contains(replacement.trim()) => {
             format!("{help}: {replacement}")
         }
         _ => help.to_owned(),

@@ -1,10 +1,11 @@
-//! Text that is safe to show on a terminal.
+//! Text that is safe to show on a terminal, and that shows all there is.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
 /// The text with every character escaped that a terminal would obey or hide: control characters
-/// (line breaks and tabs too), marks that change the direction of text, and those without a width.
+/// (line breaks and tabs too), marks that change the direction of text, those without a width, and blanks
+/// that only look like a space.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
         return Cow::Borrowed(text);
@@ -26,8 +27,8 @@ pub(super) fn push_visible(shown: &mut String, c: char) {
 }
 
 /// Whether a character is not shown as itself.
-pub(super) fn is_hidden(c: char) -> bool {
-    c.is_control() || is_format_character(c)
+pub(crate) fn is_hidden(c: char) -> bool {
+    c.is_control() || is_format_character(c) || (c.is_whitespace() && c != ' ') || c == '\u{2800}'
 }
 
 /// Whether a character has no form of its own and changes how others are read: direction marks,
@@ -63,6 +64,7 @@ mod tests {
     fn what_a_terminal_would_obey_is_escaped() {
         assert_eq!(visible("a\u{1b}[31mb\u{9b}c\u{7f}"), "a\\u{1b}[31mb\\u{9b}c\\u{7f}");
         assert_eq!(visible("a\u{202e}b\u{2066}\u{200b}\u{feff}"), "a\\u{202e}b\\u{2066}\\u{200b}\\u{feff}");
+        assert_eq!(visible("a\u{a0}b\u{3000}c d"), "a\\u{a0}b\\u{3000}c d");
         assert_eq!(visible("a\r\n\tb"), "a\\u{d}\\n\\tb");
     }
 

@@ -8,12 +8,14 @@ use crate::spec::{KebabName, SnakeName, Spec, ValueType};
 /// A name that cannot be given to what the spec calls so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clash {
-    /// Where it stands in the spec: keys, and indexes into lists. Empty for the spec's file name.
+    /// Where it stands in the spec: keys, and indexes into lists.
     pub path: Vec<String>,
     /// Where the other one stands that has the name already, if it is in the spec.
     pub other_path: Option<Vec<String>>,
     /// What is wrong, in one sentence.
     pub message: String,
+    /// What to do about it.
+    pub cure: String,
 }
 
 /// Types that a generated module has, or may have once its spec says more.
@@ -60,16 +62,44 @@ const CRATE_NAMES: [&str; 10] = [
     "user-flow",
 ];
 
+/// What to do about a name that only the spec uses.
+const RENAME: &str = "choose another name; what is sent does not change with it";
+
+/// What to do about a word that is itself what is sent.
+const KEEP_ONE: &str = "what is sent cannot be renamed: keep the one of them that is needed";
+
+/// Whether the generated crate uses the name itself, so that no provider can have it.
+pub fn is_taken_by_crate(id: &str) -> bool {
+    CRATE_NAMES.contains(&id)
+}
+
 /// Every name that the spec's words cannot have, in the order of the file.
-pub fn clashes(spec: &Spec, id: &str) -> Vec<Clash> {
+pub fn clashes(spec: &Spec) -> Vec<Clash> {
     let mut found = Clashes::default();
-    found.id(id);
     found.settings(spec);
     found.environments(spec.environments.keys().map(KebabName::as_str));
-    found.variants(spec.scopes.keys().map(|scope| (scope.as_str(), path(&["scopes", scope]))));
+    found.variants(spec.scopes.keys().map(|scope| (scope.as_str(), path(&["scopes", scope]))), KEEP_ONE);
     let bases = spec.api.bases.keys().map(SnakeName::as_str);
-    found.variants(bases.map(|name| (name, path(&["api", "bases", name]))));
+    found.variants(bases.map(|name| (name, path(&["api", "bases", name]))), RENAME);
     found.0
+}
+
+/// What to do about a setting with the name of something that generated modules have.
+fn instead_of_setting(name: &str) -> String {
+    match name {
+        "client_id" | "client_secret" => format!(
+            "remove the setting: `{name}` is a credential, which no spec declares; where it is sent by hand, \
+             write `{{credential.{name}}}`"
+        ),
+        "scope" | "scopes" => "remove the setting: list the provider's scopes under `scopes` at the top of the \
+                               spec; those that the caller asks for are sent by themselves, or by hand as `{scope}`"
+            .to_owned(),
+        "redirect_uri" => {
+            "remove the setting: where users sign in, the address that they return to is sent by itself"
+                .to_owned()
+        }
+        _ => RENAME.to_owned(),
+    }
 }
 
 fn path(steps: &[&str]) -> Vec<String> {
@@ -80,17 +110,8 @@ fn path(steps: &[&str]) -> Vec<String> {
 struct Clashes(Vec<Clash>);
 
 impl Clashes {
-    fn reserved(&mut self, path: Vec<String>, message: String) {
-        self.0.push(Clash { path, other_path: None, message });
-    }
-
-    fn id(&mut self, id: &str) {
-        if CRATE_NAMES.contains(&id) {
-            self.reserved(
-                Vec::new(),
-                format!("a provider cannot be called `{id}`: the generated crate uses that name itself"),
-            );
-        }
+    fn reserved(&mut self, path: Vec<String>, message: String, cure: impl Into<String>) {
+        self.0.push(Clash { path, other_path: None, message, cure: cure.into() });
     }
 
     fn settings(&mut self, spec: &Spec) {
@@ -105,6 +126,7 @@ impl Clashes {
                     format!(
                         "a setting cannot be called `{name}`: generated modules have a value of that name"
                     ),
+                    instead_of_setting(name.as_str()),
                 );
             } else if let Some(rest) = name.as_str().strip_prefix("user_").filter(|rest| is_value(rest)) {
                 self.reserved(
@@ -112,6 +134,7 @@ impl Clashes {
                     format!(
                         "a setting cannot be called `{name}`: the `{rest}` of signed-in users is read from a variable of that name"
                     ),
+                    RENAME,
                 );
             } else if MODULE_TYPES.contains(&type_name.as_str()) {
                 self.reserved(
@@ -119,16 +142,17 @@ impl Clashes {
                     format!(
                         "a setting cannot be called `{name}`: generated modules have a type `{type_name}`"
                     ),
+                    instead_of_setting(name.as_str()),
                 );
             } else {
-                self.0.extend(types.take(name.as_str(), type_name.as_str(), here));
+                self.0.extend(types.take(name.as_str(), type_name.as_str(), here, RENAME));
             }
             if let ValueType::OneOf(words) = &setting.value_type {
                 let places = words.iter().enumerate().map(|(index, word)| {
                     let index = index.to_string();
                     (word.as_str(), path(&["settings", name.as_str(), "type", "one_of", &index]))
                 });
-                self.variants(places);
+                self.variants(places, KEEP_ONE);
             }
         }
     }
@@ -139,20 +163,25 @@ impl Clashes {
             self.reserved(
                 path(&["environments", name]),
                 format!("an environment cannot be called `{name}`: that is the one whose addresses the caller gives"),
+                RENAME,
             );
         }
         let others = names.filter(|name| !is_custom(name));
-        self.variants(others.map(|name| (name, path(&["environments", name]))));
+        self.variants(others.map(|name| (name, path(&["environments", name]))), RENAME);
     }
 
     /// The words become variants of one enum.
-    fn variants<'a>(&mut self, words: impl Iterator<Item = (&'a str, Vec<String>)>) {
+    fn variants<'a>(&mut self, words: impl Iterator<Item = (&'a str, Vec<String>)>, cure: &str) {
         let mut variants = Names::default();
         for (word, here) in words {
             if casing::has_name(word) {
-                self.0.extend(variants.take(word, VariantName::of(word).as_str(), here));
+                self.0.extend(variants.take(word, VariantName::of(word).as_str(), here, cure));
             } else {
-                self.reserved(here, format!("`{word}` has no letter or digit to make a name of"));
+                self.reserved(
+                    here,
+                    format!("`{word}` has no letter or digit to make a name of"),
+                    "leave it out: what is sent cannot be renamed, and callers could not name it",
+                );
             }
         }
     }
@@ -163,14 +192,15 @@ impl Clashes {
 struct Names(BTreeMap<String, (String, Vec<String>)>);
 
 impl Names {
-    fn take(&mut self, word: &str, name: &str, path: Vec<String>) -> Option<Clash> {
+    fn take(&mut self, word: &str, name: &str, path: Vec<String>, cure: &str) -> Option<Clash> {
         if let Some((other, other_path)) = self.0.get(name) {
             let message = if word == other {
                 format!("`{word}` is listed twice")
             } else {
                 format!("`{word}` and `{other}` would both be called `{name}`")
             };
-            return Some(Clash { path, other_path: Some(other_path.clone()), message });
+            let (other_path, cure) = (Some(other_path.clone()), cure.to_owned());
+            return Some(Clash { path, other_path, message, cure });
         }
         self.0.insert(name.to_owned(), (word.to_owned(), path));
         None

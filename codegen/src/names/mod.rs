@@ -13,7 +13,7 @@ use std::fmt;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _};
 
-pub use clash::{Clash, clashes};
+pub use clash::{Clash, clashes, is_taken_by_crate};
 
 macro_rules! identifier {
     ($(#[$doc:meta])* $name:ident, $(#[$from_doc:meta])* $from:ident($text:ident) -> $made:expr) => {

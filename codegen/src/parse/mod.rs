@@ -5,12 +5,16 @@
 //! outside it knows which YAML parser is used.
 
 mod characters;
+mod indentation;
 mod node;
+mod quotes;
 mod reader;
 mod scalar;
 mod syntax;
 
 pub use node::{Entry, Map, Node, Place, Value};
+
+pub(crate) use quotes::is_typographic;
 
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::source::{Source, Span};

@@ -30,8 +30,9 @@ pub enum Value {
     List(Vec<Node>),
     /// A map.
     Map(Map),
-    /// Something that the language does not take, such as an alias; it is reported already.
-    Unreadable,
+    /// Something that the language does not take; it is reported already. What the types are given in
+    /// its place, so that the rest can be read, is no more than a value of the right shape.
+    Unreadable(Json),
 }
 
 /// A map, in the order of the text. No key stands in it twice.
@@ -65,7 +66,8 @@ impl Node {
     /// The same value without places. What cannot be said in JSON becomes `null`.
     pub fn to_json(&self) -> Json {
         match &self.value {
-            Value::Null | Value::Unreadable => Json::Null,
+            Value::Null => Json::Null,
+            Value::Unreadable(stand_in) => stand_in.clone(),
             Value::Boolean(boolean) => (*boolean).into(),
             Value::Integer(integer) => (*integer).into(),
             Value::Float(float) => (*float).into(),
@@ -79,7 +81,17 @@ impl Node {
 
     /// The place of this node, from which others are found.
     pub fn place(&self) -> Place<'_> {
-        Place { node: Some(self), key: None, near: self.span }
+        Place { node: Some(self), key: None, near: self.span, is_lost: false }
+    }
+
+    /// Whether the tree holds all that the text says here.
+    fn is_whole(&self) -> bool {
+        match &self.value {
+            Value::Unreadable(_) => false,
+            Value::List(items) => items.iter().all(Node::is_whole),
+            Value::Map(map) => map.complete && map.entries.iter().all(|entry| entry.value.is_whole()),
+            Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Float(_) | Value::Text(_) => true,
+        }
     }
 
     /// Where a part of this text stands in the source.
@@ -109,6 +121,8 @@ pub struct Place<'a> {
     node: Option<&'a Node>,
     key: Option<Span>,
     near: Span,
+    /// Whether the text may say something here that is not in the tree.
+    is_lost: bool,
 }
 
 impl<'a> Place<'a> {
@@ -121,9 +135,10 @@ impl<'a> Place<'a> {
         };
         match entry {
             Some(entry) => {
-                Place { node: Some(&entry.value), key: Some(entry.key_span), near: entry.key_span }
+                let key = Some(entry.key_span);
+                Place { node: Some(&entry.value), key, near: entry.key_span, is_lost: false }
             }
-            None => Place { node: None, ..self },
+            None => self.nowhere(),
         }
     }
 
@@ -135,8 +150,35 @@ impl<'a> Place<'a> {
             _ => None,
         };
         match item {
-            Some(item) => Place { node: Some(item), key: None, near: item.span },
-            None => Place { node: None, ..self },
+            Some(item) => Place { node: Some(item), key: None, near: item.span, is_lost: false },
+            None => self.nowhere(),
+        }
+    }
+
+    /// What is not in the tree.
+    fn nowhere(self) -> Place<'a> {
+        let is_lost = match self.node.map(|node| &node.value) {
+            Some(Value::Map(map)) => !map.complete,
+            Some(Value::Unreadable(_)) => true,
+            Some(_) => false,
+            None => self.is_lost,
+        };
+        Place { node: None, is_lost, ..self }
+    }
+
+    /// Whether the tree holds all that the text says here, be it nothing. What it does not hold is
+    /// reported already, so who concludes from it would report a consequence.
+    pub fn is_known(self) -> bool {
+        self.node.map_or(!self.is_lost, Node::is_whole)
+    }
+
+    /// Whether every key is known that the text has here, whatever their values are.
+    pub fn has_all_keys(self) -> bool {
+        match self.node.map(|node| &node.value) {
+            Some(Value::Map(map)) => map.complete,
+            Some(Value::Unreadable(_)) => false,
+            Some(_) => true,
+            None => !self.is_lost,
         }
     }
 

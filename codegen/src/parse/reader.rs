@@ -5,21 +5,25 @@ use std::collections::HashMap;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, StrInput};
 
 use super::node::{Entry, Map, Node, Value};
-use super::{MAX_DEPTH, scalar, syntax};
+use super::{MAX_DEPTH, characters, indentation, quotes, scalar, syntax};
 use crate::diagnostic::{Diagnostic, Fault, MAX_FAULTS};
 use crate::source::{Source, Span};
 
+/// What stands where the text says something that no spec says.
+const UNREADABLE: Value = Value::Unreadable(serde_json::Value::Null);
+
 /// Reads a text. Without a tree there is at least one fault.
 pub(super) fn read(source: &Source) -> (Option<Node>, Vec<Diagnostic>) {
+    let (text, of_chars) = characters::legible(source);
     let mut reader = Reader {
         source,
-        offsets: Offsets::new(&source.text),
+        offsets: Offsets { of_chars, len: source.text.len() },
         open: Vec::new(),
         root: None,
         documents: 0,
         faults: Vec::new(),
     };
-    let finished = reader.run(&mut Parser::new_from_str(&source.text));
+    let finished = reader.run(&mut Parser::new_from_str(&text));
     let mut root = reader.root.filter(|_| finished);
     if let Some(Node { value: Value::Map(map), .. }) = &mut root
         && reader.documents > 1
@@ -63,9 +67,9 @@ enum Key {
     Refused,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// Takes events until the text ends or cannot be read on. Says whether it could be read.
-    fn run(&mut self, parser: &mut Parser<'a, StrInput<'a>>) -> bool {
+    fn run<'text>(&mut self, parser: &mut Parser<'text, StrInput<'text>>) -> bool {
         let mut last_alias = None;
         while let Some(event) = parser.next_event() {
             let goes_on = match event {
@@ -75,7 +79,7 @@ impl<'a> Reader<'a> {
                 Err(error) if syntax::is_unknown_alias(&error) && last_alias != Some(*error.marker()) => {
                     last_alias = Some(*error.marker());
                     let start = self.offsets.byte(error.marker());
-                    self.alias(Span::new(start, start + 1));
+                    self.unknown_alias(start);
                     true
                 }
                 Err(error) => self.stop(&error),
@@ -93,11 +97,11 @@ impl<'a> Reader<'a> {
     fn event(&mut self, event: Event<'_>, span: Span) -> bool {
         match event {
             Event::DocumentStart(_) => self.document(span),
-            Event::Alias(_) => self.alias(span),
+            Event::Alias(_) => self.alias(self.word(span.start, '*')),
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse_anchor(anchor, span);
                 let node = if self.refuse_tag(tag.is_some(), span) {
-                    Node { span, value: Value::Unreadable }
+                    Node { span, value: UNREADABLE }
                 } else {
                     self.scalar(&text, style, span)
                 };
@@ -136,25 +140,46 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn scalar(&self, text: &str, style: ScalarStyle, span: Span) -> Node {
-        let value = match style {
-            ScalarStyle::Plain => scalar::resolve(text),
-            _ => Value::Text(text.to_owned()),
-        };
+    fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) -> Node {
         // Nothing at all is given the width of what follows, and a block the line breaks after it.
         let end = match text {
             "" if style == ScalarStyle::Plain => span.start,
             _ => span.start + self.source.slice(span).trim_end().len(),
         };
-        Node { span: Span::new(span.start, end), value }
+        let span = Span::new(span.start, end);
+        let value = match style {
+            ScalarStyle::Plain => self.plain(text, span),
+            _ => Value::Text(text.to_owned()),
+        };
+        Node { span, value }
+    }
+
+    /// What an unquoted text says. One that was evidently meant to be more than a text is reported.
+    fn plain(&mut self, text: &str, span: Span) -> Value {
+        if let Some(fault) = indentation::entry_in_text(self.source, span) {
+            self.faults.push(fault);
+            return UNREADABLE;
+        }
+        if let Some(inner) = quotes::within(text) {
+            self.faults.push(quotes::fault(inner, span));
+            return Value::Text(inner.to_owned());
+        }
+        scalar::resolve(text)
+    }
+
+    /// An alias of nothing is a text that begins with `*`.
+    fn unknown_alias(&mut self, start: usize) {
+        let is_in_brackets = self.bracket().is_some();
+        let fault = syntax::text_as_alias(self.source, start, is_in_brackets);
+        self.close(Node { span: fault.span, value: UNREADABLE });
+        self.faults.push(fault);
     }
 
     fn alias(&mut self, span: Span) {
-        let span = self.word(span.start, '*');
         let fault = Diagnostic::error(Fault::Alias, span, "a spec has no YAML aliases")
             .help("write the value out at this place");
         self.faults.push(fault);
-        self.close(Node { span, value: Value::Unreadable });
+        self.close(Node { span, value: UNREADABLE });
     }
 
     fn refuse_anchor(&mut self, anchor: usize, span: Span) {
@@ -219,6 +244,7 @@ impl<'a> Reader<'a> {
 
     /// Gives a finished node to the list or map that it is in.
     fn close(&mut self, node: Node) {
+        let is_in_brackets = self.open.len() > 1 && self.bracket_of(self.open.len() - 1).is_some();
         let Some(Open { kind, .. }) = self.open.last_mut() else {
             self.root = Some(node);
             return;
@@ -226,8 +252,13 @@ impl<'a> Reader<'a> {
         match kind {
             OpenKind::List(items) => items.push(node),
             OpenKind::Map { map, key, seen } => match key.take() {
+                None if let Some(fault) = syntax::doubled_braces(self.source, &node, is_in_brackets) => {
+                    map.complete = false;
+                    *key = Some(Key::Refused);
+                    self.faults.push(fault);
+                }
                 None => {
-                    let (read, fault) = read_key(self.source, &node, seen);
+                    let (read, fault) = read_key(self.source, &node, seen, map);
                     map.complete &= !matches!(read, Key::Refused);
                     *key = Some(read);
                     self.faults.extend(fault);
@@ -241,23 +272,41 @@ impl<'a> Reader<'a> {
     /// Reports that the text cannot be read on.
     fn stop(&mut self, error: &ScanError) -> bool {
         let at = self.offsets.byte(error.marker());
-        let bracket = self
-            .open
-            .iter()
-            .rev()
-            .map(|open| open.span)
-            .find(|span| matches!(self.source.slice(Span::new(span.start, span.start + 1)), "{" | "["));
-        self.faults.push(syntax::fault(self.source, error.info(), at, bracket));
+        // What follows a text that was read as an alias, or as more of another, is the rest of that text.
+        let follows = self.faults.last().is_some_and(|last| {
+            matches!(last.fault, Fault::Alias | Fault::MalformedYaml | Fault::UnquotedHole)
+                && !self.source.slice(Span::new(last.span.start, at)).contains('\n')
+        });
+        if !follows {
+            self.faults.push(syntax::fault(self.source, error.info(), at, self.bracket()));
+        }
         false
+    }
+
+    /// The innermost bracket that is still open.
+    fn bracket(&self) -> Option<Span> {
+        self.bracket_of(self.open.len())
+    }
+
+    /// The innermost bracket among the outermost lists and maps, so many of them.
+    fn bracket_of(&self, count: usize) -> Option<Span> {
+        let is_bracket =
+            |span: &Span| matches!(self.source.slice(Span::new(span.start, span.start + 1)), "{" | "[");
+        self.open.iter().take(count).rev().map(|open| open.span).find(is_bracket)
     }
 }
 
 /// Decides over a key. A key that stood before is refused, and so is the merge key.
-fn read_key(source: &Source, node: &Node, seen: &mut HashMap<String, Span>) -> (Key, Option<Diagnostic>) {
+fn read_key(
+    source: &Source,
+    node: &Node,
+    seen: &mut HashMap<String, Span>,
+    map: &Map,
+) -> (Key, Option<Diagnostic>) {
     let span = node.span;
     let written = source.slice(span);
     let text = match &node.value {
-        Value::Unreadable => return (Key::Refused, None),
+        Value::Unreadable(_) => return (Key::Refused, None),
         Value::Text(text) => text,
         Value::List(_) | Value::Map(_) => {
             let fault = Diagnostic::error(Fault::KeyNotText, span, "a key must be a text")
@@ -282,7 +331,12 @@ fn read_key(source: &Source, node: &Node, seen: &mut HashMap<String, Span>) -> (
         let fault = Diagnostic::error(Fault::DuplicateKey, span, format!("the key `{text}` stands twice"))
             .label("and again here")
             .also(*first, "it stands here")
-            .help("keep one of them");
+            .help(match map.get(text).map(|entry| &entry.value.value) {
+                Some(Value::Map(_) | Value::List(_)) => {
+                    "merge them: write what stands under this one below the first, and remove this key"
+                }
+                _ => "keep one of them",
+            });
         return (Key::Refused, Some(fault));
     }
     seen.insert(text.clone(), span);
@@ -297,19 +351,14 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Where each character begins, in bytes: the parser counts characters.
+/// Where each character that the parser was given begins in the source, in bytes: it counts characters.
 struct Offsets {
-    /// Nothing if every character is one byte.
+    /// Nothing if every character of the source is one byte and was given.
     of_chars: Option<Vec<usize>>,
     len: usize,
 }
 
 impl Offsets {
-    fn new(text: &str) -> Offsets {
-        let of_chars = (!text.is_ascii()).then(|| text.char_indices().map(|(at, _)| at).collect());
-        Offsets { of_chars, len: text.len() }
-    }
-
     fn byte(&self, marker: &Marker) -> usize {
         match &self.of_chars {
             Some(of_chars) => of_chars.get(marker.index()).copied().unwrap_or(self.len),

@@ -2,6 +2,8 @@
 
 use saphyr_parser::ScanError;
 
+use super::node::{Node, Value};
+use super::{indentation, quotes};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::source::{Source, Span};
 
@@ -14,7 +16,7 @@ pub(super) fn is_unknown_alias(error: &ScanError) -> bool {
 pub(super) fn fault(source: &Source, info: &str, at: usize, bracket: Option<Span>) -> Diagnostic {
     let at = source.text.floor_char_boundary(at);
     let near = Near::new(source, at);
-    if let Some(fault) = unquoted_hole(source, near) {
+    if let Some(fault) = unquoted_hole(source, near).or_else(|| hole_in_brackets(source, near, bracket)) {
         return fault;
     }
     if info.split(' ').any(|word| matches!(word, "tab" | "tabs")) {
@@ -24,6 +26,9 @@ pub(super) fn fault(source: &Source, info: &str, at: usize, bracket: Option<Span
     }
     if info.contains("recursion limit") {
         return Diagnostic::error(Fault::NestedTooDeeply, near.here, "lists and maps are nested too deeply");
+    }
+    if info.contains("anchor or alias") && near.rest(source).starts_with('*') {
+        return text_as_alias(source, near.here.start, bracket.is_some());
     }
     let malformed = |span, message: &str| Diagnostic::error(Fault::MalformedYaml, span, message);
     if info.contains("escape") {
@@ -50,29 +55,48 @@ pub(super) fn fault(source: &Source, info: &str, at: usize, bracket: Option<Span
         return colon(source, near);
     }
     if info.contains("simple key expect") {
+        if source.slice(near.line_before).starts_with('*') {
+            return text_as_alias(source, near.line_before.start, bracket.is_some());
+        }
         return malformed(near.line_before, "this line is no `key: value`")
             .help("write the key, a colon and a space: `key: value`");
     }
     if info.contains("expected key") || info.contains("indentation") || info.contains("'-' indicator") {
-        return malformed(near.here, "this line does not belong to what is before it")
-            .help("indent it like the line that it stands beside; entries of a list all begin with `- `");
+        let message = "this line does not belong to what is before it";
+        return indentation::misplaced(source, message, near.first_word(source));
     }
     malformed(near.here, &format!("this is not YAML: {info}"))
+}
+
+/// A text that begins with `*`, which YAML reads as an alias; it ends with the line, its key, or its place
+/// between brackets.
+pub(super) fn text_as_alias(source: &Source, start: usize, is_in_brackets: bool) -> Diagnostic {
+    let line = source.text[start..].lines().next().unwrap_or_default();
+    let begin = line.find('*').unwrap_or_default();
+    let end = [": ", " #"].iter().filter_map(|end| line.find(end)).min().unwrap_or(line.len());
+    let end = line.find([',', ']', '}']).filter(|_| is_in_brackets).map_or(end, |bracket| bracket.min(end));
+    let text = line[begin..end.max(begin)].trim_end().trim_end_matches(':');
+    let span = Span::new(start + begin, start + begin + text.len());
+    let fault = Diagnostic::error(Fault::Alias, span, "YAML reads a text that begins with `*` as an alias");
+    fault.suggest("quote it", span, quotes::straight(text))
 }
 
 /// A second colon in a line, or a line that is indented too far.
 fn colon(source: &Source, near: Near<'_>) -> Diagnostic {
     let malformed = |span, message: &str| Diagnostic::error(Fault::MalformedYaml, span, message);
     let Some(colon) = near.before.find(": ") else {
-        return malformed(near.line.to(near.here), "this line is indented too far")
-            .help("indent it like the line that it stands beside; the line above has its value already");
+        let message = "this line is indented too far: the line above has its value already";
+        return indentation::misplaced(source, message, near.line.to(near.here));
     };
     let start = near.here.start - near.before.len() + colon + 2;
     let text = Span::new(start, near.line.end.max(start));
     let written = source.slice(text);
     let fault = malformed(near.here, "a second `:` in one line");
     if written.starts_with(['"', '\'']) {
-        return fault.help("nothing but a comment can follow a quoted text");
+        return fault.help("put the whole text in quotes; nothing but a comment can follow them");
+    }
+    if let Some(inner) = quotes::within(written) {
+        return fault.suggest("quote the text with straight quotes", text, quotes::straight(inner));
     }
     if written.contains(['"', '\\']) || written.contains(" #") {
         return fault.help("quote the text");
@@ -93,6 +117,44 @@ fn unquoted_hole(source: &Source, near: Near<'_>) -> Option<Diagnostic> {
     let span = Span::new(near.line.start + start, near.line.start + start + text.len());
     let fault = Diagnostic::error(Fault::UnquotedHole, span, "a text that opens with a hole must be quoted");
     Some(fault.suggest("quote it", span, format!("\"{text}\"")))
+}
+
+/// A text with a hole that is not at its beginning, without quotes between brackets.
+fn hole_in_brackets(source: &Source, near: Near<'_>, bracket: Option<Span>) -> Option<Diagnostic> {
+    let (rest, bracket) = (near.rest(source), bracket?);
+    let (name, after) = rest.strip_prefix('{')?.split_once('}')?;
+    if name.is_empty() || name.contains([':', ',', '{', ' ', '"', '\'', '\n']) {
+        return None;
+    }
+    let before = source.text.get(bracket.end.min(near.here.start)..near.here.start)?;
+    let before = &before[before.rfind([',', '[', '{']).map_or(0, |at| at + 1)..];
+    let before = before.rsplit_once(": ").map_or(before, |(_, text)| text).trim_start();
+    let after = &after[..after.find([',', ']', '}', '\n']).unwrap_or(after.len())];
+    let start = near.here.start - before.len();
+    let span = Span::new(start, near.here.start + name.len() + "{}".len() + after.trim_end().len());
+    let written = source.slice(span);
+    if before.is_empty() || written.contains(['"', '\\']) {
+        return None;
+    }
+    let message = "a text with a hole must be quoted between brackets";
+    let fault = Diagnostic::error(Fault::UnquotedHole, span, message);
+    Some(fault.suggest("quote it", span, format!("\"{written}\"")))
+}
+
+/// A text such as `{{name}}` without quotes, which YAML reads as a map whose key is a map; `key` is that key.
+pub(super) fn doubled_braces(source: &Source, key: &Node, is_in_brackets: bool) -> Option<Diagnostic> {
+    let start = key.span.start.checked_sub(1)?;
+    let line = source.text.get(start..)?.lines().next()?;
+    let (inner, after) = line.strip_prefix("{{")?.split_once("}}")?;
+    if inner.contains([':', ',', '{', '}', '"', '\'']) || !matches!(key.value, Value::Map(_)) {
+        return None;
+    }
+    let after = if is_in_brackets { "" } else { after.split(" #").next().unwrap_or_default().trim_end() };
+    let hole = format!("{{{}}}", inner.trim());
+    let span = Span::new(start, start + "{{}}".len() + inner.len() + after.len());
+    let message = "a hole has one pair of braces, and a text that opens with one must be quoted";
+    let fault = Diagnostic::error(Fault::UnquotedHole, span, message);
+    Some(fault.suggest(format!("write `{hole}`, in quotes"), span, format!("\"{hole}{after}\"")))
 }
 
 /// The surroundings of a place.
@@ -134,6 +196,21 @@ impl<'a> Near<'a> {
             before: text.get(here_line.start..at).unwrap_or_default(),
             line_before,
         }
+    }
+
+    /// The text from the place on.
+    fn rest(self, source: &Source) -> &str {
+        &source.text[self.here.start..]
+    }
+
+    /// The first word of the line, if the place is there or in the first word after `- `.
+    fn first_word(self, source: &Source) -> Span {
+        if !matches!(self.before.trim(), "" | "-") {
+            return self.here;
+        }
+        let line = source.slice(self.line);
+        let end = line.find([' ', ':']).unwrap_or(line.len());
+        Span::new(self.line.start, self.line.start + end.max(1))
     }
 
     /// The tab in this line.

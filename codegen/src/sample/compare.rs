@@ -4,77 +4,139 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{SampleBody, SampleRequest};
+use super::variables::names;
+use super::{Part, SampleBody, SampleRequest};
 
 /// Headers that say nothing of the provider: curl or an HTTP client sets them by itself.
 const UNSAID: [&str; 3] = ["accept", "content-type", "user-agent"];
 
+/// In what a documented request differs from the one that a plan sends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The part that differs.
+    pub part: Part,
+    /// Whether only the plan's request has it.
+    pub is_missing: bool,
+    /// What differs, as a phrase about the documented request.
+    pub message: String,
+    /// What to do about it.
+    pub cure: String,
+}
+
 impl SampleRequest {
-    /// In what the documented request differs from this one, which a plan sends: one phrase a difference.
+    /// In what the documented request differs from this one, which a plan sends.
     ///
     /// The order of parameters means nothing. What is optional ([`SampleRequest::of`] names it, the
     /// documentation may leave it out) is passed by name: settings in `optional`, in capitals, and the
     /// scopes, for which any value will do.
-    pub fn differences(&self, documented: &SampleRequest, optional: &[String]) -> Vec<String> {
+    pub fn differences(&self, documented: &SampleRequest, optional: &[String]) -> Vec<Difference> {
         let mut found = Vec::new();
         if documented.method != self.method {
-            found.push(format!("its method is {}, the spec sends {}", documented.method, self.method));
+            let message = format!("its method is {}, the spec sends {}", documented.method, self.method);
+            let cure = match documented.method.as_str() {
+                "GET" | "POST" => {
+                    format!("write `method: {}` in the request, or correct the sample", documented.method)
+                }
+                _ => "correct the sample: a token is asked for with POST or GET".to_owned(),
+            };
+            found.push(Difference { part: Part::Method, is_missing: false, message, cure });
         }
         if documented.url != self.url {
-            found.push(format!("its URL is {}, the spec sends to {}", documented.url, self.url));
+            let message = format!("its URL is {}, the spec sends to {}", documented.url, self.url);
+            found.push(Difference {
+                part: Part::Url,
+                is_missing: false,
+                message,
+                cure: instead(&documented.url, &self.url),
+            });
         }
-        if documented.user != self.user {
-            let given = |user: &Option<String>| match user {
-                Some(user) => format!("`{user}`"),
-                None => "nothing".to_owned(),
-            };
-            let (theirs, ours) = (given(&documented.user), given(&self.user));
-            found.push(format!("it gives {theirs} as HTTP Basic, the spec {ours}"));
-        }
+        found.extend(self.user_differs(documented));
         let said = |headers: &[(String, String)]| -> BTreeMap<String, String> {
             headers.iter().filter(|(name, _)| !UNSAID.contains(&name.as_str())).cloned().collect()
         };
-        compare("header", &said(&documented.headers), &said(&self.headers), optional, &mut found);
+        let (theirs, ours) = (said(&documented.headers), said(&self.headers));
+        compare("header", Part::Header, (&theirs, &ours), optional, &mut found);
         if documented.body.kind() == self.body.kind() {
-            compare(
-                "parameter",
-                &documented.body.parameters(),
-                &self.body.parameters(),
-                optional,
-                &mut found,
-            );
+            let (theirs, ours) = (documented.body.parameters(), self.body.parameters());
+            compare("parameter", Part::Parameter, (&theirs, &ours), optional, &mut found);
         } else {
-            found.push(format!(
-                "its body is {}, the spec sends {}",
-                documented.body.kind(),
-                self.body.kind()
-            ));
+            let (theirs, ours) = (documented.body.kind(), self.body.kind());
+            let message = format!("its body is {theirs}, the spec sends {ours}");
+            let encoding = documented.body.encoding();
+            let cure = format!("write `encoding: {encoding}` in the request, or correct the sample");
+            found.push(Difference { part: Part::Body, is_missing: false, message, cure });
         }
         found
     }
+
+    fn user_differs(&self, documented: &SampleRequest) -> Option<Difference> {
+        if documented.user == self.user {
+            return None;
+        }
+        let given = |user: &Option<String>| match user {
+            Some(user) => format!("`{user}`"),
+            None => "nothing".to_owned(),
+        };
+        let message =
+            format!("it gives {} as HTTP Basic, the spec {}", given(&documented.user), given(&self.user));
+        let cure = match (&documented.user, &self.user) {
+            (Some(theirs), Some(ours)) => instead(theirs, ours),
+            (Some(_), None) => {
+                "add `{client_secret_basic: raw}` to `client_auth`, or correct the sample".to_owned()
+            }
+            (None, _) => "write `client_auth: [client_secret_post]` if the body of the sample holds the secret, or correct the sample".to_owned(),
+        };
+        Some(Difference { part: Part::User, is_missing: documented.user.is_none(), message, cure })
+    }
+}
+
+/// What to write in a sample for what the spec sends.
+fn instead(theirs: &str, ours: &str) -> String {
+    let shown = names(theirs);
+    if names(ours).iter().all(|name| shown.contains(name)) {
+        return format!("write `{ours}` if the sample is wrong, or correct the spec");
+    }
+    format!(
+        "write `{ours}`, since a variable stands in a sample for what is the caller's; or correct the spec"
+    )
 }
 
 fn compare(
     what: &str,
-    documented: &BTreeMap<String, String>,
-    sent: &BTreeMap<String, String>,
+    part: fn(String) -> Part,
+    (documented, sent): (&BTreeMap<String, String>, &BTreeMap<String, String>),
     optional: &[String],
-    found: &mut Vec<String>,
+    found: &mut Vec<Difference>,
 ) {
-    let is_optional = |value: &str| optional.iter().any(|name| value.contains(&format!("${name}")));
+    let is_optional = |value: &str| names(value).iter().any(|name| optional.contains(name));
+    let mut differs = |name: &str, is_missing: bool, message: String, cure: String| {
+        found.push(Difference { part: part(name.to_owned()), is_missing, message, cure });
+    };
     for (name, ours) in sent {
         match documented.get(name) {
             None if is_optional(ours) => {}
-            None => found.push(format!("it lacks the {what} `{name}`, which the spec sends as `{ours}`")),
+            None => {
+                let message = format!("it lacks the {what} `{name}`, which the spec sends as `{ours}`");
+                let cure = "add what is missing to the sample, if the documentation shows it, or take it out of the spec";
+                differs(name, true, message, cure.to_owned());
+            }
             Some(_) if ours == "$SCOPE" => {}
             Some(theirs) if theirs != ours => {
-                found.push(format!("its {what} `{name}` is `{theirs}`, the spec sends `{ours}`"));
+                let message = format!("its {what} `{name}` is `{theirs}`, the spec sends `{ours}`");
+                differs(name, false, message, instead(theirs, ours));
             }
             Some(_) => {}
         }
     }
     for name in documented.keys().filter(|name| !sent.contains_key(*name)) {
-        found.push(format!("it has the {what} `{name}`, which the spec does not send"));
+        let message = format!("it has the {what} `{name}`, which the spec does not send");
+        let cure = match name.as_str() {
+            "client_id" | "client_secret" => {
+                "add `client_secret_post` to `client_auth`, or correct the sample".to_owned()
+            }
+            _ => format!("write it under `{what}s` of the request, or remove it from the sample"),
+        };
+        differs(name, false, message, cure);
     }
 }
 
@@ -84,6 +146,15 @@ impl SampleBody {
             SampleBody::None => "empty",
             SampleBody::Form(_) => "a form",
             SampleBody::Json(_) => "JSON",
+        }
+    }
+
+    /// The word of the language for it.
+    fn encoding(&self) -> &'static str {
+        match self {
+            SampleBody::None => "none",
+            SampleBody::Form(_) => "form",
+            SampleBody::Json(_) => "json",
         }
     }
 
@@ -109,7 +180,9 @@ mod tests {
     }
 
     fn differences(sent: &str, documented: &str) -> Vec<String> {
-        request(sent).differences(&request(documented), &["WARD".to_owned(), "SCOPE".to_owned()])
+        let optional = ["WARD".to_owned(), "SCOPE".to_owned()];
+        let found = request(sent).differences(&request(documented), &optional);
+        found.into_iter().map(|difference| difference.message).collect()
     }
 
     #[test]

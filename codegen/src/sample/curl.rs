@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::variables::{Piece, joined, pieces};
 use super::{SampleBody, SampleRequest};
 
 impl SampleRequest {
@@ -61,50 +62,18 @@ fn title_case(name: &str) -> String {
 /// own reads better within double quotes.
 fn quoted(text: &str) -> String {
     let pieces = pieces(text);
-    let literals: String = pieces.iter().filter(|piece| !is_variable(piece)).copied().collect();
-    if pieces.iter().any(|piece| is_variable(piece)) && !literals.contains(['"', '\\', '$', '`']) {
-        return format!("\"{}\"", braced(&pieces));
+    let is_plain = |piece: &Piece<'_>| match piece {
+        Piece::Text(text) => !text.contains(['"', '\\', '$', '`']),
+        Piece::Variable(_) => true,
+    };
+    if pieces.iter().any(|piece| matches!(piece, Piece::Variable(_))) && pieces.iter().all(is_plain) {
+        return format!("\"{}\"", joined(&pieces, is_of_name));
     }
-    let word = |piece: &&str| {
-        if is_variable(piece) { format!("'\"{piece}\"'") } else { piece.replace('\'', r"'\''") }
+    let word = |piece: &Piece<'_>| match piece {
+        Piece::Text(text) => text.replace('\'', r"'\''"),
+        Piece::Variable(name) => format!("'\"${name}\"'"),
     };
     format!("'{}'", pieces.iter().map(word).collect::<Vec<_>>().concat())
-}
-
-/// The pieces as one text, with braces around a variable that would run into what comes after.
-fn braced(pieces: &[&str]) -> String {
-    let mut text = String::new();
-    for (at, piece) in pieces.iter().enumerate() {
-        let next = pieces.get(at + 1).and_then(|next| next.chars().next());
-        match piece.strip_prefix('$').filter(|_| is_variable(piece) && next.is_some_and(is_of_name)) {
-            Some(name) => text.extend(["${", name, "}"]),
-            None => text.push_str(piece),
-        }
-    }
-    text
-}
-
-/// The text, cut before and after each variable.
-fn pieces(text: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('$') {
-        let (before, from) = rest.split_at(at);
-        let end = from[1..].find(|c| !is_of_variable(c)).map_or(from.len(), |end| end + 1);
-        let (variable, after) = from.split_at(end);
-        pieces.extend([before, variable].into_iter().filter(|piece| !piece.is_empty()));
-        rest = after;
-    }
-    pieces.extend(Some(rest).filter(|rest| !rest.is_empty()));
-    pieces
-}
-
-fn is_variable(piece: &str) -> bool {
-    piece.len() > 1 && piece.starts_with('$')
-}
-
-fn is_of_variable(c: char) -> bool {
-    c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_'
 }
 
 /// Whether a shell would read the character as part of a variable's name.

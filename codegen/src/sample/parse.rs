@@ -1,18 +1,42 @@
 //! Reads curl command lines.
 
 use std::fmt;
+use std::ops::Range;
 
-use serde_json::Value;
-
-use super::{SampleBody, SampleRequest};
+use super::body::{Data, form, json};
+use super::variables::canonical;
+use super::words::{Word, words};
+use super::{Part, Places, SampleBody, SampleRequest};
 
 /// Why a text is no curl command line that a sample can have.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotCurl(String);
+pub struct NotCurl {
+    pub(super) why: String,
+    /// What to do about it, if more can be said than to paste a command line.
+    pub(super) cure: Option<&'static str>,
+    /// The part of the text at fault, in bytes.
+    pub(super) range: Range<usize>,
+}
+
+impl NotCurl {
+    pub(super) fn new(why: impl Into<String>, range: &Range<usize>) -> NotCurl {
+        NotCurl { why: why.into(), cure: None, range: range.clone() }
+    }
+
+    /// The part of the text at fault, in bytes.
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
+    /// What to do about it.
+    pub fn cure(&self) -> &str {
+        self.cure.unwrap_or("paste the documented curl command line, with variables for what is secret")
+    }
+}
 
 impl fmt::Display for NotCurl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.why)
     }
 }
 
@@ -31,195 +55,213 @@ impl std::error::Error for NotCurl {}
 /// # Ok::<(), tokenwright_codegen::sample::NotCurl>(())
 /// ```
 pub fn parse(command: &str) -> Result<SampleRequest, NotCurl> {
-    let mut words = words(command)?.into_iter();
-    if words.next().as_deref() != Some("curl") {
-        return Err(NotCurl("it does not start with `curl`".to_owned()));
+    locate(command).map(|(request, _)| request)
+}
+
+/// Reads a curl command line, and says where each part of the request stands in it.
+pub fn locate(command: &str) -> Result<(SampleRequest, Places), NotCurl> {
+    let mut words = words(command)?.into_iter().peekable();
+    // A prompt is copied with its command line.
+    words.next_if(|word| word.text == "$");
+    let first = words.next().unwrap_or(Word { text: String::new(), range: 0..command.len() });
+    if first.text != "curl" {
+        return Err(NotCurl::new("it does not start with `curl`", &first.range));
     }
-    let mut options = Options::default();
+    let mut options = Options { curl: first.range, ..Options::default() };
     while let Some(word) = words.next() {
-        match word.split_once('=') {
-            Some((name, value)) if word.starts_with("--") => options.take(name, || Some(value.to_owned()))?,
-            _ if word.len() > 2 && word.starts_with('-') && !word.starts_with("--") => {
-                let (name, value) = word.split_at(2);
-                options.take(name, || Some(value.to_owned()))?;
-            }
-            _ if word.starts_with('-') => options.take(&word, || words.next())?,
-            _ => options.url(word)?,
+        if let Some((name, value)) = word.text.split_once('=').filter(|_| word.text.starts_with("--")) {
+            let value = Word { text: value.to_owned(), range: word.range.clone() };
+            options.take(name, &word.range, || Some(value))?;
+        } else if word.text.starts_with("--") {
+            options.take(&word.text, &word.range, || words.next())?;
+        } else if word.text.len() > 1 && word.text.starts_with('-') {
+            options.take_short(&word, || words.next())?;
+        } else {
+            options.url(word)?;
         }
     }
-    options.request()
+    options.request(command)
+}
+
+/// Options that change nothing about the request: what curl shows of it, and what it does with the answer.
+const UNSAID: [&str; 19] = [
+    "-L",
+    "--location",
+    "-s",
+    "--silent",
+    "-S",
+    "--show-error",
+    "-i",
+    "--include",
+    "-f",
+    "--fail",
+    "--fail-with-body",
+    "-v",
+    "--verbose",
+    "--compressed",
+    "-#",
+    "--progress-bar",
+    "--no-progress-meter",
+    "-N",
+    "--no-buffer",
+];
+
+/// Options with a value that change nothing about the request that a spec speaks of.
+const UNSAID_WITH_VALUE: [&str; 10] = [
+    "-o",
+    "--output",
+    "-w",
+    "--write-out",
+    "-m",
+    "--max-time",
+    "--connect-timeout",
+    "--retry",
+    "-A",
+    "--user-agent",
+];
+
+/// What can be done about an option that samples cannot have.
+fn instead_of(option: &str) -> &'static str {
+    match option {
+        "-F" | "--form" => {
+            "no grant is asked for with `multipart/form-data`; if the provider takes a form too, write `--data`"
+        }
+        "-G" | "--get" => "write the fields into the URL, after a `?`, and `--request GET`",
+        "-k" | "--insecure" => "remove it: certificates are always checked",
+        _ => "remove it, with its value if it has one: a sample has method, URL, headers, user and data",
+    }
 }
 
 #[derive(Default)]
 struct Options {
-    method: Option<String>,
-    url: Option<String>,
-    headers: Vec<(String, String)>,
-    user: Option<String>,
+    curl: Range<usize>,
+    method: Option<Word>,
+    url: Option<Word>,
+    headers: Vec<(String, String, Range<usize>)>,
+    user: Option<Word>,
     data: Vec<Data>,
     is_json: bool,
 }
 
-enum Data {
-    /// As it is sent.
-    Raw(String),
-    /// `name=value`, which curl encodes.
-    Unencoded(String),
-}
-
 impl Options {
-    fn take(&mut self, name: &str, value: impl FnOnce() -> Option<String>) -> Result<(), NotCurl> {
-        if matches!(name, "-s" | "--silent" | "-S" | "--show-error" | "-i" | "--include" | "-f" | "--fail") {
-            return Ok(());
-        }
-        let value = value().ok_or_else(|| NotCurl(format!("`{name}` lacks its value")))?;
-        match name {
-            "-X" | "--request" => self.method = Some(value),
-            "--url" => self.url(value)?,
-            "-u" | "--user" => self.user = Some(value),
-            "-H" | "--header" => {
-                let (name, value) = value
-                    .split_once(':')
-                    .ok_or_else(|| NotCurl(format!("the header `{value}` has no colon")))?;
-                self.headers.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
+    /// Takes a word of short options: some that have no value, then one that has it, in the word or after.
+    fn take_short(&mut self, word: &Word, next: impl FnOnce() -> Option<Word>) -> Result<(), NotCurl> {
+        let mut rest = &word.text[1..];
+        while let Some(letter) = rest.chars().next() {
+            let name = format!("-{letter}");
+            let after = &rest[letter.len_utf8()..];
+            if !UNSAID.contains(&name.as_str()) {
+                let attached = Word { text: after.to_owned(), range: word.range.clone() };
+                let value = || if after.is_empty() { next() } else { Some(attached) };
+                return self.take(&name, &word.range, value);
             }
-            "-d" | "--data" | "--data-raw" | "--data-ascii" | "--data-binary" => {
-                self.data.push(Data::Raw(value));
-            }
-            "--data-urlencode" => self.data.push(Data::Unencoded(value)),
-            "--json" => {
-                self.is_json = true;
-                self.data.push(Data::Raw(value));
-            }
-            _ => return Err(NotCurl(format!("it has the option `{name}`, which samples cannot have"))),
+            rest = after;
         }
         Ok(())
     }
 
-    fn url(&mut self, url: String) -> Result<(), NotCurl> {
-        match self.url.replace(url) {
-            None => Ok(()),
-            Some(first) => Err(NotCurl(format!("it has a second URL beside `{first}`"))),
+    fn take(
+        &mut self,
+        name: &str,
+        range: &Range<usize>,
+        value: impl FnOnce() -> Option<Word>,
+    ) -> Result<(), NotCurl> {
+        const KNOWN: [&str; 14] = [
+            "-X",
+            "--request",
+            "--url",
+            "-u",
+            "--user",
+            "-H",
+            "--header",
+            "-d",
+            "--data",
+            "--data-raw",
+            "--data-ascii",
+            "--data-binary",
+            "--data-urlencode",
+            "--json",
+        ];
+        if UNSAID.contains(&name) {
+            return Ok(());
         }
+        if UNSAID_WITH_VALUE.contains(&name) {
+            return value()
+                .map(|_| ())
+                .ok_or_else(|| NotCurl::new(format!("`{name}` lacks its value"), range));
+        }
+        if !KNOWN.contains(&name) {
+            let why = format!("it has the option `{name}`, which samples cannot have");
+            return Err(NotCurl { cure: Some(instead_of(name)), ..NotCurl::new(why, range) });
+        }
+        let word = value().ok_or_else(|| NotCurl::new(format!("`{name}` lacks its value"), range))?;
+        match name {
+            "-X" | "--request" => self.method = Some(word),
+            "--url" => self.url(word)?,
+            "-u" | "--user" => self.user = Some(word),
+            "-H" | "--header" => {
+                let Some((name, value)) = word.text.split_once(':') else {
+                    let why = format!("the header `{}` has no colon", word.text);
+                    return Err(NotCurl::new(why, &word.range));
+                };
+                self.headers.push((name.trim().to_ascii_lowercase(), value.trim().to_owned(), word.range));
+            }
+            _ => {
+                self.is_json |= name == "--json";
+                self.data.push(Data { word, is_unencoded: name == "--data-urlencode" });
+            }
+        }
+        Ok(())
     }
 
-    fn request(self) -> Result<SampleRequest, NotCurl> {
+    fn url(&mut self, url: Word) -> Result<(), NotCurl> {
+        if let Some(first) = &self.url {
+            let why = format!("it has a second URL beside `{}`", first.text);
+            return Err(NotCurl { cure: Some(SECOND_URL), ..NotCurl::new(why, &url.range) });
+        }
+        self.url = Some(url);
+        Ok(())
+    }
+
+    fn request(self, command: &str) -> Result<(SampleRequest, Places), NotCurl> {
         let is_json = self.is_json
-            || self.headers.iter().any(|(name, value)| {
+            || self.headers.iter().any(|(name, value, _)| {
                 name == "content-type" && value.to_ascii_lowercase().starts_with("application/json")
             });
+        let mut places = Places { whole: self.curl.clone(), parts: Vec::new() };
+        for (name, _, range) in &self.headers {
+            places.parts.push((Part::Header(name.clone()), range.clone()));
+        }
+        let parts = [(Part::Method, &self.method), (Part::Url, &self.url), (Part::User, &self.user)];
+        for (part, word) in parts {
+            places.parts.extend(word.iter().map(|word| (part.clone(), word.range.clone())));
+        }
+        places.parts.extend(self.data.first().map(|data| (Part::Body, data.word.range.clone())));
         let body = match (self.data.is_empty(), is_json) {
             (true, _) => SampleBody::None,
-            (false, true) => SampleBody::Json(json(&self.data)?),
-            (false, false) => SampleBody::Form(form(&self.data)),
+            (false, true) => SampleBody::Json(json(&self.data, command, &mut places)?),
+            (false, false) => SampleBody::Form(form(&self.data, command, &mut places)),
         };
         let default_method = if self.data.is_empty() { "GET" } else { "POST" };
-        Ok(SampleRequest {
-            method: self.method.unwrap_or_else(|| default_method.to_owned()),
-            url: self.url.ok_or_else(|| NotCurl("it has no URL".to_owned()))?,
-            headers: self.headers,
-            user: self.user,
+        let request = SampleRequest {
+            method: self.method.map_or_else(|| default_method.to_owned(), |word| word.text),
+            url: self.url.ok_or_else(|| NotCurl::new("it has no URL", &self.curl))?.text,
+            headers: self.headers.into_iter().map(|(name, value, _)| (name, value)).collect(),
+            user: self.user.map(|word| word.text),
             body,
-        })
-    }
-}
-
-fn json(data: &[Data]) -> Result<Value, NotCurl> {
-    let text: String = data.iter().map(Data::text).collect();
-    serde_json::from_str(&text).map_err(|_| NotCurl("its body is no JSON".to_owned()))
-}
-
-fn form(data: &[Data]) -> Vec<(String, String)> {
-    let mut pairs = Vec::new();
-    for data in data {
-        match data {
-            Data::Unencoded(text) => {
-                let (name, value) = text.split_once('=').unwrap_or((text, ""));
-                pairs.push((name.to_owned(), value.to_owned()));
-            }
-            Data::Raw(text) => {
-                for pair in text.split('&') {
-                    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-                    pairs.push((decode(name), decode(value)));
-                }
-            }
-        }
-    }
-    pairs
-}
-
-impl Data {
-    fn text(&self) -> &str {
-        match self {
-            Data::Raw(text) | Data::Unencoded(text) => text,
-        }
-    }
-}
-
-/// Decodes `application/x-www-form-urlencoded`. An escape that is none stays as it is, as servers have it.
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        let escaped = match (first, after) {
-            (b'%', [high, low, ..]) => hex(*high).zip(hex(*low)).map(|(high, low)| high * 16 + low),
-            _ => None,
         };
-        bytes.push(match (escaped, first) {
-            (Some(byte), _) => byte,
-            (None, b'+') => b' ',
-            (None, other) => *other,
-        });
-        rest = if escaped.is_some() { &after[2..] } else { after };
+        Ok((request.map_texts(canonical), places))
     }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
-}
-
-/// The words of a POSIX shell's command line, without expansions.
-fn words(command: &str) -> Result<Vec<String>, NotCurl> {
-    let mut words = Vec::new();
-    let mut word: Option<String> = None;
-    let mut characters = command.chars();
-    while let Some(c) = characters.next() {
-        match c {
-            c if c.is_whitespace() => words.extend(word.take()),
-            '\\' => match characters.next() {
-                Some('\n') | None => {}
-                Some(escaped) => word.get_or_insert_default().push(escaped),
-            },
-            '\'' => quoted(&mut characters, '\'', word.get_or_insert_default())?,
-            '"' => quoted(&mut characters, '"', word.get_or_insert_default())?,
-            c => word.get_or_insert_default().push(c),
-        }
-    }
-    words.extend(word);
-    Ok(words)
-}
-
-fn quoted(characters: &mut std::str::Chars<'_>, mark: char, word: &mut String) -> Result<(), NotCurl> {
-    while let Some(c) = characters.next() {
-        match c {
-            c if c == mark => return Ok(()),
-            '\\' if mark == '"' => match characters.next() {
-                Some(escaped @ ('"' | '\\' | '$' | '`')) => word.push(escaped),
-                Some('\n') | None => {}
-                Some(other) => word.extend(['\\', other]),
-            },
-            c => word.push(c),
-        }
-    }
-    Err(NotCurl(format!("a quotation that starts with {mark} has no end")))
-}
+/// What to do about a word that is taken for a second URL.
+const SECOND_URL: &str = "a sample is one request; a value with blanks in it stands in quotes";
 
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use super::{SampleBody, parse};
+    use super::{Part, SampleBody, locate, parse};
 
     #[test]
     fn a_form_may_be_encoded_by_hand_or_by_curl() {
@@ -257,9 +299,57 @@ mod tests {
             ("curl 'a", "a quotation that starts with ' has no end"),
             ("curl a --cookie x", "it has the option `--cookie`, which samples cannot have"),
             ("curl a -H x", "the header `x` has no colon"),
-            ("curl a --json x", "its body is no JSON"),
+            ("curl a --json x", "its body is no JSON: expected value at line 1 column 1"),
+            ("curl a -d \u{201c}b\u{201d}", "\u{201c} is no quote that a shell knows"),
+            ("curl a \u{2013}d b", "`\u{2013}d` begins with a dash that is none of a keyboard"),
+            ("curl a ^ -d b", "`^` continues a line on Windows only"),
         ] {
             assert_eq!(parse(command).unwrap_err().to_string(), why, "{command}");
         }
+    }
+
+    #[test]
+    fn what_changes_nothing_about_the_request_is_passed_over() {
+        let plain = parse("curl -XPOST https://a.example -d a=b").unwrap();
+        for command in [
+            "$ curl --location --silent --show-error --request POST https://a.example --data a=b",
+            "curl -sSLX POST https://a.example -d a=b --max-time 10 -o answer.json -A curl/8",
+            "curl -v -i -f --compressed -XPOST https://a.example -da=b",
+        ] {
+            assert_eq!(parse(command).unwrap(), plain, "{command}");
+        }
+    }
+
+    #[test]
+    fn a_continued_line_may_have_become_one() {
+        let plain = parse("curl https://a.example -H 'X: y' -d a=b").unwrap();
+        for command in [
+            "curl https://a.example \\ -H 'X: y' \\ -d a=b",
+            "curl https://a.example\\ -H 'X: y'\\  -d a=b \\",
+            "curl https://a.example \\\r\n -H 'X: y' \\ \n -d a=b",
+        ] {
+            assert_eq!(parse(command).unwrap(), plain, "{command}");
+        }
+        let blank = parse(r"curl https://a.example -d a=b\ c").unwrap();
+        assert_eq!(blank.body, SampleBody::Form(vec![("a".to_owned(), "b c".to_owned())]));
+    }
+
+    #[test]
+    fn every_part_knows_its_place() {
+        let command = "curl https://a.example -H 'X-Y: z' -d 'a=b&c=d' --data-urlencode e=f -u x:y";
+        let (_, places) = locate(command).unwrap();
+        for (part, written) in [
+            (Part::Url, "https://a.example"),
+            (Part::Header("x-y".to_owned()), "'X-Y: z'"),
+            (Part::Parameter("c".to_owned()), "c=d"),
+            (Part::Parameter("e".to_owned()), "e=f"),
+            (Part::User, "x:y"),
+            (Part::Method, "curl"),
+        ] {
+            assert_eq!(&command[places.of(&part)], written, "{part:?}");
+        }
+        let command = r#"curl https://a.example --json '{"a": 1, "b": 2}'"#;
+        let (_, places) = locate(command).unwrap();
+        assert_eq!(&command[places.of(&Part::Parameter("b".to_owned()))], r#""b""#);
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 use tokenwright_plan::{Body, ClientAuth, ClientAuthMethod, Environment, Expr, Field, Plan, Request};
 
+use super::variables::canonical;
 use super::{SampleBody, SampleRequest};
 
 impl SampleRequest {
@@ -56,22 +57,27 @@ fn user(auth: &ClientAuth) -> String {
 }
 
 fn text(expr: Expr, environment: &Environment) -> String {
+    canonical(&with_braces(expr, environment))
+}
+
+/// The text, with every variable in braces, so that none runs into what comes after.
+fn with_braces(expr: Expr, environment: &Environment) -> String {
     match expr {
         Expr::Text(text) => text.to_owned(),
         Expr::Setting(name) | Expr::Credential(name) => variable(name),
         Expr::Constant(name) => {
             let constant = environment.constants.iter().find(|constant| constant.name == name);
-            constant.map_or_else(|| variable(name), |constant| text(constant.value, environment))
+            constant.map_or_else(|| variable(name), |constant| with_braces(constant.value, environment))
         }
         Expr::Output { step, output } => variable(&format!("{step}_{output}")),
-        Expr::Concat(parts) => parts.iter().map(|part| text(*part, environment)).collect(),
+        Expr::Concat(parts) => parts.iter().map(|part| with_braces(*part, environment)).collect(),
         Expr::Scope => variable("scope"),
         Expr::Token => variable("token"),
         Expr::User(value) => variable(value.name()),
-        Expr::Base64(inner) | Expr::PercentEncoded(inner) => text(*inner, environment),
+        Expr::Base64(inner) | Expr::PercentEncoded(inner) => with_braces(*inner, environment),
     }
 }
 
 fn variable(name: &str) -> String {
-    format!("${}", name.to_ascii_uppercase())
+    format!("${{{}}}", name.to_ascii_uppercase())
 }

@@ -58,29 +58,93 @@ impl SampleRequest {
     }
 }
 
+/// A part of a text with variables.
+#[derive(Clone, Copy)]
+pub(super) enum Piece<'a> {
+    Text(&'a str),
+    /// The name of a variable, written `$NAME` or `${NAME}`.
+    Variable(&'a str),
+}
+
+/// The text, cut before and after each variable.
+pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut from = 0;
+    while let Some(found) = text[from..].find('$') {
+        let at = from + found;
+        let Some((name, end)) = variable_at(text, at + 1) else {
+            from = at + 1;
+            continue;
+        };
+        pieces.extend(Some(Piece::Text(&text[start..at])).filter(|_| start < at));
+        pieces.push(Piece::Variable(name));
+        start = end;
+        from = end;
+    }
+    pieces.extend(Some(Piece::Text(&text[start..])).filter(|_| start < text.len()));
+    pieces
+}
+
+/// The name of the variable after a `$`, and where it ends.
+fn variable_at(text: &str, at: usize) -> Option<(&str, usize)> {
+    let after = &text[at..];
+    let in_braces = after.strip_prefix('{').and_then(|inner| inner.split_once('}'));
+    let (name, end) = match in_braces {
+        Some((name, _)) if name.chars().all(is_of_variable) => (name, at + name.len() + "{}".len()),
+        _ => {
+            let len = after.find(|c| !is_of_variable(c)).unwrap_or(after.len());
+            (&after[..len], at + len)
+        }
+    };
+    name.starts_with(|c: char| !c.is_ascii_digit()).then_some((name, end))
+}
+
+/// The text with its variables written in one way: `$NAME`, and in braces where it would run into what
+/// comes after.
+pub(super) fn canonical(text: &str) -> String {
+    joined(&pieces(text), is_of_variable)
+}
+
+/// The pieces as one text, with braces around a variable that would run into what comes after.
+pub(super) fn joined(pieces: &[Piece<'_>], is_of_name: fn(char) -> bool) -> String {
+    let mut text = String::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let runs_on = matches!(pieces.get(at + 1), Some(Piece::Text(next)) if next.starts_with(is_of_name));
+        match piece {
+            Piece::Text(piece) => text.push_str(piece),
+            Piece::Variable(name) if runs_on => text.extend(["${", name, "}"]),
+            Piece::Variable(name) => text.extend(["$", name]),
+        }
+    }
+    text
+}
+
+/// The names of the variables in a text.
+pub(super) fn names(text: &str) -> Vec<String> {
+    let names = pieces(text).into_iter().filter_map(|piece| match piece {
+        Piece::Variable(name) => Some(name.to_owned()),
+        Piece::Text(_) => None,
+    });
+    names.collect()
+}
+
+fn is_of_variable(c: char) -> bool {
+    c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_'
+}
+
 /// The text with its variables filled in; none if one has no value.
 fn fill(text: &str, value: &dyn Fn(&str) -> Option<String>) -> Option<String> {
-    let mut filled = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('$') {
-        filled.push_str(before);
-        let after = after.strip_prefix('{').unwrap_or(after);
-        let is_of_name = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
-        let end = after.find(|c| !is_of_name(c)).unwrap_or(after.len());
-        let (name, tail) = after.split_at(end);
-        if name.is_empty() {
-            filled.push('$');
-        } else {
-            filled.push_str(&value(name)?);
-        }
-        rest = tail.strip_prefix('}').unwrap_or(tail);
-    }
-    filled.push_str(rest);
-    Some(filled)
+    let filled = |piece: Piece<'_>| match piece {
+        Piece::Text(text) => Some(text.to_owned()),
+        Piece::Variable(name) => value(name),
+    };
+    pieces(text).into_iter().map(filled).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::canonical;
     use crate::sample::parse;
 
     #[test]
@@ -90,6 +154,12 @@ mod tests {
         let value = |name: &str| (name != "B" && name != "D").then(|| name.to_ascii_lowercase());
         let filled = request.with(&value);
         assert_eq!(filled, parse("curl https://tenant.a.example -d a=a -d c=1").unwrap());
+    }
+
+    #[test]
+    fn a_variable_may_be_in_braces() {
+        let texts = ["${A}", "${A}.b", "${A}_B", "$A_B", "x${A}", "${a}$", "{$A}", "${A"];
+        assert_eq!(texts.map(canonical), ["$A", "$A.b", "${A}_B", "$A_B", "x$A", "${a}$", "{$A}", "${A"]);
     }
 
     #[test]

@@ -54,6 +54,8 @@ fn good_edits_have_no_fault() {
         ("audience: https://api.acme.example", "audience: http://audience.example/?is#no+url"),
         ("X-Client: tokenwright", "X-Client: \"{{literal}} {scope} {credential.client_id}\""),
         ("X-Client: tokenwright", "X-Client: \"\""),
+        ("X-Client: tokenwright", "X-Client: \"$5 <b> {{version}} $\""),
+        ("summary: The clinic's subdomain.", "summary: The clinic’s “own” subdomain."),
         (authorization, "{X-Token: \"{token}\", X-Tenant: \"{tenant}\", X-Env: \"{environment.audience}\"}"),
         ("practice: \"{practice}\"", "practice: 'it''s {practice}'"),
         ("encoding: form", "url: \"{environment.token_url}/{region}\"\n      encoding: form"),

@@ -41,7 +41,6 @@ macro_rules! cases {
 fn text() -> Vec<Case> {
     cases! {
         MalformedYaml "a colon in an unquoted text" [("Appointments of", "Appointments: of")]
-        MalformedYaml "text after a quoted text" [("name: Acme", "name: \"Acme\": Inc")]
         MalformedYaml "a line indented too far" [("  grade: documented", "  grade: documented\n    checked: x")]
         MalformedYaml "a line indented too little" [("    example: P-17", "   example: P-17")]
         MalformedYaml "a line indented between two others" [("    type: host_label", "     type: host_label")]
@@ -53,26 +52,41 @@ fn text() -> Vec<Case> {
         MalformedYaml "a missing comma" [("{status: 401, means", "{status: 401 means")]
         MalformedYaml "an unknown escape" [("name: Acme", "name: \"Ac\\me\"")]
         MalformedYaml "a text that begins with an at sign" [("name: Acme", "name: @acme")]
-        MalformedYaml "text after a quoted one" [("name: Acme", "name: \"Acme\" Inc")]
+        MalformedYaml "text after a quoted text" [("name: Acme", "name: \"Acme\" Inc")]
         MalformedYaml "a key in a list" [("  - The guide", "  - The guide\n  more: x\n  - The guide")]
+        MalformedYaml "an entry that stands too far out" [("        - {status: 403, code", "       - {status: 403, code")]
+        MalformedYaml "an entry that stands too far in" [("        - {status: 403, code", "         - {status: 403, code")]
+        MalformedYaml "an entry of several lines that stands too far in" [("    - {status: 401, means: token_expired}", "    - status: 401\n      means: token_expired\n     - status: 429\n       means: throttled")]
+        MalformedYaml "an entry that becomes part of the one above" [("  - The guide and the reference name different scopes.", "  - The guide names scopes.\n    - The reference names others.")]
         TabIndentation "a tab before a key" [("  grade: documented", "\tgrade: documented")]
         NotUtf8 "Latin-1 bytes" {"specs/acme.yaml" [BASE.as_bytes(), b"# H\xf4pital\n"].concat()}
         ControlCharacter "a bell" [("name: Acme", "name: Ac\u{7}me")]
         ControlCharacter "a text that turns its direction" [("group.", "\u{202e}group.\u{202c}")]
         ControlCharacter "an escape that makes a control character" [("name: Acme", "name: \"Ac\\x1b[31mme\"")]
+        ControlCharacter "a space that is none" [("name: Acme", "name:\u{a0}Acme")]
+        ControlCharacter "indentation by spaces that are none" [("  grade: documented", "\u{a0}\u{a0}grade: documented")]
+        ControlCharacter "a character without a width" [("grade: documented", "gra\u{200b}de: documented")]
+        ControlCharacter "an escape that makes a space that is none" [("name: Acme", "name: \"Acme\\u00a0Health\"")]
         TextTooLong "a file of 300 KiB" {"specs/acme.yaml" vec![b'#'; 300 * 1024]}
         NestedTooDeeply "a list in a list, forty times" {"specs/acme.yaml" "[".repeat(40).into_bytes()}
         EmptyDocument "an empty file" {"specs/acme.yaml" Vec::new()}
         EmptyDocument "a file of comments" {"specs/acme.yaml" b"# later\n".to_vec()}
         SecondDocument "two providers in one file" [("settings:", "---\nsettings:")]
         Anchor "an anchor" [("  sandbox:", "  sandbox: &sandbox")]
-        Alias "an alias" [("name: Acme", "name: *acme")]
+        Alias "a text that begins with an asterisk" [("name: Acme", "name: *acme group")]
+        Alias "a key that begins with an asterisk" [("  visits.write: Create", "  *.write: Create")]
+        Alias "an asterisk alone" [("allowed: [visits.read]", "allowed: [*]")]
         MergeKey "a merge key" [("    audience: https://api.sandbox", "    <<: {a: b}\n    audience: https://api.sandbox")]
         Tag "a tag" [("name: Acme", "name: !!str Acme")]
         Directive "a directive" [("spec: 1", "%YAML 1.1\n---\nspec: 1")]
         DuplicateKey "a key twice" [("summary: Appointments", "name: Acme GmbH\nsummary: Appointments")]
+        DuplicateKey "a map twice" [("environments:\n", "settings:\n  tenant: {summary: The clinic's subdomain., type: host_label, example: north}\nenvironments:\n")]
         KeyNotText "a number as a key" [("X-Client: tokenwright", "200: x")]
         KeyNotText "a hole as a key" [("X-Client: tokenwright", "{tenant}: x")]
+        TypographicQuotes "double ones" [("name: Acme", "name: “Acme”")]
+        TypographicQuotes "around a hole" [("\"{environment.audience}\"", "“{environment.audience}”")]
+        TypographicQuotes "around a word" [("grade: documented", "grade: ‘documented’")]
+        TypographicQuotes "around a key" [("X-Client:", "“X-Client”:")]
     }
 }
 
@@ -86,6 +100,8 @@ fn shape() -> Vec<Case> {
         UnknownKey "an audience beside the parameters" [("      encoding: form\n", "      encoding: form\n      audience: https://api.acme.example\n")]
         UnknownKey "a scope in the request" [("      encoding: form\n", "      encoding: form\n      scope: visits.read\n")]
         UnknownKey "what the language sends by itself" [("      encoding: form\n", "      encoding: form\n      grant_type: client_credentials\n")]
+        UnknownKey "another way to say that it is optional" [("optional: true", "required: false")]
+        UnknownKey "a lifetime beside the place where it is read" [("expiry: {documented: 1h, when_missing: refuse}", "expires_in: 3600")]
         UnknownKey "another word for a summary" [("    summary: One practice of the clinic.", "    description: One practice of the clinic.")]
         UnknownKey "a slip" [("documented: 1h", "documentd: 1h")]
         UnknownKey "a key of another map" [("      encoding: form", "      encoding: form\n      expiry: {}")]
@@ -96,8 +112,14 @@ fn shape() -> Vec<Case> {
         WrongType "a number as a duration" [("per: 1s", "per: 1")]
         WrongType "a text as a list" [("docs: [https://docs.acme.example/auth]", "docs: https://docs.acme.example/auth")]
         WrongType "a text as a map" [("expiry: {documented: 1h, when_missing: refuse}", "expiry: 1h")]
+        WrongType "a list of scopes" [("  visits.read: Read visits.\n  visits.write: Create and change visits.", "  - visits.read\n  - visits.write")]
+        WrongType "a list of what a grant can have" [("{request: optional, allowed: [visits.read]}", "[visits.read]")]
+        WrongType "a list of grants" {"specs/acme.yaml" without_grants("[client_credentials]")}
+        WrongType "a text as a setting" [("  practice:\n    summary: One practice of the clinic.\n    example: P-17\n    optional: true\n", "  practice: One practice of the clinic.\n")]
+        WrongType "a text as an environment" {"specs/acme.yaml" with_environments("{sandbox: \"https://acme.example\"}")}
         WrongType "a list as a map" [("bases: {default: \"{environment.api}\"}", "bases: [\"{environment.api}\"]")]
         WrongType "a map as a list" [("    - {status: 401, means: token_expired}", "    status: 401\n    means: token_expired")]
+        WrongType "an answer without quotes" [("answer: '{\"access_token\": \"x\", \"expires_in\": 3600}'", "answer: {\"access_token\": \"x\", \"expires_in\": 3600}")]
         WrongType "a list as a text" [("example: P-17", "example: [P-17]")]
         WrongType "a list of two as a text" [("example: P-17", "example: [P-17, P-18]")]
         WrongType "a word of YAML 1.1 as a boolean" [("optional: true", "optional: yes")]
@@ -106,6 +128,8 @@ fn shape() -> Vec<Case> {
         WrongType "a number as a choice" [("encoding: form", "encoding: 1")]
         WrongType "a spec that is a list" {"specs/acme.yaml" b"- spec: 1\n".to_vec()}
         UnknownWord "a slip" [("grade: documented", "grade: documentd")]
+        UnknownWord "a word of another language" [("type: host_label", "type: hostlabel"), ("grade: documented", "grade: official")]
+        UnknownWord "another word for one that needs a value" [("[client_secret_post, {client_secret_basic: raw}]", "[basic]")]
         UnknownWord "another word" [("encoding: form", "encoding: xml")]
         UnknownWord "in a list" [("[client_secret_post,", "[client_secret_body,")]
         UnknownWord "a map with another key" [("when_missing: refuse", "when_missing: {default: 5m}")]
@@ -115,14 +139,22 @@ fn shape() -> Vec<Case> {
         WordOrMap "a refresh request without its key" [("refresh: standard", "refresh: {client_auth: [none], url: \"{environment.token_url}\"}")]
         WordOrMap "two keys" [("{client_secret_basic: raw}", "{client_secret_basic: raw, x: y}")]
         UnquotedHole "alone" [("\"{environment.audience}\"", "{environment.audience}")]
+        UnquotedHole "between brackets" [("\"Bearer {token}\"", "Bearer {token}")]
+        UnquotedHole "with doubled braces" [("\"{environment.audience}\"", "{{environment.audience}}")]
+        UnquotedHole "with doubled braces, at the beginning" [("\"{environment.audience}\"", "{{ environment.audience }}/v2 # x")]
+        UnquotedHole "with doubled braces, in brackets" [("{Authorization: \"Bearer {token}\"}", "{X-Token: {{token}}}")]
         UnquotedHole "at the beginning" [("\"{environment.audience}\"", "{environment.audience}/v2")]
         MalformedText "a day" [("checked: 2026-11-21", "checked: 21.11.2026")]
         MalformedText "a duration with a blank" [("documented: 1h", "documented: 1 h")]
+        WrongType "a duration in seconds" [("documented: 1h", "documented: 3600")]
+        MalformedText "a duration with its unit in full" [("documented: 1h", "documented: 60 minutes")]
         MalformedText "a duration in words" [("documented: 1h", "documented: one hour")]
         MalformedText "an address without encryption" [("https://docs.acme", "http://docs.acme")]
-        MalformedText "a place in the answer" [("      expiry:", "      access_token: $.token\n      expiry:")]
-        MalformedName "camel case" [("  practice:\n    summary", "  practiceId:\n    summary")]
-        MalformedName "an environment" [("  sandbox:", "  Sand_Box:")]
+        MalformedText "an address without its scheme" [("[https://docs.acme.example/auth]", "[docs.acme.example/auth]")]
+        MalformedText "a place in a header" [("      expiry:", "      access_token: headers.x-token\n      expiry:")]
+        MalformedText "a place in the answer" [("      expiry:", "      access_token: $.access_token\n      expiry:")]
+        MalformedName "camel case" [("  practice:\n    summary", "  practiceId:\n    summary"), ("\"{practice}\"", "\"{practice_id}\""), ("setting: practice}", "setting: practice_id}")]
+        MalformedName "an environment" [("  sandbox:", "  Sand_Box:"), ("environment: sandbox", "environment: sand-box")]
         MalformedName "a scope with a blank" [("visits.write:", "visits write:")]
         OutOfRange "a status" [("status: 401", "status: 1")]
         OutOfRange "another version of the language" [("spec: 1", "spec: 2")]
@@ -134,6 +166,7 @@ fn shape() -> Vec<Case> {
         NullValue "a required key" [("name: Acme", "name:")]
         NullValue "a key that can be left out" [("  - The guide and the reference name different scopes.\n", "")]
         NullValue "no grant at all" {"specs/acme.yaml" without_grants("")}
+        NullValue "the only environment" {"specs/acme.yaml" with_environments("\n  sandbox:")}
         NullValue "an entry" [("  - The guide and the reference name different scopes.", "  -")]
         DuplicateEntry "a scope" [("[visits.read]", "[visits.read, visits.read]")]
     }
@@ -144,6 +177,17 @@ fn rules() -> Vec<Case> {
         MalformedHole "capitals" [("\"{practice}\"", "\"{Practice}\"")]
         MalformedHole "a brace alone" [("\"{practice}\"", "\"{practice}}\"")]
         MalformedHole "an expression" [("\"{practice}\"", "\"{practice | upper}\"")]
+        MalformedHole "another word for a family" [("{environment.audience}", "{env.audience}")]
+        MalformedHole "settings as a family" [("\"{practice}\"", "\"{settings.practice}\"")]
+        MalformedHole "credentials as a family" [("X-Client: tokenwright", "X-Client: \"{credentials.client_id}\"")]
+        MalformedHole "a family of something that there is not" [("X-Client: tokenwright", "X-Client: \"{env.version}\"")]
+        MalformedHole "of a shell" [("https://{tenant}.acme.example/token", "https://${tenant}.acme.example/token")]
+        MalformedHole "of a shell, without braces" [("\"{practice}\"", "$PRACTICE")]
+        MalformedHole "of a shell, of something that there is not" [("X-Client: tokenwright", "X-Client: \"${version}\"")]
+        MalformedHole "of a workflow" [("\"{practice}\"", "\"${{ practice }}\"")]
+        MalformedHole "of Postman" [("\"{environment.audience}\"", "\"{{audience}}\"")]
+        MalformedHole "of a guide" [("\"{practice}\"", "<your-practice>")]
+        MalformedHole "of a guide, in a host name" [("https://{tenant}.acme.example/token", "https://<tenant>.acme.example/token")]
         UnknownHole "a slip" [("\"Bearer {token}\"", "\"Bearer {tokn}\"")]
         UnknownHole "a constant without its family" [("{environment.audience}", "{audience}")]
         UnknownHole "a credential without its family" [("X-Client: tokenwright", "X-Client: \"{client_id}\"")]
@@ -184,6 +228,10 @@ fn rules() -> Vec<Case> {
         NameClash "a setting named like a word of the language" [("  tenant:\n", "  step: {summary: x, example: y}\n  tenant:\n"), ("X-Client: tokenwright", "X-Client: \"{step}\"")]
         NameClash "an environment named custom" [("  sandbox:\n", "  custom:\n"), ("environment: sandbox", "environment: custom")]
         NameClash "a setting named like a value of signed-in users" [("  tenant:\n", "  user_client_id: {summary: x, example: y}\n  tenant:\n"), ("X-Client: tokenwright", "X-Client: \"{user_client_id}\"")]
+        NameClash "two scopes that would have one name" [("  visits.write:", "  visits-read:")]
+        NameClash "two choices that would have one name" [("[eu, us]", "[eu-1, eu1]")]
+        NameClash "a credential that was declared" [("  tenant:\n", "  client_id: {summary: x, example: y}\n  tenant:\n"), ("X-Client: tokenwright", "X-Client: \"{client_id}\"")]
+        NameClash "a file named like a feature of the crate" {"specs/default.yaml" BASE.into()}
         ExampleMissing "a setting without one" [("    example: P-17\n", "")]
         ExampleDoesNotFit "a host label with a dot" [("example: north", "example: north.eu")]
         ExampleDoesNotFit "none of the choices" [("    type: {one_of: [eu, us]}", "    type: {one_of: [eu, us]}\n    example: fr")]
@@ -191,8 +239,14 @@ fn rules() -> Vec<Case> {
         ConstantMissing "in every environment" [("    token_url: https://{tenant}.acme.example/token\n", ""), ("    token_url: https://{tenant}.sandbox.acme.example/token\n", ""), ("X-Client: tokenwright", "X-Client: \"{tenant}\"")]
         ConstantMissing "where users sign in" [("    authorize_url: https://{tenant}.acme.example/authorize\n", ""), ("    authorize_url: https://{tenant}.sandbox.acme.example/authorize\n", "")]
         UnusedConstant "a constant" [("        audience: \"{environment.audience}\"\n", "")]
+        ConstantInConstant "a constant that nothing else uses" [("audience: https://api.acme.example", "host: https://api.acme\n    audience: \"{environment.host}.example\""), ("audience: https://api.sandbox.acme.example", "host: https://api.sandbox.acme\n    audience: \"{environment.host}.example\"")]
         ConstantInConstant "a constant" [("audience: https://api.acme.example", "audience: \"{environment.api}\"")]
         MalformedId "a file named in snake case" {"specs/acme_health.yaml" BASE.into()}
+    }
+}
+
+fn grants() -> Vec<Case> {
+    cases! {
         UnknownScope "a slip" [("[visits.read]", "[visits.raed]")]
         UnknownScope "another scope" [("[visits.read]", "[offline_access]")]
         ScopesUndecided "required, without a catalog" [("scopes:\n  visits.read: Read visits.\n  visits.write: Create and change visits.\n", ""), ("{request: optional, allowed: [visits.read]}", "{request: required}")]
@@ -201,8 +255,11 @@ fn rules() -> Vec<Case> {
         ParametersWithoutBody "a GET request" [("encoding: form", "method: GET\n      encoding: form")]
         ParametersWithoutBody "parameters" [("encoding: form", "encoding: none"), ("[client_secret_post, {client_secret_basic: raw}]", "[{client_secret_basic: raw}]")]
         ParametersWithoutBody "a secret" [("encoding: form", "encoding: none"), ("      parameters:\n", "      query:\n")]
+        ParametersWithoutBody "a GET request beside a query" [("encoding: form", "method: GET\n      query: {version: \"2\"}\n      encoding: form"), ("[client_secret_post, {client_secret_basic: raw}]", "[{client_secret_basic: raw}]")]
+        ParametersWithoutBody "a GET request with a secret parameter" [("encoding: form", "method: GET"), ("practice: \"{practice}\"", "practice: \"{practice}{credential.client_secret}\"")]
         DuplicateClientAuth "one method, two encodings" [("[client_secret_post,", "[{client_secret_basic: percent},")]
         HeaderInvalid "a name with a blank" [("X-Client:", "X Client:")]
+        HeaderInvalid "a name that is none at all" [("X-Client:", "Zürich:")]
         HeaderInvalid "a value that is not ASCII" [("X-Client: tokenwright", "X-Client: Zürich")]
         HeaderInvalid "a header of the connection" [("X-Client: tokenwright", "Host: acme")]
         HeaderInvalid "one header in two casings" [("X-Client: tokenwright", "X-Client: a, x-client: b")]
@@ -216,13 +273,36 @@ fn rules() -> Vec<Case> {
         ClientAuthDiffers "a secret later" [("refresh: standard", "refresh: {request: {client_auth: [client_secret_post]}}")]
         FlowValueReplaced "the state" [("prompt: login", "state: fixed")]
         FlowValueReplaced "the code" [("request: {client_auth: [none]}", "request: {client_auth: [none], parameters: {code: fixed}}")]
+        MeaningDoesNotFit "an expired token at the token endpoint" [("means: wrong_environment", "means: token_expired")]
+        MeaningDoesNotFit "an expired token where users' tokens are" [("response: {expiry: {when_missing: {assume: 30m}}}", "response: {expiry: {when_missing: {assume: 30m}}, errors: [{status: 401, means: token_expired}]}")]
+        MeaningDoesNotFit "a missing right at the token endpoint" [("means: wrong_environment", "means: insufficient_scope")]
+        MeaningDoesNotFit "a code at the API" [("{status: 401, means: token_expired}", "{status: 401, means: invalid_grant}")]
+        MeaningDoesNotFit "scopes at the API" [("{status: 401, means: token_expired}", "{status: 401, means: invalid_scope}")]
         DefaultBaseMissing "a base of another name" [("{default: \"{environment.api}\"}", "{main: \"{environment.api}\"}")]
         SampleEnvironmentUnknown "a slip" [("environment: sandbox", "environment: sand-box")]
         SampleEnvironmentUnknown "another environment" [("environment: sandbox", "environment: staging")]
         SampleGrantMissing "a grant that is not described" {"specs/acme.yaml" sample_without_grant()}
+        AnswerContradictsSpec "no JSON" [("answer: '{\"access_token\": \"x\", \"expires_in\": 3600}'", "answer: x")]
+        AnswerContradictsSpec "no token where it is read" [("\"access_token\": \"x\"", "\"data\": {\"token\": \"x\"}")]
+        AnswerContradictsSpec "no token at all" [("\"access_token\": \"x\"", "\"ok\": true")]
+        AnswerContradictsSpec "a token that is cut" [("\"access_token\": \"x\"", "\"access_token\": \"eyJ…\"")]
+        AnswerContradictsSpec "another type of token" [("\"access_token\": \"x\"", "\"access_token\": \"x\", \"token_type\": \"mac\"")]
+        AnswerContradictsSpec "no lifetime" [(", \"expires_in\": 3600", "")]
+        AnswerContradictsSpec "a lifetime of another name" [("\"expires_in\": 3600", "\"expiresIn\": 3600")]
+        AnswerContradictsSpec "a lifetime in words" [("\"expires_in\": 3600", "\"expires_in\": \"1 hour\"")]
+        AnswerContradictsSpec "another lifetime" [("\"expires_in\": 3600", "\"expires_in\": 7200")]
         SampleMalformed "another program" [("curl https", "wget https")]
         SampleMalformed "an option that samples cannot have" [("-u $CLIENT_ID", "--digest $CLIENT_ID")]
+        SampleMalformed "another form" [("-d audience=https", "-F audience=https")]
+        SampleMalformed "a body that is no JSON" [("-d grant_type=client_credentials", "--json grant_type=client_credentials")]
+        SampleMalformed "a second URL" [("-d audience=https", "-d scope=visits.read visits.write -d audience=https")]
+        SampleMalformed "typographic quotes" [("-d grant_type=client_credentials", "-d “grant_type=client_credentials”")]
+        SampleMalformed "a typographic dash" [("-d grant_type=client_credentials", "–d grant_type=client_credentials")]
+        SampleMalformed "a line that Windows continues" [("-u $CLIENT_ID:$CLIENT_SECRET", "-u $CLIENT_ID:$CLIENT_SECRET ^")]
         SampleContradictsSpec "another grant" [("  - environment: sandbox", "  - grant: authorization_code\n    environment: sandbox")]
+        SampleContradictsSpec "another encoding" [("-d grant_type=client_credentials -d audience=https://api.sandbox.acme.example", "--json '{\"grant_type\": \"client_credentials\"}'")]
+        SampleContradictsSpec "another method" [("curl https://$T", "curl -X PUT https://$T")]
+        SampleContradictsSpec "another way of client authentication" [("-u $CLIENT_ID:$CLIENT_SECRET\n", "-u me:$CLIENT_SECRET\n")]
         SampleContradictsSpec "another address and parameter" [("curl https://$TENANT.sandbox", "curl https://$TENANT"), ("-d audience=https://api.sandbox.acme.example", "-d audience=https://api.acme.example -d practice=P-17")]
     }
 }
@@ -232,6 +312,13 @@ fn without_grants(grants: &str) -> Vec<u8> {
     let (before, rest) = BASE.split_once("grants:\n").unwrap();
     let (_, after) = rest.split_once("\napi:").unwrap();
     format!("{before}grants: {grants}\n\napi:{after}").into_bytes()
+}
+
+/// The base spec with these environments instead of its own.
+fn with_environments(environments: &str) -> Vec<u8> {
+    let (before, rest) = BASE.split_once("environments:\n").unwrap();
+    let (_, after) = rest.split_once("\nscopes:").unwrap();
+    format!("{before}environments: {environments}\n\nscopes:{after}").into_bytes()
 }
 
 /// The base spec with machines alone, and a sample of users.
@@ -269,9 +356,14 @@ fn faults_of_the_rules() {
 }
 
 #[test]
+fn faults_of_grants_and_samples() {
+    insta::assert_snapshot!(golden(&grants()));
+}
+
+#[test]
 fn every_case_gives_its_fault_and_no_other() {
     let mut wrong = String::new();
-    for case in [text(), shape(), rules()].iter().flatten() {
+    for case in [text(), shape(), rules(), grants()].iter().flatten() {
         let found: Vec<Fault> = faults(&case.source()).iter().map(|diagnostic| diagnostic.fault).collect();
         if found.is_empty() || found.iter().any(|fault| *fault != case.fault) {
             writeln!(wrong, "{} ({}) gives {found:?}", case.fault, case.what).unwrap();
@@ -282,7 +374,7 @@ fn every_case_gives_its_fault_and_no_other() {
 
 #[test]
 fn every_kind_of_fault_has_a_case() {
-    let cases = [text(), shape(), rules()];
+    let cases = [text(), shape(), rules(), grants()];
     let missing: Vec<_> =
         Fault::ALL.iter().filter(|fault| !cases.iter().flatten().any(|case| case.fault == **fault)).collect();
     assert!(missing.is_empty(), "write a case for {missing:?}");

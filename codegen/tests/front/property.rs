@@ -60,6 +60,18 @@ const PIECES: &[&str] = &[
     "\u{1b}[0m",
     "\u{202e}",
     "\\",
+    "\\ ",
+    "\u{a0}",
+    "\u{200b}",
+    "“",
+    "”",
+    "${",
+    "$TENANT",
+    "<",
+    "*",
+    "- x\n",
+    "curl ",
+    " -d ",
 ];
 
 /// Checks a spec and shows its faults. One without faults must be the same to another parser, if that

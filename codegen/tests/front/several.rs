@@ -25,6 +25,62 @@ fn several_faults_are_reported_together() {
     insta::assert_snapshot!("rules", shown(&rules));
 }
 
+/// What a fault of the shape is in was meant in some way; the rules go on with that, or with the rest.
+#[test]
+fn a_fault_of_the_shape_hides_no_rule_and_has_no_consequences() {
+    let text = edited(&[
+        ("summary: Appointments of a clinic group.\n", ""),
+        ("    summary: One practice of the clinic.\n", "    sumary: One practice of the clinic.\n"),
+        ("    type: {one_of: [eu, us]}", "    type: country"),
+        ("documented: 1h, when_missing: refuse", "documentd: 1h, when_missing: {assume: 2h}"),
+        ("    audience: https://api.sandbox.acme.example\n", ""),
+        ("means: wrong_environment", "meaning: wrong"),
+        ("[visits.read]", "[visits.raed, 7]"),
+        ("\"Bearer {token}\"", "\"Bearer {tokn}\""),
+        ("api: https://api.sandbox", "api: http://api.sandbox"),
+        ("requests: 10", "requests: ten"),
+    ]);
+    let text = Source::new("specs/Acme_Health.yaml", text.text);
+    insta::assert_snapshot!("shape_and_rules", shown(&text));
+}
+
+/// An alias of something is not a text that begins with `*`.
+#[test]
+fn an_alias_of_an_anchor_is_told_to_be_written_out() {
+    let source = edited(&[("name: Acme", "name: &acme Acme"), ("X-Client: tokenwright", "X-Client: *acme")]);
+    let found = faults(&source);
+    let helps: Vec<_> = found.iter().filter_map(|fault| fault.help.as_deref()).collect();
+    assert_eq!(
+        helps,
+        ["remove it, and write the value out where it is used", "write the value out at this place"]
+    );
+}
+
+/// What could not be read is not missed.
+#[test]
+fn what_could_not_be_read_is_neither_unknown_nor_unused() {
+    for edit in [
+        ("settings:\n", "variables:\n"),
+        ("  practice:\n    summary", "  \"?\":\n    summary"),
+        ("  sandbox:\n", "  \"?\":\n"),
+        ("  visits.read: Read", "  visits read: Read"),
+        ("    type: host_label", "    type: [host_label]"),
+        ("        audience: \"{environment.audience}\"", "        audience: [\"{environment.audience}\", b]"),
+        ("      parameters:\n", "      fields:\n"),
+        ("      client_auth: [client_secret_post, {client_secret_basic: raw}]", "      client_auth: 7"),
+        ("{status: 400, contains: practice", "{status: 4000, contains: practice"),
+        ("documented: 1h, when_missing: refuse", "documented: soon, when_missing: {assume: 5m}"),
+        ("pkce: S256", "pkce: maybe"),
+        ("environment: sandbox", "environment: [sandbox]"),
+        ("environment: sandbox", "environment: {a: b}"),
+        ("api:\n  bases", "interface:\n  bases"),
+        ("    request: {client_auth: [none]}", "    request: none"),
+    ] {
+        let source = edited(&[edit]);
+        assert_eq!(faults(&source).len(), 1, "{edit:?}\n{}", shown(&source));
+    }
+}
+
 #[test]
 fn columns_are_right_after_wide_characters_tabs_marks_and_line_ends() {
     let wide = edited(&[("{X-Client: tokenwright}", "{病院: 東京クリニック, X-Client: \"{organisation}\"}")]);

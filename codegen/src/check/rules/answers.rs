@@ -4,9 +4,9 @@ use tokenwright_plan::Grant;
 
 use super::Rules;
 use crate::check::nearest::{nearest, one_of};
+use crate::check::samples;
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::parse::Place;
-use crate::source::Span;
 use crate::spec::{Common, ErrorEntry, ErrorMeaning, Expiry, KebabName, Sample, SnakeName, WhenMissing};
 
 impl Rules<'_> {
@@ -15,15 +15,18 @@ impl Rules<'_> {
         for Common { grant, response, .. } in spec.grants.each() {
             let place = self.grant(grant).key("response");
             self.errors(&response.errors, place.key("errors"));
+            self.meaning_does_not_fit(&response.errors, place.key("errors"), Some(grant));
             self.assume_longer_than_documented(&response.expiry, place.key("expiry"));
         }
         let api = self.root.key("api");
         self.errors(&spec.api.errors, api.key("errors"));
+        self.meaning_does_not_fit(&spec.api.errors, api.key("errors"), None);
         self.default_base_missing(api.key("bases"));
         for (index, sample) in spec.samples.iter().enumerate() {
             let place = self.root.key("samples").item(index);
-            self.sample_environment_unknown(sample, place.key("environment").span());
-            self.sample_grant_missing(sample, place.key("grant").span());
+            self.sample_environment_unknown(sample, place.key("environment"));
+            self.sample_grant_missing(sample, place.key("grant"));
+            self.sample_malformed(sample, place.key("curl"));
         }
     }
 
@@ -32,8 +35,46 @@ impl Rules<'_> {
         self.setting_not_named(entries, place);
     }
 
-    fn error_never_matches(&mut self, entries: &[ErrorEntry], place: Place<'_>) {
+    /// What an error means where it cannot mean it: at the token endpoint of a grant, or at the API.
+    fn meaning_does_not_fit(&mut self, entries: &[ErrorEntry], place: Place<'_>, grant: Option<Grant>) {
         for (index, entry) in entries.iter().enumerate() {
+            let means = place.item(index).key("means");
+            let (message, help) = match (entry.means, grant) {
+                (ErrorMeaning::TokenExpired, Some(Grant::AuthorizationCode)) => (
+                    "the token endpoint sees no access token that could have expired",
+                    "write `means: invalid_grant` for an expired code or refresh token, or move the entry to \
+                     `api.errors`",
+                ),
+                (ErrorMeaning::TokenExpired, Some(Grant::ClientCredentials)) => (
+                    "the token endpoint sees no access token that could have expired",
+                    "move the entry to `api.errors`, or write `means: invalid_client` for an expired secret",
+                ),
+                (ErrorMeaning::InsufficientScope, Some(_)) => (
+                    "the token endpoint sees no access token that could lack a scope",
+                    "move the entry to `api.errors`, or write `means: invalid_scope` for a scope that cannot be \
+                     asked for",
+                ),
+                (ErrorMeaning::InvalidGrant, None) => (
+                    "the API sees no code and no refresh token",
+                    "write `means: token_expired` if a new token helps, or move the entry to the grant's \
+                     `response.errors`",
+                ),
+                (ErrorMeaning::InvalidScope, None) => (
+                    "no scopes are asked for in calls of the API",
+                    "write `means: insufficient_scope` for a token that lacks one, or move the entry to the \
+                     grant's `response.errors`",
+                ),
+                _ => continue,
+            };
+            if means.is_known() {
+                self.fault(Diagnostic::error(Fault::MeaningDoesNotFit, means.span(), message).help(help));
+            }
+        }
+    }
+
+    fn error_never_matches(&mut self, entries: &[ErrorEntry], place: Place<'_>) {
+        let is_known = |index: &usize| place.item(*index).is_known();
+        for (index, entry) in entries.iter().enumerate().filter(|(index, _)| is_known(index)) {
             let span = place.item(index).span();
             if !has_condition(entry) {
                 let message = "this error says nothing of the answer that it is read from";
@@ -41,10 +82,9 @@ impl Rules<'_> {
                 self.fault(fault.help("add `status`, `code` or `contains`"));
                 continue;
             }
-            let earlier = entries
-                .iter()
-                .take(index)
-                .position(|earlier| has_condition(earlier) && covers(earlier, entry));
+            let earlier = (0..index)
+                .filter(is_known)
+                .find(|earlier| has_condition(&entries[*earlier]) && covers(&entries[*earlier], entry));
             if let Some(earlier) = earlier {
                 let message = "this error never matches: an earlier one takes all of its answers";
                 let fault = Diagnostic::error(Fault::ErrorNeverMatches, span, message);
@@ -57,6 +97,9 @@ impl Rules<'_> {
     fn setting_not_named(&mut self, entries: &[ErrorEntry], place: Place<'_>) {
         for (index, entry) in entries.iter().enumerate() {
             let place = place.item(index);
+            if !place.is_known() {
+                continue;
+            }
             match (entry.means, &entry.setting) {
                 (ErrorMeaning::InvalidSetting, None) => {
                     let message = "this error does not say which setting is wrong";
@@ -82,7 +125,7 @@ impl Rules<'_> {
     }
 
     fn setting_unknown(&mut self, name: &SnakeName, place: Place<'_>) {
-        if self.spec.settings.contains_key(name) {
+        if self.spec.settings.contains_key(name) || !self.root.key("settings").has_all_keys() {
             return;
         }
         let message = format!("there is no setting `{name}`");
@@ -106,6 +149,9 @@ impl Rules<'_> {
         else {
             return;
         };
+        if !place.is_known() {
+            return;
+        }
         if assumed.duration() > documented.duration() {
             let message = format!("{assumed} is assumed where the documentation says {documented}");
             let span = place.key("when_missing").key("assume").span();
@@ -119,18 +165,20 @@ impl Rules<'_> {
 
     fn default_base_missing(&mut self, place: Place<'_>) {
         let bases = &self.spec.api.bases;
-        if !bases.is_empty() && !bases.contains_key("default") {
+        if !bases.is_empty() && !bases.contains_key("default") && place.has_all_keys() {
             let message = "no API base is called `default`";
             let fault = Diagnostic::error(Fault::DefaultBaseMissing, place.key_span(), message);
             self.fault(fault.help("call the one `default` that is used when the caller names none"));
         }
     }
 
-    fn sample_environment_unknown(&mut self, sample: &Sample, span: Span) {
+    fn sample_environment_unknown(&mut self, sample: &Sample, place: Place<'_>) {
         let environments = &self.spec.environments;
-        if environments.contains_key(&sample.environment) {
+        let is_known = place.is_known() && self.root.key("environments").has_all_keys();
+        if environments.contains_key(&sample.environment) || !is_known {
             return;
         }
+        let span = place.span();
         let message = format!("there is no environment `{}`", sample.environment);
         let fault = Diagnostic::error(Fault::SampleEnvironmentUnknown, span, message);
         let names = || environments.keys().map(KebabName::as_str);
@@ -140,14 +188,20 @@ impl Rules<'_> {
         });
     }
 
-    fn sample_grant_missing(&mut self, sample: &Sample, span: Span) {
+    fn sample_malformed(&mut self, sample: &Sample, place: Place<'_>) {
+        if place.is_known() {
+            self.faults.extend(samples::sample_malformed(self.source, sample, place));
+        }
+    }
+
+    fn sample_grant_missing(&mut self, sample: &Sample, place: Place<'_>) {
         let Some(grant) = sample.grant.map(Grant::from) else { return };
         let names: Vec<&str> = self.spec.grants.each().map(|it| it.grant.name()).collect();
-        if names.contains(&grant.name()) {
+        if names.contains(&grant.name()) || !place.is_known() || !self.root.key("grants").has_all_keys() {
             return;
         }
         let message = format!("the spec has no grant `{}`", grant.name());
-        let fault = Diagnostic::error(Fault::SampleGrantMissing, span, message);
+        let fault = Diagnostic::error(Fault::SampleGrantMissing, place.span(), message);
         self.fault(fault.help(format!("write {}, or describe the grant under `grants`", one_of(names))));
     }
 }

@@ -1,11 +1,14 @@
 //! Holes: whether what they name exists, and exists there.
 
+use std::ops::Range;
+
 use super::Rules;
+use super::notation::{declare, of_family};
 use super::site::{Call, Part, Site, StandsIn};
-use crate::check::nearest::{nearest, quoted};
+use crate::check::nearest::quoted;
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::source::Span;
-use crate::spec::{Hole, Piece};
+use crate::spec::{Hole, KebabName, Piece};
 
 /// The credentials that are known without being declared.
 const CREDENTIALS: [&str; 2] = ["client_id", "client_secret"];
@@ -16,11 +19,24 @@ const WORDS: [&str; 3] = ["scope", "token", "refresh_token"];
 impl Rules<'_> {
     pub(super) fn holes(&mut self) {
         for site in self.sites.clone() {
-            self.malformed_hole(site);
-            for (hole, span) in site.holes(self.source) {
+            let foreign = self.foreign_hole(site);
+            let is_foreign = |range: &Range<usize>| {
+                foreign.iter().any(|it| it.start <= range.start && range.end <= it.end)
+            };
+            for piece in site.template.pieces() {
+                let (hole, range) = match piece {
+                    Piece::Hole(_, range) | Piece::Malformed(range) if is_foreign(range) => continue,
+                    Piece::Hole(hole, range) => (hole, range.clone()),
+                    Piece::Malformed(range) => {
+                        self.malformed_hole(site, range.clone());
+                        continue;
+                    }
+                    Piece::Text(_) => continue,
+                };
                 if self.is_full() {
                     return;
                 }
+                let span = site.part(self.source, range);
                 if self.exists(hole) {
                     self.constant_in_constant(site, hole, span);
                     self.hole_too_early(site, hole, span);
@@ -32,74 +48,58 @@ impl Rules<'_> {
         }
     }
 
-    fn exists(&self, hole: &Hole) -> bool {
+    /// Whether what a hole names is there, or may be in a part that could not be read.
+    pub(super) fn exists(&self, hole: &Hole) -> bool {
         match hole {
             Hole::Name(name) => {
-                WORDS.contains(&name.as_str()) || self.spec.settings.contains_key(name.as_str())
+                WORDS.contains(&name.as_str())
+                    || self.spec.settings.contains_key(name.as_str())
+                    || !self.root.key("settings").has_all_keys()
             }
-            Hole::Environment(name) => self.has_constant(name),
+            Hole::Environment(name) => self.has_constant(name) || !self.knows_all_constants(),
             Hole::Credential(name) => CREDENTIALS.contains(&name.as_str()),
         }
     }
 
-    fn malformed_hole(&mut self, site: Site<'_>) {
-        for piece in site.template.pieces() {
-            let Piece::Malformed(range) = piece else { continue };
-            if self.is_full() {
-                return;
-            }
-            let written = site.template.as_str().get(range.clone()).unwrap_or_default();
-            let span = site.part(self.source, range.clone());
-            let fault =
-                Diagnostic::error(Fault::MalformedHole, span, format!("{} is no hole", quoted(written)));
-            let inner = written.trim_matches(['{', '}']).trim();
-            let names = self.names(site.stands_in);
-            self.fault(match nearest(inner, names.iter().map(String::as_str)) {
-                Some(meant) => fault.suggest(format!("write `{{{meant}}}`"), span, format!("{{{meant}}}")),
-                None if written.len() == 1 => {
-                    fault.suggest("write a brace of the text twice", span, written.repeat(2))
-                }
-                None => fault.help(
-                    "a hole is a name in braces, such as `{environment.api}`; a brace of the text is written twice",
-                ),
-            });
-        }
+    fn knows_all_constants(&self) -> bool {
+        let environments = self.root.key("environments");
+        let mut names = self.spec.environments.keys().map(KebabName::as_str);
+        environments.has_all_keys() && names.all(|name| environments.key(name).has_all_keys())
     }
 
-    fn unknown_hole(&mut self, site: Site<'_>, hole: &Hole, span: Span) {
-        let (message, help) = match hole {
-            Hole::Name(name) => (
-                format!("there is no setting `{name}`"),
-                format!("declare it: `settings: {{{name}: {{summary: …, example: …}}}}`"),
+    fn malformed_hole(&mut self, site: Site<'_>, range: Range<usize>) {
+        let written = site.template.as_str().get(range.clone()).unwrap_or_default();
+        let span = site.part(self.source, range);
+        let fault = Diagnostic::error(Fault::MalformedHole, span, format!("{} is no hole", quoted(written)));
+        let inner = written.trim_matches(['{', '}']).trim();
+        self.fault(match (self.meant(site.stands_in, inner), of_family(inner)) {
+            (Some(meant), _) => fault.suggest(format!("write `{{{meant}}}`"), span, format!("{{{meant}}}")),
+            (None, Some(hole)) => fault.help(format!("write `{hole}`, and {}", declare(&hole))),
+            (None, None) if written.len() == 1 => {
+                fault.suggest("write a brace of the text twice", span, written.repeat(2))
+            }
+            (None, None) => fault.help(
+                "a hole is a name in braces, such as `{environment.api}`; a brace of the text is written twice",
             ),
-            Hole::Environment(name) => (
-                format!("no environment has a constant `{name}`"),
-                format!("add the constant `{name}` to every environment"),
-            ),
-            Hole::Credential(name) => (
-                format!("there is no credential `{name}`"),
-                "write `{credential.client_id}` or `{credential.client_secret}`".to_owned(),
-            ),
-        };
-        let fault = Diagnostic::error(Fault::UnknownHole, span, message);
-        self.fault(match self.meant(site.stands_in, hole) {
-            Some(meant) => fault.suggest(format!("write `{{{meant}}}`"), span, format!("{{{meant}}}")),
-            None => fault.help(help),
         });
     }
 
-    /// The name that a hole was meant to have: one like it, of whatever family.
-    fn meant(&self, stands_in: StandsIn, hole: &Hole) -> Option<String> {
-        let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
-        let written = last(hole.to_string().trim_matches(['{', '}']));
-        let names = self.names(stands_in);
-        let lasts: Vec<String> = names.iter().map(|name| last(name)).collect();
-        let meant = nearest(&written, lasts.iter().map(String::as_str))?;
-        names.into_iter().find(|name| last(name) == meant)
+    fn unknown_hole(&mut self, site: Site<'_>, hole: &Hole, span: Span) {
+        let message = match hole {
+            Hole::Name(name) => format!("there is no setting `{name}`"),
+            Hole::Environment(name) => format!("no environment has a constant `{name}`"),
+            Hole::Credential(name) => format!("there is no credential `{name}`"),
+        };
+        let fault = Diagnostic::error(Fault::UnknownHole, span, message);
+        let written = hole.to_string();
+        self.fault(match self.meant(site.stands_in, written.trim_matches(['{', '}'])) {
+            Some(meant) => fault.suggest(format!("write `{{{meant}}}`"), span, format!("{{{meant}}}")),
+            None => fault.help(declare(hole)),
+        });
     }
 
     /// Every name that a hole can have there.
-    fn names(&self, stands_in: StandsIn) -> Vec<String> {
+    pub(super) fn names(&self, stands_in: StandsIn) -> Vec<String> {
         let settings = self.spec.settings.keys().map(ToString::to_string);
         let constants = self.spec.environments.values().flat_map(|constants| constants.keys());
         let constants = constants.map(|name| format!("environment.{name}"));
@@ -115,13 +115,32 @@ impl Rules<'_> {
 
     fn constant_in_constant(&mut self, site: Site<'_>, hole: &Hole, span: Span) {
         if site.stands_in == StandsIn::Constant && matches!(hole, Hole::Environment(_)) {
-            let fault = Diagnostic::error(
-                Fault::ConstantInConstant,
-                span,
-                "a constant cannot be made from another constant",
-            );
-            self.fault(fault.help("write the text out; every environment stands for itself"));
+            let message = "a constant cannot be made from another constant";
+            let fault = Diagnostic::error(Fault::ConstantInConstant, span, message);
+            let Hole::Environment(name) = hole else { return };
+            let elsewhere = self.used_constants(|site| site.stands_in != StandsIn::Constant);
+            let help = if elsewhere.contains(name.as_str()) {
+                "write its text in its place".to_owned()
+            } else {
+                format!("write its text in its place, and remove `{name}`, which nothing else uses")
+            };
+            let text = self.constant_beside(site, name).filter(|text| !text.contains(['{', '"', '\'', '\\']));
+            self.fault(match text {
+                Some(text) => fault.suggest(help, span, text),
+                None => fault.help(help),
+            });
         }
+    }
+
+    /// The text of another constant of the environment that a constant is of.
+    fn constant_beside(&self, site: Site<'_>, name: &str) -> Option<String> {
+        let environments = self.root.key("environments");
+        let of_site = |environment: &&KebabName| {
+            let span = environments.key(environment.as_str()).span();
+            span.start <= site.place.span().start && site.place.span().end <= span.end
+        };
+        let environment = self.spec.environments.keys().find(of_site)?;
+        Some(self.spec.environments[environment].get(name)?.as_str().to_owned())
     }
 
     fn hole_too_early(&mut self, site: Site<'_>, hole: &Hole, span: Span) {

@@ -2,6 +2,7 @@
 
 mod answers;
 mod holes;
+mod notation;
 mod request;
 mod scopes;
 mod site;
@@ -19,15 +20,15 @@ use crate::source::Source;
 use crate::spec::Spec;
 use site::{Sent, Site};
 
-/// Every rule that a spec breaks, in the order of the text.
+/// Every rule that a spec breaks. Where the shape check could not read a part of the tree, the spec has
+/// a stand-in, from which no rule concludes anything.
 pub(super) fn faults(source: &Source, root: &Node, spec: &Spec) -> Vec<Diagnostic> {
-    let mut rules =
-        Rules { source, spec, root: root.place(), sites: site::all(spec, root.place()), faults: Vec::new() };
+    let root = root.place();
+    let sites = site::all(spec, root).into_iter().filter(|site| site.place.is_known()).collect();
+    let mut rules = Rules { source, spec, root, sites, faults: Vec::new() };
     rules.sources();
     rules.holes();
-    if rules.faults.iter().all(|fault| !matches!(fault.fault, Fault::MalformedHole | Fault::UnknownHole)) {
-        rules.unused();
-    }
+    rules.unused();
     rules.urls();
     rules.request();
     rules.scopes();
@@ -41,8 +42,6 @@ pub(super) fn faults(source: &Source, root: &Node, spec: &Spec) -> Vec<Diagnosti
         let is_of_setting = matches!(fault.fault, Fault::TypeDoesNotFitPlace | Fault::OptionalInUrl);
         seen.insert((fault.fault, fault.message.clone(), if is_of_setting { None } else { Some(fault.span) }))
     });
-    rules.faults.sort_by_key(|fault| fault.span.start);
-    rules.faults.truncate(MAX_FAULTS);
     rules.faults
 }
 

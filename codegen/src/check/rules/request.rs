@@ -10,7 +10,7 @@ use crate::check::nearest::quoted;
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::parse::Place;
 use crate::source::Span;
-use crate::spec::{ClientAuth, Encoding, HttpMethod, Piece, Request, Template};
+use crate::spec::{ClientAuth, Encoding, Hole, HttpMethod, Piece, Request, Template};
 
 /// Headers that belong to the connection or follow from the body.
 const OF_THE_CONNECTION: [&str; 7] =
@@ -30,6 +30,9 @@ impl Rules<'_> {
     fn duplicate_client_auth(&mut self, request: &Request, place: Place<'_>) {
         let mut seen: HashMap<&str, Span> = HashMap::new();
         for (index, auth) in request.client_auth.iter().enumerate() {
+            if !place.item(index).is_known() {
+                continue;
+            }
             let span = place.item(index).span();
             let method = method(*auth);
             let Some(first) = seen.insert(method, span) else { continue };
@@ -41,11 +44,11 @@ impl Rules<'_> {
 
     fn parameters_without_body(&mut self, request: &Request, place: Place<'_>) {
         if request.encoding != Encoding::None {
-            if request.method == HttpMethod::Get {
+            if request.method == HttpMethod::Get && place.key("encoding").is_known() {
                 let span = place.key("method").span();
                 let fault =
                     Diagnostic::error(Fault::ParametersWithoutBody, span, "a GET request has no body");
-                self.fault(fault.help("add `encoding: none`, and write its fields under `query`"));
+                self.fault(fault.help(without_body(request)));
             }
             return;
         }
@@ -56,14 +59,21 @@ impl Rules<'_> {
         };
         if !request.parameters.is_empty() {
             let span = place.key("parameters").key_span();
-            let help = "write them under `query`, or choose `encoding: form` or `encoding: json`";
+            let help = match parameters_to_query(request) {
+                Some(change) => format!("{change}, or choose `encoding: form` or `encoding: json`"),
+                None => "choose `encoding: form` or `encoding: json`: a secret cannot stand in the query"
+                    .to_owned(),
+            };
             self.fault(fault(span, "parameters are fields of the body".to_owned()).help(help));
         }
         for (index, auth) in request.client_auth.iter().enumerate() {
-            if matches!(auth, ClientAuth::None | ClientAuth::ClientSecretPost) {
-                let span = place.key("client_auth").item(index).span();
+            let item = place.key("client_auth").item(index);
+            if item.is_known() && matches!(auth, ClientAuth::None | ClientAuth::ClientSecretPost) {
+                let span = item.span();
                 let message = format!("`{}` sends its fields in the body", method(*auth));
-                let help = "choose `client_secret_basic`, `encoding: form` or `encoding: json`";
+                let instead =
+                    if has_basic(request) { "remove it" } else { "write `{client_secret_basic: raw}`" };
+                let help = format!("{instead}, or choose `encoding: form` or `encoding: json`");
                 self.fault(fault(span, message).help(help));
             }
         }
@@ -78,7 +88,12 @@ impl Rules<'_> {
             if !is_token(name) {
                 let message = format!("{} is no name of a header", quoted(name));
                 let fault = Diagnostic::error(Fault::HeaderInvalid, span, message);
-                self.fault(fault.help("a header's name has letters, digits and `-`"));
+                let better = hyphenated(name);
+                self.fault(if is_token(&better) {
+                    fault.suggest(format!("write `{better}`"), span, better)
+                } else {
+                    fault.help("a header's name has letters, digits and `-`")
+                });
             } else if OF_THE_CONNECTION.contains(&lower.as_str()) {
                 let message = format!("the HTTP client itself sets the header `{name}`");
                 let fault = Diagnostic::error(Fault::HeaderInvalid, span, message);
@@ -99,6 +114,41 @@ impl Rules<'_> {
     }
 }
 
+/// The whole way to a request without a body, or back to one with a body.
+fn without_body(request: &Request) -> String {
+    const POST: &str = "if the provider takes POST, remove `method: GET`";
+    let in_body = |auth: &ClientAuth| matches!(auth, ClientAuth::None | ClientAuth::ClientSecretPost);
+    let Some(parameters) = parameters_to_query(request) else {
+        return format!("{POST}: the secret in `parameters` cannot stand in a URL");
+    };
+    let mut changes = vec!["add `encoding: none`".to_owned()];
+    changes.extend(Some(parameters).filter(|_| !request.parameters.is_empty()));
+    if request.client_auth.iter().any(in_body) {
+        changes.push("write `client_auth: [{client_secret_basic: raw}]`".to_owned());
+    }
+    let changes = changes.join(", ");
+    let changes =
+        changes.rsplit_once(", ").map_or(changes.clone(), |(some, last)| format!("{some} and {last}"));
+    format!("{POST}; if not, {changes}")
+}
+
+/// How parameters become a query; not at all if one of them is a secret, which no URL can hold.
+fn parameters_to_query(request: &Request) -> Option<String> {
+    let is_secret = |hole: &Hole| matches!(hole, Hole::Credential(name) if name == "client_secret");
+    if request.parameters.values().flat_map(Template::holes).any(|(hole, _)| is_secret(hole)) {
+        return None;
+    }
+    Some(if request.query.is_empty() {
+        "rename `parameters` to `query`".to_owned()
+    } else {
+        "move what stands under `parameters` to `query`".to_owned()
+    })
+}
+
+fn has_basic(request: &Request) -> bool {
+    request.client_auth.iter().any(|auth| matches!(auth, ClientAuth::ClientSecretBasic(_)))
+}
+
 /// The registered name of a way of client authentication.
 pub(super) const fn method(auth: ClientAuth) -> &'static str {
     match auth {
@@ -106,6 +156,11 @@ pub(super) const fn method(auth: ClientAuth) -> &'static str {
         ClientAuth::ClientSecretPost => "client_secret_post",
         ClientAuth::ClientSecretBasic(_) => "client_secret_basic",
     }
+}
+
+/// A header's name with its blanks and colons as hyphens.
+fn hyphenated(name: &str) -> String {
+    name.split([' ', ':']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 /// RFC 9110 section 5.6.2.

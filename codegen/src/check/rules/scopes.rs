@@ -20,7 +20,13 @@ impl Rules<'_> {
         let catalog = &self.spec.scopes;
         let allowed = scopes.and_then(|scopes| scopes.allowed.as_deref()).unwrap_or_default();
         let place = self.grant(grant).key("scopes").key("allowed");
+        if !self.root.key("scopes").has_all_keys() {
+            return;
+        }
         for (index, scope) in allowed.iter().enumerate().filter(|(_, scope)| !catalog.contains_key(*scope)) {
+            if !place.item(index).is_known() {
+                continue;
+            }
             let span = place.item(index).span();
             let message = format!("the catalog `scopes` does not hold {}", quoted(scope));
             let fault = Diagnostic::error(Fault::UnknownScope, span, message);
@@ -33,6 +39,9 @@ impl Rules<'_> {
 
     fn scopes_undecided(&mut self, Common { grant, scopes, .. }: Common<'_>) {
         let place = self.grant(grant);
+        if !place.key("scopes").is_known() || !self.root.key("scopes").has_all_keys() {
+            return;
+        }
         match scopes {
             Some(scopes) if scopes.request == ScopeRequest::Required => {
                 let (message, help) = if self.spec.scopes.is_empty() {
@@ -65,6 +74,9 @@ impl Rules<'_> {
     /// What no grant can have. Where there is but the machine's, a scope that it cannot have is one that
     /// users have, in a flow that this spec does not describe.
     fn unused_scope(&mut self) {
+        if !self.root.key("grants").is_known() {
+            return;
+        }
         let grants: Vec<Common<'_>> = self.spec.grants.each().collect();
         if matches!(grants[..], [Common { grant: Grant::ClientCredentials, .. }]) {
             return;

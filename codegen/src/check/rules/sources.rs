@@ -1,16 +1,15 @@
-//! Sources of values: the identifier, settings, environments and their constants.
+//! Sources of values: settings, environments and their constants.
 
 use std::collections::HashSet;
 
-use tokenwright_plan as plan;
+use tokenwright_plan::{self as plan, Grant};
 
 use super::Rules;
-use super::site::StandsIn;
-use crate::check::nearest::{one_of, quoted};
+use super::site::{Sent, Site};
+use crate::check::nearest::one_of;
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::names::{self, Clash};
 use crate::parse::{Place, Value};
-use crate::source::Span;
 use crate::spec::{Hole, Setting, SnakeName, ValueType};
 
 /// Words of the holes. Those that generated modules need for themselves are the `names` room's.
@@ -18,38 +17,31 @@ const TAKEN: [&str; 7] = ["token", "step", "credential", "computed", "call", "as
 
 impl<'a> Rules<'a> {
     pub(super) fn sources(&mut self) {
-        self.malformed_id();
         for (name, setting) in &self.spec.settings {
             let place = self.root.key("settings").key(name.as_str());
             self.word_of_the_language(name.as_str(), place);
             self.example_missing(name.as_str(), setting, place);
-            self.example_does_not_fit(setting, place.key("example"));
+            self.example_does_not_fit(setting, place);
         }
         self.name_clash();
         self.constant_missing();
     }
 
     /// What nothing uses. A hole with a slip in its name uses what was meant, so this waits until all
-    /// holes have a value.
+    /// that can hold one was read, and every hole has a value.
     pub(super) fn unused(&mut self) {
+        let holes = |fault: &Diagnostic| matches!(fault.fault, Fault::MalformedHole | Fault::UnknownHole);
+        let places = ["environments", "grants", "api"];
+        if self.faults.iter().any(holes) || !places.iter().all(|key| self.root.key(key).is_known()) {
+            return;
+        }
         for name in self.spec.settings.keys() {
             self.unused_setting(name.as_str(), self.root.key("settings").key(name.as_str()));
         }
         self.unused_constant();
     }
 
-    fn malformed_id(&mut self) {
-        let id = self.source.id.as_str();
-        let is_word = |word: &str| {
-            !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        };
-        if !id.split('-').all(is_word) {
-            let message = format!("the file's name {} is no provider's identifier", quoted(id));
-            let fault = Diagnostic::error(Fault::MalformedId, Span::default(), message);
-            self.fault(fault.help("name the file in kebab-case, such as photon-health.yaml"));
-        }
-    }
-
+    /// A word of the holes as the name of a setting.
     fn word_of_the_language(&mut self, name: &str, place: Place<'_>) {
         if TAKEN.contains(&name) {
             let message = format!("`{name}` is a word of the language and cannot name a setting");
@@ -62,26 +54,23 @@ impl<'a> Rules<'a> {
 
     /// What two things of the generated module would both be called.
     fn name_clash(&mut self) {
-        for Clash { path, other_path, message } in names::clashes(self.spec, &self.source.id) {
-            let span = self.named(&path).map_or(Span::default(), Place::key_span);
-            let fault = Diagnostic::error(Fault::NameClash, span, message);
-            let fault = fault.help("choose another name; what is sent does not change with it");
-            let other = other_path.and_then(|other| self.named(&other));
-            self.fault(match other {
-                Some(other) => fault.also(other.key_span(), "the other one"),
+        for Clash { path, other_path, message, cure } in names::clashes(self.spec) {
+            let fault = Diagnostic::error(Fault::NameClash, self.named(&path).key_span(), message).help(cure);
+            self.fault(match other_path {
+                Some(other) => fault.also(self.named(&other).key_span(), "the other one"),
                 None => fault,
             });
         }
     }
 
-    /// The place at a path of keys and indexes; none for the file itself.
-    fn named(&self, path: &[String]) -> Option<Place<'a>> {
+    /// The place at a path of keys and indexes.
+    fn named(&self, path: &[String]) -> Place<'a> {
         let step =
             |place: Place<'a>, step: &String| match (place.node().map(|node| &node.value), step.parse()) {
                 (Some(Value::List(_)), Ok(index)) => place.item(index),
                 _ => place.key(step),
             };
-        (!path.is_empty()).then(|| path.iter().fold(self.root, step))
+        path.iter().fold(self.root, step)
     }
 
     fn unused_setting(&mut self, name: &str, place: Place<'_>) {
@@ -100,7 +89,8 @@ impl<'a> Rules<'a> {
     }
 
     fn example_missing(&mut self, name: &str, setting: &Setting, place: Place<'_>) {
-        if setting.example.is_none() && !matches!(setting.value_type, ValueType::OneOf(_)) {
+        let is_known = place.key("example").is_known() && place.key("type").is_known();
+        if is_known && setting.example.is_none() && !matches!(setting.value_type, ValueType::OneOf(_)) {
             let message = format!("the setting `{name}` has no example");
             let fault = Diagnostic::error(Fault::ExampleMissing, place.key_span(), message);
             self.fault(fault.help("add `example: …`, a value as the provider's documentation shows it"));
@@ -109,6 +99,11 @@ impl<'a> Rules<'a> {
 
     fn example_does_not_fit(&mut self, setting: &Setting, place: Place<'_>) {
         let Some(example) = &setting.example else { return };
+        let is_known = place.key("example").is_known() && place.key("type").is_known();
+        if !is_known {
+            return;
+        }
+        let place = place.key("example");
         let fault = match &setting.value_type {
             ValueType::Text => plan::ValueType::Text.check(example),
             ValueType::Integer => plan::ValueType::Integer.check(example),
@@ -137,7 +132,11 @@ impl<'a> Rules<'a> {
         let mut lacking = self.defaults();
         lacking.retain(|(name, _)| !self.has_constant(name));
         for (environment, constants) in &self.spec.environments {
-            let span = environments.key(environment.as_str()).key_span();
+            let place = environments.key(environment.as_str());
+            if !place.has_all_keys() {
+                continue;
+            }
+            let span = place.key_span();
             let fault = |name: &str| {
                 let message = format!("the environment `{environment}` lacks the constant `{name}`");
                 Diagnostic::error(Fault::ConstantMissing, span, message)
@@ -161,32 +160,42 @@ impl<'a> Rules<'a> {
     /// The constants that are used without a hole, and what for.
     pub(super) fn defaults(&self) -> Vec<(&'static str, &'static str)> {
         let mut defaults = Vec::new();
-        if self.requests().iter().any(|sent| sent.request.url.is_none()) {
+        let lacks_url = |sent: &Sent<'_>| sent.request.url.is_none() && sent.place.key("url").is_known();
+        if self.requests().iter().any(lacks_url) {
             defaults.push((
                 "token_url",
                 "the token request goes to `token_url`, unless `request.url` says where",
             ));
         }
-        if self.spec.grants.authorization_code.as_ref().is_some_and(|user| user.authorize.url.is_none()) {
+        let authorize_url = self.grant(Grant::AuthorizationCode).key("authorize").key("url");
+        let user = self.spec.grants.authorization_code.as_ref();
+        if user.is_some_and(|user| user.authorize.url.is_none()) && authorize_url.is_known() {
             defaults.push((
                 "authorize_url",
                 "users sign in at `authorize_url`, unless `authorize.url` says where",
             ));
         }
-        if self.spec.api.bases.is_empty() {
+        if self.spec.api.bases.is_empty() && self.root.key("api").key("bases").is_known() {
             defaults.push(("api", "API calls go to `api`, unless `api.bases` says where"));
         }
         defaults
     }
 
-    fn unused_constant(&mut self) {
+    /// The constants that are used by default, or by a hole at one of these places.
+    pub(super) fn used_constants(&self, is_place: impl Fn(&Site<'_>) -> bool) -> HashSet<&'a str> {
         let mut used: HashSet<&str> = self.defaults().iter().map(|(name, _)| *name).collect();
-        for site in self.sites.iter().filter(|site| site.stands_in != StandsIn::Constant) {
+        for site in self.sites.iter().filter(|site| is_place(site)) {
             used.extend(site.template.holes().filter_map(|(hole, _)| match hole {
                 Hole::Environment(name) => Some(name.as_str()),
                 Hole::Name(_) | Hole::Credential(_) => None,
             }));
         }
+        used
+    }
+
+    fn unused_constant(&mut self) {
+        // That a constant is used by another is a fault of its own.
+        let used = self.used_constants(|_| true);
         // The first environment that has it stands for all: they have the same.
         let mut seen = HashSet::new();
         for (environment, constants) in &self.spec.environments {

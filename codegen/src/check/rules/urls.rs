@@ -40,7 +40,8 @@ impl<'a> Rules<'a> {
         }
         for url in self.every_url() {
             // Holes without a value are reported already, and what follows them cannot be judged.
-            if url.parts.iter().all(|(piece, _)| self.has_value(piece)) {
+            if url.parts.iter().all(|(piece, site)| self.has_value(piece) && !self.has_malformed_hole(*site))
+            {
                 self.url(&url);
             }
         }
@@ -67,6 +68,12 @@ impl<'a> Rules<'a> {
             urls.extend(sites.filter_map(|site| Some(Url { site, parts: expand(site, &constant)? })));
         }
         urls
+    }
+
+    fn has_malformed_hole(&self, site: Site<'_>) -> bool {
+        let text = site.place.span();
+        let is_in_text = |span: Span| text.start <= span.start && span.end <= text.end;
+        self.faults.iter().any(|fault| fault.fault == Fault::MalformedHole && is_in_text(fault.span))
     }
 
     fn has_value(&self, piece: &Piece) -> bool {
@@ -134,7 +141,7 @@ impl<'a> Rules<'a> {
             if !is_loopback {
                 self.plain_http(site);
             }
-            return is_loopback;
+            return true;
         }
         let is_encrypted = text.starts_with("https://");
         if !is_encrypted {
@@ -194,6 +201,11 @@ impl<'a> Rules<'a> {
                 "a URL holds no user or password",
                 "write credentials under `client_auth`, parameters or headers",
             ),
+            '<' | '[' | '*' => (
+                "this character cannot stand in a host name",
+                "what the caller chooses is a hole: write `{name}`, and declare the setting `name` with \
+                 `type: host_label`",
+            ),
             c if !c.is_ascii() => {
                 ("a host name has ASCII letters only", "write its form that begins with `xn--`")
             }
@@ -227,7 +239,7 @@ impl<'a> Rules<'a> {
                     StandsIn::AuthorizeUrl | StandsIn::AuthorizeParameter => {
                         "send it in the token request, which no browser sees"
                     }
-                    _ => "send it as a parameter or a header",
+                    _ => "send it in a header, or as a parameter of a request that has a body",
                 };
                 self.fault(fault.label("URLs are logged on their way").help(help));
             }
@@ -257,6 +269,9 @@ impl<'a> Rules<'a> {
             return;
         };
         let settings = self.root.key("settings").key(name.as_str());
+        if !settings.key("type").is_known() {
+            return;
+        }
         let (place, label, help) = match &setting.value_type {
             ValueType::Integer | ValueType::Uuid | ValueType::HostLabel => return,
             ValueType::OneOf(words) => match words.iter().position(|word| !fits_in_host(word)) {

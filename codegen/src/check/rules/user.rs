@@ -67,12 +67,12 @@ impl Rules<'_> {
             names.dedup();
             names
         };
-        if names(token) == names(refresh) {
+        let there = self.grant(Grant::AuthorizationCode).key("request").key("client_auth");
+        if names(token) == names(refresh) || !place.is_known() || !there.is_known() {
             return;
         }
         let message = "the refresh request takes other ways of client authentication than the token request";
         let fault = Diagnostic::error(Fault::ClientAuthDiffers, place.span(), message);
-        let there = self.grant(Grant::AuthorizationCode).key("request").key("client_auth");
         let fault = fault.also(there.span(), "the token request takes these");
         self.fault(fault.help("the caller chooses one for both: write the same list here"));
     }

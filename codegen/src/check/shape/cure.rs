@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::model::{Alternative, Form, MapShape, Shape, Shapes};
-use crate::check::nearest::one_of;
+use crate::check::duration;
+use crate::check::nearest::{one_of, words_joined};
 
 /// What a value of this shape is, as the object of `write …`.
 pub(super) fn hint(shapes: &Shapes, shape: &Shape) -> String {
@@ -74,50 +75,85 @@ pub(super) fn clause(description: &str) -> String {
     }
 }
 
-/// A text like this one that has the form, if only its casing, its blanks or its scheme are wrong.
+/// A text like this one that has the form, if it is only written in another way.
 pub(super) fn reform(text: &str, form: &Form) -> Option<String> {
     if text.len() > 200 || !form.ours {
         return None;
     }
-    let joined = |separator: char| {
-        let mut words = String::new();
-        let mut after_lowercase = false;
-        for c in text.chars() {
-            if c.is_alphanumeric() {
-                if c.is_uppercase() && after_lowercase {
-                    words.push(separator);
-                }
-                words.extend(c.to_lowercase());
-            } else if !words.ends_with(separator) {
-                words.push(separator);
-            }
-            after_lowercase = c.is_lowercase() || c.is_numeric();
-        }
-        words.trim_matches(separator).to_owned()
-    };
     // Two addresses in one text are two entries of a list that ran together, not one with a blank.
     let is_one = text.matches("://").count() < 2;
     let without_blanks = if is_one { text.split_whitespace().collect() } else { String::new() };
     let encrypted = text.replacen("http://", "https://", 1);
-    [joined('_'), joined('-'), without_blanks, encrypted]
+    let duration = duration::spelled(text).unwrap_or_default();
+    let with_scheme = if text.contains('.') { format!("https://{text}") } else { String::new() };
+    let names = [words_joined(text, '_'), words_joined(text, '-')];
+    names
         .into_iter()
+        .chain([without_blanks, encrypted, duration, day(text), location(text), with_scheme])
         .find(|better| form.pattern.is_match(better))
+}
+
+/// A day that is written year first with other separators, or day first with dots.
+fn day(text: &str) -> String {
+    match text.split(['.', '/', '-']).collect::<Vec<_>>()[..] {
+        [day, month, year] if year.len() == 4 && text.contains('.') => {
+            format!("{year}-{month:0>2}-{day:0>2}")
+        }
+        [year, month, day] => format!("{year}-{month:0>2}-{day:0>2}"),
+        _ => String::new(),
+    }
+}
+
+/// A place in an answer that is written as a path of another language: `$.data.token`, `data[0].token`.
+fn location(text: &str) -> String {
+    let path = text.trim_start_matches('$').replace(['[', '.'], "/").replace(['\'', '"', ']'], "");
+    let path = path.trim_matches('/');
+    match path.split_once('/') {
+        Some(("body", rest)) => format!("body/{rest}"),
+        Some(("header" | "headers", name)) => format!("header/{name}"),
+        _ if path.contains(char::is_whitespace) => String::new(),
+        _ => format!("body/{path}"),
+    }
 }
 
 /// The key of the language that says what another word for it says elsewhere.
 pub(super) fn synonym(key: &str) -> Option<&'static str> {
     match key {
         "description" | "title" => Some("summary"),
+        "meaning" | "kind" => Some("means"),
+        "expires_in" | "lifetime" | "ttl" => Some("expiry"),
         _ => None,
     }
 }
 
+/// The word of the language for a word that is used elsewhere.
+pub(super) fn word(word: &str) -> Option<&'static str> {
+    Some(match word.to_lowercase().as_str() {
+        "string" | "str" => "text",
+        "int" | "number" => "integer",
+        "enum" | "choice" => "one_of",
+        "guid" => "uuid",
+        "basic" | "basic_auth" | "http_basic" => "client_secret_basic",
+        "post" | "body" => "client_secret_post",
+        "public" => "none",
+        "error" | "fail" => "refuse",
+        "default" => "assume",
+        "expired" | "invalid_token" => "token_expired",
+        "urlencoded" | "application/x-www-form-urlencoded" => "form",
+        "application/json" => "json",
+        "official" => "documented",
+        _ => return None,
+    })
+}
+
 /// Where something belongs that providers' documentation shows under that name.
-pub(super) fn place(key: &str) -> Option<&'static str> {
-    Some(match key {
+pub(super) fn place(key: &str) -> Option<String> {
+    let place = match key {
         "audience" | "resource" | "tenant" => {
-            "a parameter of the token request stands under `request.parameters`; where each environment has \
-             another value, it is a constant of each, under `environments`"
+            return Some(format!(
+                "it is a parameter of the token request: write `parameters: {{{key}: …}}` in `request`; where each \
+                 environment has its own, add a constant `{key}` to each and write `\"{{environment.{key}}}\"` as its value"
+            ));
         }
         "scope" => {
             "scopes are sent by themselves: list them under `scopes` at the top of the spec, and say \
@@ -126,6 +162,8 @@ pub(super) fn place(key: &str) -> Option<&'static str> {
         "grant_type" | "client_id" | "client_secret" | "response_type" => {
             "remove it: the language sends it by itself"
         }
+        "required" | "mandatory" => "write `optional: true` for what may be left out; all else is required",
+        "values" | "enum" | "choices" => "write `type: {one_of: […]}` with the values to choose from",
         "expires_in" | "lifetime" | "ttl" => {
             "write `expiry: {documented: 1h, when_missing: refuse}` in `response`"
         }
@@ -133,7 +171,49 @@ pub(super) fn place(key: &str) -> Option<&'static str> {
             "addresses are constants of each environment, under its name in `environments`"
         }
         _ => return None,
-    })
+    };
+    Some(place.to_owned())
+}
+
+/// What an entry of a map holds whose names the spec chooses, as the object of `write …`.
+pub(super) fn contents(map: &str) -> Option<&'static str> {
+    match map {
+        "environments" => Some(
+            "its addresses below it: `token_url: https://…`, `api: https://…` and, where users sign in, \
+             `authorize_url: https://…`",
+        ),
+        "settings" => Some("`{summary: …, example: …}`"),
+        "scopes" => Some("what it allows, in one sentence"),
+        _ => None,
+    }
+}
+
+/// How the map under a key is written, as the object of `write …`; `is_open` if the spec chooses its names.
+pub(super) fn map_of(key: &str, is_open: bool) -> Option<&'static str> {
+    match key {
+        "settings" => Some("each setting as a key: `tenant: {summary: …, example: …}`"),
+        "environments" => {
+            Some("each environment as a key: `production: {token_url: \"https://…\", api: \"https://…\"}`")
+        }
+        "scopes" if is_open => {
+            Some("each scope as a key, with what it allows: `patients.read: Read patients.`")
+        }
+        "scopes" => {
+            Some("`{allowed: […]}` with the scopes that this grant can have, or `{request: required}`")
+        }
+        "grants" => Some(
+            "`client_credentials:` and below it `request` and `response`, or `authorization_code:` where users sign in",
+        ),
+        "expiry" => Some("`{documented: 1h, when_missing: refuse}`, with the lifetime that is documented"),
+        "bases" => Some("`{default: \"{environment.api}\"}`"),
+        "parameters" | "query" | "headers" => Some("names and their values: `{name: value}`"),
+        _ => None,
+    }
+}
+
+/// Whether a name is one that constants of environments have.
+pub(super) fn is_constant(name: &str) -> bool {
+    matches!(name, "api" | "audience") || name.ends_with("_url")
 }
 
 /// Whether a text can stand in brackets as it is.

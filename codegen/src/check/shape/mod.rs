@@ -1,9 +1,13 @@
 //! The shape of a spec: which keys there are, and what their values look like.
 //!
 //! The tree is walked along the JSON Schema, so that every fault of a file is found in one run and in
-//! its place, and an editor that knows the schema finds the same ones.
+//! its place, and an editor that knows the schema finds the same ones. The walk also reads: what it
+//! gives is the tree as far as it has the shape, so that one fault does not hide the rules that the rest
+//! breaks.
 
+mod choice;
 mod cure;
+mod map;
 mod model;
 mod value;
 mod walk;
@@ -12,9 +16,10 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::Node;
 use crate::source::Source;
 
-/// Every fault of a tree's shape, in the order of the text.
-pub(super) fn faults(source: &Source, root: &Node) -> Vec<Diagnostic> {
-    let mut faults = walk::faults(source, root);
-    faults.sort_by_key(|fault| fault.span.start);
-    faults
+/// What could be read of a tree, and every fault of its shape.
+///
+/// A slip is read as what was meant; what cannot be read is [`Value::Unreadable`](crate::parse::Value)
+/// or, if its key is not known, left out of a map that is then not complete.
+pub(super) fn read(source: &Source, root: &Node) -> (Node, Vec<Diagnostic>) {
+    walk::read(source, root)
 }

@@ -96,6 +96,27 @@ impl Shapes {
         Ok(Shapes { root: Shape::read(&Json::Object(root))?, named })
     }
 
+    /// The least value that has the shape, for the types to read where the text has none.
+    pub(super) fn stand_in(&self, shape: &Shape) -> Json {
+        match self.resolve(shape) {
+            Shape::Text(_) | Shape::Named(_) => "".into(),
+            Shape::Integer { min, .. } => (*min).max(0).into(),
+            Shape::Boolean => false.into(),
+            Shape::List { .. } => Json::Array(Vec::new()),
+            Shape::Map(map) => {
+                let required = map.keys.iter().filter(|key| key.required);
+                required.map(|key| (key.name.clone(), self.stand_in(&key.shape))).collect()
+            }
+            Shape::Choice(alternatives) => {
+                let word = alternatives.iter().find(|alternative| alternative.value.is_none());
+                word.or(alternatives.first()).map_or(Json::Null, |Alternative { word, value }| match value {
+                    None => word.as_str().into(),
+                    Some(value) => Json::Object([(word.clone(), self.stand_in(value))].into_iter().collect()),
+                })
+            }
+        }
+    }
+
     /// The shape itself, if it is given by name.
     pub(super) fn resolve<'a>(&'a self, shape: &'a Shape) -> &'a Shape {
         match shape {

@@ -3,92 +3,105 @@
 use super::cure;
 use super::model::TextShape;
 use super::walk::{At, Walk};
-use crate::diagnostic::{Diagnostic, Fault};
+use crate::diagnostic::{Diagnostic, Fault, is_hidden};
 use crate::parse::{Node, Value};
 
 impl Walk<'_> {
-    pub(super) fn text(&mut self, shape: &'static TextShape, node: &Node, at: &At<'_>) {
-        let Value::Text(text) = &node.value else {
-            self.not_text(shape, node, at);
-            return;
-        };
+    pub(super) fn text(&mut self, shape: &'static TextShape, node: &Node, at: &At<'_>) -> Option<Value> {
+        let Value::Text(text) = &node.value else { return self.not_text(shape, node, at) };
         if text.is_empty() && (shape.filled || shape.form.is_some()) {
             let message = format!("{} is empty", at.subject);
             let hint = shape.form.as_ref().map_or("a text".to_owned(), cure::form);
             self.fault(
                 Diagnostic::error(Fault::EmptyValue, node.span, message).help(format!("write {hint}")),
             );
-            return;
+            return None;
         }
-        if let Some(form) = shape.form.as_ref().filter(|form| !form.pattern.is_match(text)) {
-            let message = format!("{} {}", at.subject, form.must);
-            let fault = Diagnostic::error(Fault::MalformedText, node.span, message);
-            self.fault(match cure::reform(text, form) {
-                Some(better) => fault.suggest(format!("write `{better}`"), node.span, better),
-                None => fault,
-            });
+        if self.control_character(text, node, at) {
+            return None;
         }
-        self.control_character(text, node, at);
+        let Some(form) = shape.form.as_ref().filter(|form| !form.pattern.is_match(text)) else {
+            return Some(node.value.clone());
+        };
+        let message = format!("{} {}", at.subject, form.must);
+        let fault = Diagnostic::error(Fault::MalformedText, node.span, message);
+        let meant = cure::reform(text, form);
+        self.fault(match &meant {
+            Some(meant) => fault.suggest(format!("write `{meant}`"), node.span, meant),
+            None => fault,
+        });
+        meant.map(Value::Text)
     }
 
     /// A character that was written as an escape and could do harm where the text is shown or sent.
-    fn control_character(&mut self, text: &str, node: &Node, at: &At<'_>) {
-        let is_harmful = |c: char| {
-            (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-                || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        };
+    fn control_character(&mut self, text: &str, node: &Node, at: &At<'_>) -> bool {
+        let is_harmful = |c: char| is_hidden(c) && !matches!(c, '\n' | '\r' | '\t');
         let is_raw = |c: char| self.source.slice(node.span).contains(c);
-        let Some(c) = text.chars().find(|c| is_harmful(*c) && !is_raw(*c)) else { return };
+        let Some(c) = text.chars().find(|c| is_harmful(*c) && !is_raw(*c)) else { return false };
         let message = format!(
             "{} holds the character U+{:04X}, which is not shown as itself",
             at.subject,
             u32::from(c)
         );
         self.fault(Diagnostic::error(Fault::ControlCharacter, node.span, message).help("remove it"));
+        true
     }
 
-    fn not_text(&mut self, shape: &'static TextShape, node: &Node, at: &At<'_>) {
+    fn not_text(&mut self, shape: &'static TextShape, node: &Node, at: &At<'_>) -> Option<Value> {
         let written = self.source.slice(node.span);
         if is_hole(node) && written.starts_with('{') {
             let message = format!("{} opens with a hole and must be quoted", at.subject);
             let fault =
                 Diagnostic::error(Fault::UnquotedHole, node.span, message).label("YAML reads this as a map");
             self.fault(fault.suggest("quote it", node.span, format!("\"{written}\"")));
-            return;
+            return Some(Value::Text(written.to_owned()));
         }
         let is_scalar = matches!(node.value, Value::Boolean(_) | Value::Integer(_) | Value::Float(_));
         let wanted = shape.form.as_ref().map_or("a text".to_owned(), cure::form);
         let fits = shape.form.as_ref().is_none_or(|form| form.pattern.is_match(written));
         let fault = self.wanted(&wanted, node, at);
         if let Value::List(items) = &node.value
-            && let [Node { span, value: Value::Text(_) }] = items.as_slice()
+            && let [item @ Node { span, value: Value::Text(_) }] = items.as_slice()
         {
             self.fault(fault.suggest("write it without brackets", node.span, self.source.slice(*span)));
-            return;
+            return Some(item.value.clone());
         }
-        self.fault(if is_scalar && fits {
-            fault.suggest("quote it", node.span, format!("\"{written}\""))
-        } else {
-            fault
+        let is_map = matches!(node.value, Value::Map(_)) && !written.contains('\'');
+        let is_json = is_map && serde_json::from_str::<serde_json::Value>(written).is_ok();
+        if is_json && shape.form.is_none() {
+            self.fault(fault.suggest("put it in single quotes", node.span, format!("'{written}'")));
+            return Some(Value::Text(written.to_owned()));
+        }
+        if is_scalar && fits {
+            self.fault(fault.suggest("quote it", node.span, format!("\"{written}\"")));
+            return Some(Value::Text(written.to_owned()));
+        }
+        let meant = shape.form.as_ref().filter(|_| is_scalar).and_then(|form| cure::reform(written, form));
+        self.fault(match &meant {
+            Some(meant) => {
+                fault.suggest(format!("write `{meant}`, if the number counts seconds"), node.span, meant)
+            }
+            None => fault,
         });
+        meant.map(Value::Text)
     }
 
-    pub(super) fn integer(&mut self, (min, max): (i64, i64), node: &Node, at: &At<'_>) {
+    pub(super) fn integer(&mut self, (min, max): (i64, i64), node: &Node, at: &At<'_>) -> Option<Value> {
         let number = match &node.value {
             Value::Integer(number) => *number,
-            Value::Text(text) if text.parse::<i64>().is_ok() => {
+            Value::Text(text) if let Ok(number) = text.parse() => {
                 let fault = self.wanted("a whole number", node, at);
                 self.fault(fault.suggest("write it without quotes", node.span, text.trim_start_matches('+')));
-                return;
+                return (min..=max).contains(&number).then_some(Value::Integer(number));
             }
             _ => {
                 let fault = self.wanted("a whole number", node, at);
                 self.fault(fault);
-                return;
+                return None;
             }
         };
         if (min..=max).contains(&number) {
-            return;
+            return Some(node.value.clone());
         }
         let range = match (min, max) {
             (min, max) if min == max => format!("must be {min}"),
@@ -97,11 +110,12 @@ impl Walk<'_> {
             (min, max) => format!("must be from {min} to {max}"),
         };
         self.fault(Diagnostic::error(Fault::OutOfRange, node.span, format!("{} {range}", at.subject)));
+        None
     }
 
-    pub(super) fn boolean(&mut self, node: &Node, at: &At<'_>) {
+    pub(super) fn boolean(&mut self, node: &Node, at: &At<'_>) -> Option<Value> {
         if matches!(node.value, Value::Boolean(_)) {
-            return;
+            return Some(node.value.clone());
         }
         let fault = self.wanted("`true` or `false`", node, at);
         let meant = match &node.value {
@@ -116,6 +130,7 @@ impl Walk<'_> {
             Some(meant) => fault.suggest(format!("write `{meant}`"), node.span, meant),
             None => fault,
         });
+        meant.map(|meant| Value::Boolean(meant == "true"))
     }
 }
 
