@@ -3,7 +3,7 @@
 use tokenwright_plan::{ClientAuth, Plan, ScopeRequest};
 
 use super::{Checked, answer};
-use crate::diagnostic::{Diagnostic, Fault};
+use crate::diagnostic::{Diagnostic, Fault, MAX_FAULTS};
 use crate::lower::{Provider, lower};
 use crate::parse::{Node, Place};
 use crate::sample::{Difference, NotCurl, SampleRequest, locate};
@@ -61,7 +61,8 @@ fn sample_contradicts_spec(
     };
     let all: Vec<&str> = missing.iter().map(|difference| difference.message.as_str()).collect();
     let missing = missing.first().map(|first| fault(first, &all.join("; ")));
-    missing.into_iter().chain(other.iter().map(|difference| fault(difference, &difference.message))).collect()
+    let other = other.iter().take(MAX_FAULTS).map(|difference| fault(difference, &difference.message));
+    missing.into_iter().chain(other).collect()
 }
 
 /// The place of a part of a sample. One that is not found, since YAML has folded it, is that of the key.

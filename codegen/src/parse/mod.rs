@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Fault};
 use crate::source::{Source, Span};
 
 /// The longest text that is read, in bytes. The longest spec has some 10 KiB.
-pub const MAX_TEXT: usize = 256 * 1024;
+pub const MAX_TEXT: usize = 64 * 1024;
 
 /// The deepest nesting that is read. The language itself needs eight.
 pub const MAX_DEPTH: usize = 32;

@@ -1,5 +1,6 @@
 //! YAML as a tree in which everything knows its place.
 
+use indexmap::IndexMap;
 use serde_json::Value as Json;
 
 use crate::source::{Source, Span};
@@ -38,9 +39,8 @@ pub enum Value {
 /// A map, in the order of the text. No key stands in it twice.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Map {
-    /// The entries.
-    pub entries: Vec<Entry>,
-    /// Whether `entries` is all that the text says. If not, the rest is reported already.
+    entries: IndexMap<String, Entry>,
+    /// Whether its entries are all that the text says. If not, the rest is reported already.
     pub complete: bool,
 }
 
@@ -56,9 +56,29 @@ pub struct Entry {
 }
 
 impl Map {
+    /// A map without entries, so far.
+    pub(crate) fn new(complete: bool) -> Map {
+        Map { entries: IndexMap::new(), complete }
+    }
+
     /// The entry of that key.
     pub fn get(&self, key: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.key == key)
+        self.entries.get(key)
+    }
+
+    /// The entries, in order.
+    pub fn entries(&self) -> indexmap::map::Values<'_, String, Entry> {
+        self.entries.values()
+    }
+
+    /// The entry, if there is but one.
+    pub fn only(&self) -> Option<&Entry> {
+        self.entries.values().next().filter(|_| self.entries.len() == 1)
+    }
+
+    /// Adds an entry, unless there is one of its key.
+    pub(crate) fn add(&mut self, entry: Entry) {
+        self.entries.entry(entry.key.clone()).or_insert(entry);
     }
 }
 
@@ -74,7 +94,7 @@ impl Node {
             Value::Text(text) => text.as_str().into(),
             Value::List(items) => items.iter().map(Node::to_json).collect(),
             Value::Map(map) => {
-                map.entries.iter().map(|entry| (entry.key.clone(), entry.value.to_json())).collect()
+                map.entries().map(|entry| (entry.key.clone(), entry.value.to_json())).collect()
             }
         }
     }
@@ -89,7 +109,7 @@ impl Node {
         match &self.value {
             Value::Unreadable(_) => false,
             Value::List(items) => items.iter().all(Node::is_whole),
-            Value::Map(map) => map.complete && map.entries.iter().all(|entry| entry.value.is_whole()),
+            Value::Map(map) => map.complete && map.entries().all(|entry| entry.value.is_whole()),
             Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Float(_) | Value::Text(_) => true,
         }
     }
@@ -103,7 +123,11 @@ impl Node {
         let Value::Text(text) = &self.value else { return self.span };
         let written = source.slice(self.span);
         let (Some(before), Some(part)) = (text.get(..range.start), text.get(range)) else { return self.span };
-        let start = match written.find(text.as_str()) {
+        // As it stands, or between quotes, it is where it is written; a search would be dear in a long text.
+        let verbatim = [0, 1]
+            .into_iter()
+            .find(|start| written.get(*start..).is_some_and(|written| written.starts_with(text.as_str())));
+        let start = match verbatim {
             Some(start) => Some(start + before.len()),
             None => written.match_indices(part).nth(before.matches(part).count()).map(|(start, _)| start),
         };

@@ -115,7 +115,7 @@ impl Reader<'_> {
             Event::MappingStart(anchor, tag) => {
                 self.refuse_anchor(anchor, span);
                 self.refuse_tag(tag.is_some(), span);
-                let map = Map { entries: Vec::new(), complete: true };
+                let map = Map::new(true);
                 return self.open(span, OpenKind::Map { map, key: None, seen: HashMap::new() });
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(span),
@@ -228,8 +228,8 @@ impl Reader<'_> {
                 (Value::List(items), ends.0, ends.1)
             }
             OpenKind::Map { map, .. } => {
-                let first = map.entries.first().map(|entry| entry.key_span);
-                let last = map.entries.last().map(|entry| entry.key_span.to(entry.value.span));
+                let first = map.entries().next().map(|entry| entry.key_span);
+                let last = map.entries().next_back().map(|entry| entry.key_span.to(entry.value.span));
                 (Value::Map(map), first, last)
             }
         };
@@ -263,7 +263,7 @@ impl Reader<'_> {
                     *key = Some(read);
                     self.faults.extend(fault);
                 }
-                Some(Key::Text(key, key_span)) => map.entries.push(Entry { key, key_span, value: node }),
+                Some(Key::Text(key, key_span)) => map.add(Entry { key, key_span, value: node }),
                 Some(Key::Refused) => {}
             },
         }

@@ -144,8 +144,8 @@ fn hole_in_brackets(source: &Source, near: Near<'_>, bracket: Option<Span>) -> O
 /// A text such as `{{name}}` without quotes, which YAML reads as a map whose key is a map; `key` is that key.
 pub(super) fn doubled_braces(source: &Source, key: &Node, is_in_brackets: bool) -> Option<Diagnostic> {
     let start = key.span.start.checked_sub(1)?;
-    let line = source.text.get(start..)?.lines().next()?;
-    let (inner, after) = line.strip_prefix("{{")?.split_once("}}")?;
+    let line = source.text.get(start..)?.strip_prefix("{{")?.lines().next()?;
+    let (inner, after) = line.split_once("}}")?;
     if inner.contains([':', ',', '{', '}', '"', '\'']) || !matches!(key.value, Value::Map(_)) {
         return None;
     }

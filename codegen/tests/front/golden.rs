@@ -1,6 +1,7 @@
 //! One faulty spec for every kind of fault, as people see it.
 
 use std::fmt::Write;
+use std::path::Path;
 
 use tokenwright_codegen::diagnostic::Fault;
 use tokenwright_codegen::source::Source;
@@ -372,10 +373,21 @@ fn every_case_gives_its_fault_and_no_other() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+/// Every fault with its cases and its page. None lacks either.
 #[test]
-fn every_kind_of_fault_has_a_case() {
-    let cases = [text(), shape(), rules(), grants()];
-    let missing: Vec<_> =
-        Fault::ALL.iter().filter(|fault| !cases.iter().flatten().any(|case| case.fault == **fault)).collect();
-    assert!(missing.is_empty(), "write a case for {missing:?}");
+fn the_table_of_faults() {
+    let cases: Vec<Case> = [text(), shape(), rules(), grants()].into_iter().flatten().collect();
+    let mut table =
+        String::from("| code | name | golden cases | explain page |\n| --- | --- | --- | --- |\n");
+    for fault in Fault::ALL {
+        let of_fault: Vec<&str> =
+            cases.iter().filter(|case| case.fault == *fault).map(|case| case.what).collect();
+        let page = format!("{}.md", fault.code());
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diagnostic/explain");
+        assert!(!of_fault.is_empty(), "write a case for {fault:?}");
+        assert!(folder.join(&page).is_file(), "write {page}");
+        writeln!(table, "| {} | `{}` | {} | {page} |", fault.code(), fault.name(), of_fault.join("; "))
+            .unwrap();
+    }
+    insta::assert_snapshot!(table);
 }

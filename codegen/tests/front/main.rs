@@ -3,6 +3,7 @@
 mod base;
 mod explain;
 mod golden;
+mod hostile;
 mod oracle;
 mod property;
 mod schema;

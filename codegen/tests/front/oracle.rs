@@ -37,7 +37,7 @@ fn every_span_holds_what_it_is_the_place_of() {
             Value::Integer(integer) => assert_eq!(written, integer.to_string()),
             Value::List(items) => items.iter().for_each(|item| visit(source, item)),
             Value::Map(map) => {
-                for entry in &map.entries {
+                for entry in map.entries() {
                     assert_eq!(source.slice(entry.key_span), entry.key);
                     visit(source, &entry.value);
                 }

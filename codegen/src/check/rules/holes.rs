@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use super::Rules;
 use super::notation::{declare, of_family};
-use super::site::{Call, Part, Site, StandsIn};
+use super::site::{Call, Part, Site, Standing, StandsIn};
 use crate::check::nearest::quoted;
 use crate::diagnostic::{Diagnostic, Fault};
-use crate::source::Span;
 use crate::spec::{Hole, KebabName, Piece};
 
 /// The credentials that are known without being declared.
@@ -36,13 +35,13 @@ impl Rules<'_> {
                 if self.is_full() {
                     return;
                 }
-                let span = site.part(self.source, range);
-                if self.exists(hole) {
-                    self.constant_in_constant(site, hole, span);
-                    self.hole_too_early(site, hole, span);
-                    self.hole_not_allowed_here(site, hole, span);
+                let hole = Standing { hole, site, range };
+                if self.exists(hole.hole) {
+                    self.constant_in_constant(&hole);
+                    self.hole_too_early(&hole);
+                    self.hole_not_allowed_here(&hole);
                 } else {
-                    self.unknown_hole(site, hole, span);
+                    self.unknown_hole(&hole);
                 }
             }
         }
@@ -84,7 +83,9 @@ impl Rules<'_> {
         });
     }
 
-    fn unknown_hole(&mut self, site: Site<'_>, hole: &Hole, span: Span) {
+    fn unknown_hole(&mut self, standing: &Standing<'_>) {
+        let Standing { hole, site, .. } = standing;
+        let span = standing.span(self.source);
         let message = match hole {
             Hole::Name(name) => format!("there is no setting `{name}`"),
             Hole::Environment(name) => format!("no environment has a constant `{name}`"),
@@ -113,11 +114,12 @@ impl Rules<'_> {
         names
     }
 
-    fn constant_in_constant(&mut self, site: Site<'_>, hole: &Hole, span: Span) {
-        if site.stands_in == StandsIn::Constant && matches!(hole, Hole::Environment(_)) {
+    fn constant_in_constant(&mut self, standing: &Standing<'_>) {
+        let Standing { hole, site, .. } = *standing;
+        if let (StandsIn::Constant, Hole::Environment(name)) = (site.stands_in, hole) {
             let message = "a constant cannot be made from another constant";
+            let span = standing.span(self.source);
             let fault = Diagnostic::error(Fault::ConstantInConstant, span, message);
-            let Hole::Environment(name) = hole else { return };
             let elsewhere = self.used_constants(|site| site.stands_in != StandsIn::Constant);
             let help = if elsewhere.contains(name.as_str()) {
                 "write its text in its place".to_owned()
@@ -143,16 +145,20 @@ impl Rules<'_> {
         Some(self.spec.environments[environment].get(name)?.as_str().to_owned())
     }
 
-    fn hole_too_early(&mut self, site: Site<'_>, hole: &Hole, span: Span) {
+    fn hole_too_early(&mut self, standing: &Standing<'_>) {
+        let Standing { hole, site, .. } = standing;
         if let Some(Refusal::TooEarly(why)) = refusal(site.stands_in, hole) {
             let message = format!("{} cannot hold `{hole}`: {why}", site.stands_in.name());
+            let span = standing.span(self.source);
             self.fault(Diagnostic::error(Fault::HoleTooEarly, span, message));
         }
     }
 
-    fn hole_not_allowed_here(&mut self, site: Site<'_>, hole: &Hole, span: Span) {
+    fn hole_not_allowed_here(&mut self, standing: &Standing<'_>) {
+        let Standing { hole, site, .. } = standing;
         if let Some(Refusal::NotHere(help)) = refusal(site.stands_in, hole) {
             let message = format!("{} cannot hold `{hole}`", site.stands_in.name());
+            let span = standing.span(self.source);
             self.fault(Diagnostic::error(Fault::HoleNotAllowedHere, span, message).help(help));
         }
     }

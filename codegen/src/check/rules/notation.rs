@@ -9,6 +9,9 @@ use crate::check::nearest::{nearest, quoted, words_joined};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::spec::Hole;
 
+/// How many bytes a name in another notation has at most.
+const LONGEST_NAME: usize = 80;
+
 /// A part of a text that looks like a hole.
 struct Foreign {
     range: Range<usize>,
@@ -23,6 +26,9 @@ impl Rules<'_> {
         let text = site.template.as_str();
         let mut ranges = Vec::new();
         for Foreign { range, inner, is_certain } in foreign(text) {
+            if self.is_full() {
+                break;
+            }
             let (written, inner) = (&text[range.clone()], &text[inner]);
             let hole = Hole::parse(inner.trim());
             let span = site.part(self.source, range.clone());
@@ -132,7 +138,8 @@ fn foreign_at(text: &str, start: usize) -> Option<Foreign> {
     let rest = &text[start..];
     for (open, close) in [("${{", "}}"), ("${", "}"), ("{{", "}}"), ("<", ">")] {
         let Some(after) = rest.strip_prefix(open) else { continue };
-        let len = after.find(close)?;
+        // No name is longer, and what never closes must not be searched to its end again and again.
+        let len = after[..after.floor_char_boundary(LONGEST_NAME)].find(close)?;
         let inner = start + open.len()..start + open.len() + len;
         let is_word = !after[..len].contains(['{', '}', '<', '>', '$', '"']);
         let range = start..inner.end + close.len();

@@ -24,6 +24,9 @@ impl Rules<'_> {
             return;
         }
         for (index, scope) in allowed.iter().enumerate().filter(|(_, scope)| !catalog.contains_key(*scope)) {
+            if self.is_full() {
+                return;
+            }
             if !place.item(index).is_known() {
                 continue;
             }

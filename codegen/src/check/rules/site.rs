@@ -16,6 +16,20 @@ pub(super) struct Site<'a> {
     pub(super) stands_in: StandsIn,
 }
 
+/// A hole where it stands. Its place in the source is looked for only when there is a fault to report: the
+/// search goes through the whole text.
+pub(super) struct Standing<'a> {
+    pub(super) hole: &'a Hole,
+    pub(super) site: Site<'a>,
+    pub(super) range: Range<usize>,
+}
+
+impl Standing<'_> {
+    pub(super) fn span(&self, source: &Source) -> Span {
+        self.site.part(source, self.range.clone())
+    }
+}
+
 /// What a text with holes is part of. It decides which values there are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum StandsIn {
@@ -84,9 +98,9 @@ impl<'a> Site<'a> {
         self.place.node().map_or(self.place.span(), |node| node.part(source, range))
     }
 
-    /// The holes of the text with their places.
-    pub(super) fn holes(self, source: &'a Source) -> impl Iterator<Item = (&'a Hole, Span)> {
-        self.template.holes().map(move |(hole, range)| (hole, self.part(source, range)))
+    /// The holes of the text.
+    pub(super) fn holes(self) -> impl Iterator<Item = Standing<'a>> {
+        self.template.holes().map(move |(hole, range)| Standing { hole, site: self, range })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use indexmap::IndexMap;
 use tokenwright_plan::{self as plan, Grant};
 
 use super::Rules;
@@ -18,6 +19,9 @@ const TAKEN: [&str; 7] = ["token", "step", "credential", "computed", "call", "as
 impl<'a> Rules<'a> {
     pub(super) fn sources(&mut self) {
         for (name, setting) in &self.spec.settings {
+            if self.is_full() {
+                return;
+            }
             let place = self.root.key("settings").key(name.as_str());
             self.word_of_the_language(name.as_str(), place);
             self.example_missing(name.as_str(), setting, place);
@@ -35,9 +39,7 @@ impl<'a> Rules<'a> {
         if self.faults.iter().any(holes) || !places.iter().all(|key| self.root.key(key).is_known()) {
             return;
         }
-        for name in self.spec.settings.keys() {
-            self.unused_setting(name.as_str(), self.root.key("settings").key(name.as_str()));
-        }
+        self.unused_setting();
         self.unused_constant();
     }
 
@@ -73,13 +75,18 @@ impl<'a> Rules<'a> {
         path.iter().fold(self.root, step)
     }
 
-    fn unused_setting(&mut self, name: &str, place: Place<'_>) {
-        let is_used = self
-            .sites
-            .iter()
-            .flat_map(|site| site.template.holes())
-            .any(|(hole, _)| matches!(hole, Hole::Name(used) if used == name));
-        if !is_used {
+    fn unused_setting(&mut self) {
+        let holes = self.sites.iter().flat_map(|site| site.template.holes());
+        let used = holes.filter_map(|(hole, _)| match hole {
+            Hole::Name(name) => Some(name.as_str()),
+            Hole::Environment(_) | Hole::Credential(_) => None,
+        });
+        let used: HashSet<&str> = used.collect();
+        for name in self.spec.settings.keys().filter(|name| !used.contains(name.as_str())) {
+            if self.is_full() {
+                return;
+            }
+            let place = self.root.key("settings").key(name.as_str());
             let message = format!("nothing uses the setting `{name}`");
             let fault = Diagnostic::error(Fault::UnusedSetting, place.key_span(), message);
             let help =
@@ -131,7 +138,17 @@ impl<'a> Rules<'a> {
         let environments = self.root.key("environments");
         let mut lacking = self.defaults();
         lacking.retain(|(name, _)| !self.has_constant(name));
+        // The first environment that has a constant.
+        let mut first = IndexMap::new();
         for (environment, constants) in &self.spec.environments {
+            for name in constants.keys() {
+                first.entry(name.as_str()).or_insert(environment);
+            }
+        }
+        for (environment, constants) in &self.spec.environments {
+            if self.is_full() {
+                return;
+            }
             let place = environments.key(environment.as_str());
             if !place.has_all_keys() {
                 continue;
@@ -141,14 +158,11 @@ impl<'a> Rules<'a> {
                 let message = format!("the environment `{environment}` lacks the constant `{name}`");
                 Diagnostic::error(Fault::ConstantMissing, span, message)
             };
-            let mut seen = HashSet::new();
-            for (other, others) in &self.spec.environments {
-                for name in others.keys().map(SnakeName::as_str) {
-                    if !constants.contains_key(name) && seen.insert(name) {
-                        let there = environments.key(other.as_str()).key(name).key_span();
-                        let fault = fault(name).also(there, format!("`{other}` has it"));
-                        self.fault(fault.help("write it in every environment, or in none"));
-                    }
+            for (name, other) in &first {
+                if !constants.contains_key(*name) {
+                    let there = environments.key(other.as_str()).key(name).key_span();
+                    let fault = fault(name).also(there, format!("`{other}` has it"));
+                    self.fault(fault.help("write it in every environment, or in none"));
                 }
             }
             for (name, why) in &lacking {

@@ -3,7 +3,7 @@
 use std::net::Ipv6Addr;
 
 use super::Rules;
-use super::site::{Part, Site, StandsIn};
+use super::site::{Part, Site, Standing, StandsIn};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::source::Span;
 use crate::spec::{Hole, Piece, Setting, SnakeName, ValueType};
@@ -39,6 +39,9 @@ impl<'a> Rules<'a> {
             }
         }
         for url in self.every_url() {
+            if self.is_full() {
+                return;
+            }
             // Holes without a value are reported already, and what follows them cannot be judged.
             if url.parts.iter().all(|(piece, site)| self.has_value(piece) && !self.has_malformed_hole(*site))
             {
@@ -50,21 +53,21 @@ impl<'a> Rules<'a> {
     /// Every URL in every environment: where users sign in, where requests go, and the API bases.
     fn every_url(&self) -> Vec<Url<'a>> {
         let mut urls = Vec::new();
+        let defaults = self.defaults();
+        let is_url = |site: &&Site<'_>| {
+            matches!(
+                site.stands_in,
+                StandsIn::AuthorizeUrl | StandsIn::Request(_, Part::Url) | StandsIn::ApiBase
+            )
+        };
+        let given: Vec<Site<'a>> = self.sites.iter().filter(is_url).copied().collect();
         for (environment, constants) in &self.spec.environments {
             let place = self.root.key("environments").key(environment.as_str());
             let constant = |name: &str| {
                 let template = constants.get(name)?;
                 Some(Site { template, place: place.key(name), stands_in: StandsIn::Constant })
             };
-            let is_url = |site: &&Site<'_>| {
-                matches!(
-                    site.stands_in,
-                    StandsIn::AuthorizeUrl | StandsIn::Request(_, Part::Url) | StandsIn::ApiBase
-                )
-            };
-            let given = self.sites.iter().filter(is_url).copied();
-            let default = self.defaults().into_iter().filter_map(|(name, _)| constant(name));
-            let sites = default.chain(given);
+            let sites = defaults.iter().filter_map(|(name, _)| constant(name)).chain(given.iter().copied());
             urls.extend(sites.filter_map(|site| Some(Url { site, parts: expand(site, &constant)? })));
         }
         urls
@@ -97,10 +100,10 @@ impl<'a> Rules<'a> {
                     self.text(text.get(scheme..).unwrap_or_default(), &mut reading, *site);
                 }
                 Piece::Hole(hole, range) => {
-                    let span = site.part(self.source, range.clone());
-                    self.optional_in_url(hole, span);
+                    let standing = Standing { hole, site: *site, range: range.clone() };
+                    self.optional_in_url(&standing);
                     if !reading.in_path {
-                        self.type_does_not_fit_place(hole, span);
+                        self.type_does_not_fit_place(&standing);
                         reading.authority.push('1');
                     }
                 }
@@ -226,14 +229,15 @@ impl<'a> Rules<'a> {
     }
 
     fn secret_in_url(&mut self, site: Site<'a>) {
-        for (hole, span) in site.holes(self.source) {
-            let is_secret = match hole {
+        for standing in site.holes() {
+            let is_secret = match standing.hole {
                 Hole::Credential(name) => name == "client_secret",
                 Hole::Name(name) => name == "refresh_token",
                 Hole::Environment(_) => false,
             };
             if is_secret {
                 let message = format!("{} cannot hold a secret", site.stands_in.name());
+                let span = standing.span(self.source);
                 let fault = Diagnostic::error(Fault::SecretInUrl, span, message);
                 let help = match site.stands_in {
                     StandsIn::AuthorizeUrl | StandsIn::AuthorizeParameter => {
@@ -246,26 +250,29 @@ impl<'a> Rules<'a> {
         }
     }
 
-    fn optional_in_url(&mut self, hole: &Hole, span: Span) {
-        let Some((name, setting)) = self.setting(hole) else { return };
+    fn optional_in_url(&mut self, standing: &Standing<'_>) {
+        let Some((name, setting)) = self.setting(standing.hole) else { return };
         if setting.optional {
             let declared = self.root.key("settings").key(name.as_str()).key("optional");
             let message = format!("`{name}` can be left out, but a URL without it is another URL");
-            let fault = Diagnostic::error(Fault::OptionalInUrl, span, message);
+            let fault = Diagnostic::error(Fault::OptionalInUrl, standing.span(self.source), message);
             self.fault(fault.also(declared.key_span(), "made optional here").help("make it required"));
         }
     }
 
     /// A value in a host name: it must not be able to become more than a part of it.
-    fn type_does_not_fit_place(&mut self, hole: &Hole, span: Span) {
+    fn type_does_not_fit_place(&mut self, standing: &Standing<'_>) {
+        let hole = standing.hole;
         let fits_in_host = |word: &str| {
             !word.is_empty()
                 && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte))
         };
-        let message = format!("the values of `{hole}` could break out of the host name");
-        let fault = Diagnostic::error(Fault::TypeDoesNotFitPlace, span, message);
+        let fault = || {
+            let message = format!("the values of `{hole}` could break out of the host name");
+            Diagnostic::error(Fault::TypeDoesNotFitPlace, standing.span(self.source), message)
+        };
         let Some((name, setting)) = self.setting(hole) else {
-            self.fault(fault.help("only settings can be part of a host name"));
+            self.fault(fault().help("only settings can be part of a host name"));
             return;
         };
         let settings = self.root.key("settings").key(name.as_str());
@@ -290,7 +297,7 @@ impl<'a> Rules<'a> {
                 ),
             ),
         };
-        self.fault(fault.also(place, label).help(help));
+        self.fault(fault().also(place, label).help(help));
     }
 
     fn setting(&self, hole: &Hole) -> Option<(&'a SnakeName, &'a Setting)> {

@@ -38,7 +38,7 @@ impl Walk<'_> {
         node: &Node,
         at: &At<'_>,
     ) -> Option<Value> {
-        let [entry] = map.entries.as_slice() else {
+        let Some(entry) = map.only() else {
             if map.complete {
                 let message = format!("{} is a choice: a word, or a map with one key", at.subject);
                 let fault = Diagnostic::error(Fault::WordOrMap, node.span, message);
@@ -54,8 +54,9 @@ impl Walk<'_> {
             Some(value) => {
                 let at = At { subject: Subject::Key(word), span: entry.key_span, required: true };
                 let value = self.value(value, &entry.value, &at);
-                let entry = Entry { key: word.clone(), key_span: entry.key_span, value };
-                Some(Value::Map(Map { entries: vec![entry], complete: map.complete }))
+                let mut read = Map::new(map.complete);
+                read.add(Entry { key: word.clone(), key_span: entry.key_span, value });
+                Some(Value::Map(read))
             }
             None if known.is_some() => {
                 let message = format!("`{word}` takes no value");

@@ -15,7 +15,7 @@ impl Walk<'_> {
         node: &Node,
         at: &At<'_>,
     ) -> Option<Value> {
-        if shape.filled && map.complete && map.entries.is_empty() {
+        if shape.filled && map.complete && map.entries().len() == 0 {
             let fault = Diagnostic::error(Fault::EmptyValue, node.span, format!("{} is empty", at.subject));
             self.fault(fault.help(match shape.keys.as_slice() {
                 [] => "write at least one entry".to_owned(),
@@ -23,11 +23,11 @@ impl Walk<'_> {
             }));
             return None;
         }
-        let mut read = Map { entries: Vec::with_capacity(map.entries.len()), complete: map.complete };
-        for entry in &map.entries {
+        let mut read = Map::new(map.complete);
+        for entry in map.entries() {
             let is_full = self.faults.len() >= MAX_FAULTS;
             match Some(entry).filter(|_| !is_full).and_then(|entry| self.entry(shape, map, entry, at)) {
-                Some(taken) if read.get(&taken.key).is_none() => read.entries.push(taken),
+                Some(taken) if read.get(&taken.key).is_none() => read.add(taken),
                 _ => read.complete = false,
             }
         }
@@ -40,7 +40,7 @@ impl Walk<'_> {
             }
             let value = Value::Unreadable(self.shapes.stand_in(&key.shape));
             let value = Node { span: at.span, value };
-            read.entries.push(Entry { key: key.name.clone(), key_span: at.span, value });
+            read.add(Entry { key: key.name.clone(), key_span: at.span, value });
         }
         Some(Value::Map(read))
     }
@@ -60,7 +60,7 @@ impl Walk<'_> {
                 }
                 let key = self.name(names, entry);
                 let subject = Subject::Named(at.subject.key(), &entry.key);
-                let is_only = map.entries.len() == 1;
+                let is_only = map.only().is_some();
                 let value =
                     self.value(value, &entry.value, &At { subject, span: key_span, required: is_only });
                 Some(Entry { key: key?, key_span, value })

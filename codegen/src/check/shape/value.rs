@@ -137,10 +137,9 @@ impl Walk<'_> {
 /// Whether YAML read `{name}` as a map: one key, and nothing after it.
 fn is_hole(node: &Node) -> bool {
     match &node.value {
-        Value::Map(map) => match map.entries.as_slice() {
-            [entry] => entry.value.value == Value::Null && entry.value.span.is_empty(),
-            _ => false,
-        },
+        Value::Map(map) => {
+            map.only().is_some_and(|entry| entry.value.value == Value::Null && entry.value.span.is_empty())
+        }
         _ => false,
     }
 }

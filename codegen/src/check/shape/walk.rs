@@ -72,7 +72,7 @@ impl Walk<'_> {
         let read = match &node.value {
             Value::Unreadable(_) => None,
             // What could not be taken for anything at all.
-            Value::Map(map) if map.entries.is_empty() && !map.complete => None,
+            Value::Map(map) if map.entries().len() == 0 && !map.complete => None,
             _ if self.faults.len() >= MAX_FAULTS => None,
             _ => self.read(self.shapes.resolve(shape), node, at),
         };
@@ -211,7 +211,7 @@ impl Walk<'_> {
 /// Where to point for a whole map: a line of its own, if it is short, or else its first key.
 pub(super) fn first_key(node: &Node) -> Span {
     match &node.value {
-        Value::Map(map) => map.entries.first().map_or(node.span, |entry| entry.key_span),
+        Value::Map(map) => map.entries().next().map_or(node.span, |entry| entry.key_span),
         _ => node.span,
     }
 }
