@@ -6,7 +6,7 @@ use std::time::Instant;
 use tokenwright_codegen::lower::Module;
 use tokenwright_codegen::sample::SampleRequest;
 use tokenwright_runtime::plan::{CredentialKind, Environment, Expr, Plan, WhenMissing};
-use tokenwright_runtime::{Error, Identifier, Inputs, Options, ProviderClient, Secret, Token};
+use tokenwright_runtime::{Error, Identifier, Inputs, Options, PrivateKey, ProviderClient, Secret, Token};
 
 use crate::args::Try;
 use crate::curl::{self, environment};
@@ -80,6 +80,13 @@ fn inputs(
         inputs = match credential.kind {
             CredentialKind::Identifier => inputs.identifier(credential.name, Identifier::from(value)),
             CredentialKind::Secret => inputs.secret(credential.name, Secret::from(value)),
+            CredentialKind::PrivateKey => match PrivateKey::new(value) {
+                Ok(key) => inputs.private_key(credential.name, key),
+                Err(error) => {
+                    let variable = format!("{prefix}_{}", credential.name.to_ascii_uppercase());
+                    return Err(Failure::Usage(format!("the variable {variable} cannot be used: {error}")));
+                }
+            },
         };
     }
     if let Some((name, _)) = args.settings.iter().find(|(name, _)| plan.setting(name).is_none()) {

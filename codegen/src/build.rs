@@ -8,7 +8,7 @@
 //! ```
 //!
 //! and in the crate, which depends on `tokenwright-runtime` (with its feature `user-flow`, if users sign
-//! in at one of the providers):
+//! in at one of the providers, and `jwt`, if a client signs):
 //!
 //! ```ignore
 //! pub mod providers {

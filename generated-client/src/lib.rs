@@ -55,7 +55,7 @@
 //! One feature a provider, and `full` for all. `rustls` (default), `rustls-no-provider` and
 //! `native-tls` choose how connections are encrypted; `system-proxy` and `socks` add ways to reach a
 //! provider. Anything else goes through [`Options::http`]. A provider that users sign in at turns on
-//! `user-flow`, which is of no use by itself.
+//! `user-flow`, and one whose clients sign turns on `jwt`; neither is of use by itself.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -63,6 +63,8 @@ pub use tokenwright_runtime::{
     Actor, Clock, Error, ErrorKind, Identifier, Inputs, ManualClock, Options, ProviderClient, RequestBuilder,
     Secret, SystemClock, Token, Vars, plan, reqwest,
 };
+#[cfg(feature = "jwt")]
+pub use tokenwright_runtime::{KeyError, PrivateKey};
 #[cfg(feature = "user-flow")]
 pub use tokenwright_runtime::{PendingAuthorization, Session, UserFlow};
 

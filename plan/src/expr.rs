@@ -27,6 +27,10 @@ pub enum Expr {
     Scope,
     /// The access token. Only API calls can use it.
     Token,
+    /// The URL of the request in hand, without its query.
+    RequestUrl,
+    /// The JWT that proves who calls, or that the grant is about.
+    Assertion,
     /// A value of a flow that a user is part of.
     User(UserValue),
     /// The parts, one after the other.
@@ -83,6 +87,8 @@ impl Expr {
             | Expr::Output { .. }
             | Expr::Scope
             | Expr::Token
+            | Expr::RequestUrl
+            | Expr::Assertion
             | Expr::User(_) => {}
         }
     }

@@ -17,12 +17,16 @@
 
 mod api;
 mod expr;
+mod json;
+mod jwt;
 mod request;
 mod response;
 mod value;
 
 pub use api::{Api, ApiBase};
 pub use expr::{Expr, UserValue};
+pub use json::{Json, Member};
+pub use jwt::{Jwt, SigningAlgorithm};
 pub use request::{Authorize, Body, ClientAuth, ClientAuthMethod, Field, Method, Request};
 pub use response::{ErrorRule, Expiry, ExpiryUnit, Location, Meaning, Output, TokenResponse, WhenMissing};
 pub use value::{Credential, CredentialKind, Setting, ValueFault, ValueType};

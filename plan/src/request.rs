@@ -1,6 +1,6 @@
 //! What to send.
 
-use crate::Expr;
+use crate::{Expr, Jwt};
 
 /// An HTTP request, described.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,10 +24,10 @@ impl Request {
     /// Calls `visit` for every expression of the request, nested ones included.
     pub fn each_expr(&self, visit: &mut dyn FnMut(Expr)) {
         self.url.each(visit);
-        let auth = self.client_auth.iter().flat_map(|auth| auth.headers.iter().chain(auth.parameters));
-        for field in self.query.iter().chain(self.headers).chain(self.body.fields()).chain(auth) {
+        for field in self.query.iter().chain(self.headers).chain(self.body.fields()) {
             field.value.each(visit);
         }
+        self.client_auth.iter().for_each(|auth| auth.each_expr(visit));
     }
 }
 
@@ -99,6 +99,20 @@ pub struct ClientAuth {
     pub headers: &'static [Field],
     /// The body parameters that it adds.
     pub parameters: &'static [Field],
+    /// The JWT that is [`Expr::Assertion`] in them.
+    pub assertion: Option<Jwt>,
+}
+
+impl ClientAuth {
+    /// Calls `visit` for every expression of what it adds, nested ones included.
+    pub fn each_expr(&self, visit: &mut dyn FnMut(Expr)) {
+        for field in self.headers.iter().chain(self.parameters) {
+            field.value.each(visit);
+        }
+        if let Some(assertion) = &self.assertion {
+            assertion.each_expr(visit);
+        }
+    }
 }
 
 /// A way of client authentication, by its registered name (RFC 7591 section 2).
@@ -110,6 +124,10 @@ pub enum ClientAuthMethod {
     ClientSecretPost,
     /// `client_secret_basic`: id and secret in an HTTP Basic header.
     ClientSecretBasic,
+    /// `client_secret_jwt`: a JWT that the secret signs (RFC 7523 section 2.2).
+    ClientSecretJwt,
+    /// `private_key_jwt`: a JWT that a private key signs (RFC 7523 section 2.2).
+    PrivateKeyJwt,
 }
 
 impl ClientAuthMethod {
@@ -119,6 +137,8 @@ impl ClientAuthMethod {
             ClientAuthMethod::None => "none",
             ClientAuthMethod::ClientSecretPost => "client_secret_post",
             ClientAuthMethod::ClientSecretBasic => "client_secret_basic",
+            ClientAuthMethod::ClientSecretJwt => "client_secret_jwt",
+            ClientAuthMethod::PrivateKeyJwt => "private_key_jwt",
         }
     }
 }

@@ -18,6 +18,8 @@ pub enum CredentialKind {
     Identifier,
     /// Proves the caller; never shown, wiped when dropped.
     Secret,
+    /// Signs for the caller; never shown.
+    PrivateKey,
 }
 
 /// A value that says what is asked for.

@@ -26,6 +26,9 @@ pub(crate) struct Sources<'a> {
     pub(crate) outputs: &'a [StepOutput],
     pub(crate) scopes: &'a [&'static str],
     pub(crate) token: Option<&'a str>,
+    /// The URL of the request in hand, without its query.
+    pub(crate) request_url: Option<&'a str>,
+    pub(crate) assertion: Option<&'a str>,
     pub(crate) user: UserValues<'a>,
 }
 
@@ -70,7 +73,7 @@ impl Sources<'_> {
             Expr::Setting(name) => write_given(self.settings.get(name)?, place, out)?,
             Expr::Credential(name) => {
                 let (_, credential) = self.credentials.iter().find(|(known, _)| *known == name)?;
-                write_given(credential.expose(), place, out)?;
+                write_given(credential.expose()?, place, out)?;
             }
             Expr::Constant(name) => {
                 let Constants { environment, given } = self.constants;
@@ -89,6 +92,8 @@ impl Sources<'_> {
             Expr::Scope if self.scopes.is_empty() => return None,
             Expr::Scope => out.push(self.scopes.join(" ").as_bytes()),
             Expr::Token => out.push(self.token?.as_bytes()),
+            Expr::RequestUrl => out.push(self.request_url?.as_bytes()),
+            Expr::Assertion => out.push(self.assertion?.as_bytes()),
             Expr::User(wanted) => {
                 let (_, value) = self.user.iter().find(|(value, _)| *value == wanted)?;
                 write_given(value, place, out)?;
@@ -165,6 +170,8 @@ mod tests {
             outputs: &[],
             scopes: &[],
             token: None,
+            request_url: None,
+            assertion: None,
             user: &[],
         };
         let value = if as_url { sources.url(expr) } else { sources.text(expr) };

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use tokenwright_plan::{ClientAuth, ClientAuthMethod, CredentialKind, Expr, Plan, Request};
 use url::{Host, Url};
 
+#[cfg(feature = "jwt")]
+use crate::jose::{PrivateKey, SigningKey, jwt};
 use crate::{Error, ErrorKind, Identifier, Secret};
 
 /// What a client is made from, by the names that the plan uses. Generated modules fill it from their
@@ -24,13 +26,22 @@ pub struct Inputs {
 pub(crate) enum Credential {
     Identifier(Identifier),
     Secret(Secret),
+    #[cfg(feature = "jwt")]
+    PrivateKey(PrivateKey),
 }
 
 impl Credential {
-    pub(crate) fn expose(&self) -> &str {
+    /// The credential as a text. A private key is none: it signs.
+    #[cfg_attr(
+        not(feature = "jwt"),
+        expect(clippy::unnecessary_wraps, reason = "all are texts without `jwt`")
+    )]
+    pub(crate) fn expose(&self) -> Option<&str> {
         match self {
-            Credential::Identifier(identifier) => identifier.as_str(),
-            Credential::Secret(secret) => secret.expose(),
+            Credential::Identifier(identifier) => Some(identifier.as_str()),
+            Credential::Secret(secret) => Some(secret.expose()),
+            #[cfg(feature = "jwt")]
+            Credential::PrivateKey(_) => None,
         }
     }
 
@@ -38,6 +49,8 @@ impl Credential {
         match self {
             Credential::Identifier(_) => CredentialKind::Identifier,
             Credential::Secret(_) => CredentialKind::Secret,
+            #[cfg(feature = "jwt")]
+            Credential::PrivateKey(_) => CredentialKind::PrivateKey,
         }
     }
 }
@@ -121,6 +134,14 @@ impl Inputs {
         self
     }
 
+    /// Gives a credential that signs for the caller.
+    #[cfg(feature = "jwt")]
+    #[must_use]
+    pub fn private_key(mut self, name: &'static str, key: PrivateKey) -> Inputs {
+        self.credentials.push((name, Credential::PrivateKey(key)));
+        self
+    }
+
     /// Gives a setting.
     #[must_use]
     pub fn setting(mut self, name: &'static str, value: &str) -> Inputs {
@@ -158,6 +179,8 @@ impl Inputs {
             ));
         }
         self.check_credentials(plan)?;
+        #[cfg(feature = "jwt")]
+        self.check_key(plan)?;
         check_settings(plan, &self.settings)
             .map_err(|kind| Error::new(plan, Some(self.environment_name()), kind))
     }
@@ -195,16 +218,32 @@ impl Inputs {
             if credential.kind() != wanted.kind {
                 return Err(self.invalid(plan, wanted.name, "is given as another kind of credential"));
             }
-            if credential.expose().is_empty() {
+            let Some(text) = credential.expose() else { continue };
+            if text.is_empty() {
                 return Err(self.invalid(plan, wanted.name, "must not be empty"));
             }
-            if credential.expose().contains(char::is_control) {
+            if text.contains(char::is_control) {
                 let expected =
                     "must not hold control characters; a value read from a file often ends with a line break";
                 return Err(self.invalid(plan, wanted.name, expected));
             }
         }
         Ok(())
+    }
+
+    /// The key that signs must be for one of the algorithms that the provider takes.
+    #[cfg(feature = "jwt")]
+    fn check_key(&self, plan: &Plan) -> Result<(), Error> {
+        let Some(jwt) = self.chosen_auth(plan).and_then(|way| way.assertion) else { return Ok(()) };
+        let given = self.credentials.iter().find(|(name, _)| *name == jwt.key);
+        match given {
+            Some((_, Credential::PrivateKey(key)))
+                if jwt::algorithm(&jwt, SigningKey::Private(key)).is_none() =>
+            {
+                Err(self.invalid(plan, jwt.key, &jwt::expected(&jwt, key)))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Whether the token request uses this credential, given the chosen way of client authentication.

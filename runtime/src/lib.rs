@@ -27,7 +27,11 @@ mod error;
 mod eval;
 mod excerpt;
 mod inputs;
+#[cfg(feature = "jwt")]
+mod jose;
 mod options;
+#[cfg(any(feature = "jwt", feature = "user-flow"))]
+mod random;
 mod secret;
 mod token;
 #[cfg(feature = "user-flow")]
@@ -39,6 +43,8 @@ pub use client::ProviderClient;
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use error::{Actor, Error, ErrorKind};
 pub use inputs::Inputs;
+#[cfg(feature = "jwt")]
+pub use jose::{KeyError, PrivateKey};
 pub use options::Options;
 pub use reqwest;
 pub use secret::{Identifier, Secret};

@@ -57,6 +57,13 @@ impl Vars {
         self.text(name).map(Secret::from)
     }
 
+    /// The private key of a variable, in PEM or JWK.
+    #[cfg(feature = "jwt")]
+    pub fn private_key(&mut self, name: &str) -> Option<crate::PrivateKey> {
+        let key = crate::PrivateKey::new(self.text(name)?);
+        key.map_err(|error| self.fault(name, &format!("cannot be used: {error}"))).ok()
+    }
+
     /// The value of a variable with a form of its own.
     pub fn parse<T: FromStr<Err = Error>>(&mut self, name: &str) -> Option<T> {
         let value = self.text(name)?;

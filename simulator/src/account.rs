@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use tokenwright_plan::{Plan, Setting, ValueType};
+use tokenwright_plan::{Credential, CredentialKind, Plan, Setting, ValueType};
 
+use crate::assertion;
 use crate::user::User;
 
 /// What a simulated provider knows of its one customer: the credentials it gave out, the settings
@@ -34,9 +35,10 @@ impl Account {
     /// clinician, `dr-durand`, who may have every scope, and an assistant, `mr-petit`, who may have none
     /// that begins with `write`.
     pub fn example(plan: &Plan) -> Account {
-        let credentials = plan.credentials.iter().map(|credential| credential.name);
+        let credentials = plan.credentials.iter();
+        let credentials = credentials.map(|known| (known.name.to_owned(), example_credential(plan, *known)));
         Account {
-            credentials: credentials.map(|name| (name.to_owned(), example_credential(name))).collect(),
+            credentials: credentials.collect(),
             settings: plan.settings.iter().map(|s| (s.name.to_owned(), vec![example_setting(s)])).collect(),
             scopes: plan.scopes.allowed.iter().map(|&scope| scope.to_owned()).collect(),
             users: if plan.authorize.is_some() { example_users(plan) } else { Vec::new() },
@@ -161,7 +163,12 @@ fn example_users(plan: &Plan) -> Vec<User> {
     vec![User::new("dr-durand"), User::new("mr-petit").without(writing)]
 }
 
-fn example_credential(name: &str) -> String {
+fn example_credential(plan: &Plan, Credential { name, kind }: Credential) -> String {
+    if kind == CredentialKind::PrivateKey {
+        let signed = plan.request.client_auth.iter().filter_map(|way| way.assertion);
+        let algorithms = signed.filter(|jwt| jwt.key == name).flat_map(|jwt| jwt.algorithms);
+        return assertion::example_key(&algorithms.copied().collect::<Vec<_>>()).unwrap_or_default();
+    }
     match name {
         "client_id" => "simulated-client".to_owned(),
         "client_secret" => "simulated-secret".to_owned(),

@@ -2,6 +2,7 @@
 
 use tokenwright_plan::{ClientAuth, Expr, Field, Meaning, Request, ScopeRequest, UserValue};
 
+use crate::assertion;
 use crate::decode::shown;
 use crate::known::{Bound, Known};
 use crate::received::Received;
@@ -151,7 +152,13 @@ fn authenticated(known: &Known, wanted: &Request, sent: &Sent<'_>, bound: &Bound
         return compare(known, &expected(wanted, None), sent, bound);
     }
     let ways = ways_used(known, wanted, sent)?;
-    let mut outcomes = ways.into_iter().map(|way| compare(known, &expected(wanted, Some(way)), sent, bound));
+    let mut outcomes = ways.into_iter().map(|way| {
+        let bound = compare(known, &expected(wanted, Some(way)), sent, bound)?;
+        match &way.assertion {
+            Some(jwt) => assertion::judge(known, jwt, wanted.url, &bound),
+            None => Ok(bound),
+        }
+    });
     let first = outcomes.next().unwrap_or_else(|| Err(unauthenticated(wanted)));
     first.or_else(|refusal| outcomes.find_map(Result::ok).ok_or(refusal))
 }
@@ -252,7 +259,9 @@ fn source(expr: Expr) -> Meaning {
     let mut source = Meaning::InvalidRequest;
     expr.each(&mut |part| {
         source = match (part, source) {
-            (Expr::Credential(_), _) | (_, Meaning::InvalidClient) => Meaning::InvalidClient,
+            (Expr::Credential(_) | Expr::Assertion, _) | (_, Meaning::InvalidClient) => {
+                Meaning::InvalidClient
+            }
             (Expr::Scope, _) | (_, Meaning::InvalidScope) => Meaning::InvalidScope,
             (_, Meaning::InvalidSetting(name)) | (Expr::Setting(name), _) => Meaning::InvalidSetting(name),
             (Expr::Constant(_), _) => Meaning::WrongEnvironment,

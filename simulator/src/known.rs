@@ -24,6 +24,10 @@ pub(crate) struct Bound {
     pub(crate) scope: Option<String>,
     /// The access token that the request presents.
     pub(crate) token: Option<String>,
+    /// The JWT that says who calls.
+    pub(crate) assertion: Option<String>,
+    /// What no other such JWT has.
+    pub(crate) assertion_id: Option<String>,
     /// What the request says of a user's sign-in.
     user: HashMap<UserValue, String>,
 }
@@ -50,7 +54,10 @@ impl Known {
             Expr::Setting(name) => self.read_setting(name, received, bound),
             Expr::Scope => Some(Bound { scope: Some(received.to_owned()), ..bound.clone() }),
             Expr::Token => Some(Bound { token: Some(received.to_owned()), ..bound.clone() }),
+            Expr::Assertion => Some(Bound { assertion: Some(received.to_owned()), ..bound.clone() }),
             Expr::User(value) => read_user(value, received, bound),
+            // It stands in assertions alone, which are read with the URL in hand.
+            Expr::RequestUrl => None,
             Expr::Text(_) | Expr::Constant(_) | Expr::Credential(_) | Expr::Output { .. } => {
                 (self.fixed(expr)? == received).then(|| bound.clone())
             }
@@ -110,9 +117,13 @@ impl Known {
             Expr::Credential(_) | Expr::Output { .. } => {
                 self.fixed(expr).map(|text| (place(&text), bound.clone())).into_iter().collect()
             }
-            Expr::Base64(_) | Expr::PercentEncoded(_) | Expr::Scope | Expr::Token | Expr::User(_) => {
-                Vec::new()
-            }
+            Expr::Base64(_)
+            | Expr::PercentEncoded(_)
+            | Expr::Scope
+            | Expr::Token
+            | Expr::RequestUrl
+            | Expr::Assertion
+            | Expr::User(_) => Vec::new(),
         }
     }
 
@@ -140,6 +151,7 @@ impl Known {
             if let Expr::Credential(name) = part {
                 secret |= self.secrets().any(|(other, _)| other == name);
             }
+            secret |= part == Expr::Assertion;
         });
         secret
     }
@@ -148,7 +160,7 @@ impl Known {
     fn secrets(&self) -> impl Iterator<Item = (&str, &str)> {
         self.account.credentials().filter(|(name, _)| {
             let credential = self.plan.credentials.iter().find(|credential| credential.name == *name);
-            credential.is_none_or(|credential| credential.kind == CredentialKind::Secret)
+            credential.is_none_or(|credential| credential.kind != CredentialKind::Identifier)
         })
     }
 

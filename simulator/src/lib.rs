@@ -17,6 +17,7 @@
 mod account;
 mod addresses;
 mod answer;
+mod assertion;
 mod authorization;
 mod browser;
 mod decode;

@@ -168,6 +168,7 @@ impl Provider {
         if let Some(answer) = instead {
             return Outcome::refused(Endpoint::Token, answer, "answered as told");
         }
+        let judged = judged.and_then(|bound| self.state().first_use(bound));
         match judged.and_then(|bound| self.issue(target, bound)) {
             Ok(answer) => Outcome::done(Endpoint::Token, answer),
             Err(refusal) => self.refuse(Endpoint::Token, refusal, received),

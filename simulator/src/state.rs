@@ -1,6 +1,6 @@
 //! What changes while a simulated provider runs.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::time::Duration;
 
 use tokenwright_plan::{Meaning, Plan, WhenMissing};
@@ -25,6 +25,8 @@ pub(crate) struct State {
     pub(crate) log: Log,
     /// What users granted.
     pub(crate) sessions: Sessions,
+    /// The identifiers of all assertions that were taken (RFC 7523 section 3, item 7).
+    assertion_ids: HashSet<String>,
     mint: Mint,
     tokens: HashMap<String, Issued>,
 }
@@ -65,6 +67,16 @@ pub(crate) struct Issued {
 }
 
 impl State {
+    /// Refuses an assertion that was presented before.
+    pub(crate) fn first_use(&mut self, bound: Bound) -> Result<Bound, Refusal> {
+        match &bound.assertion_id {
+            Some(id) if !self.assertion_ids.insert(id.clone()) => {
+                Err(Refusal::new(Meaning::InvalidClient, "the assertion was used before"))
+            }
+            _ => Ok(bound),
+        }
+    }
+
     pub(crate) fn new(plan: &Plan, scopes: Vec<String>, mark: String) -> State {
         let expiry = plan.response.expiry;
         let assumed = match expiry.when_missing {
@@ -81,6 +93,7 @@ impl State {
             api_requests: 0,
             log: Log::default(),
             sessions: Sessions::default(),
+            assertion_ids: HashSet::new(),
             mint: Mint { mark, made: 0 },
             tokens: HashMap::new(),
         }

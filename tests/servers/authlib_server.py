@@ -22,12 +22,20 @@ from authlib.integrations.flask_oauth2.requests import FlaskOAuth2Payload, Flask
 from authlib.oauth2.rfc6749 import ClientMixin, TokenMixin, grants, scope_to_list
 from authlib.oauth2.rfc6750 import BearerTokenValidator
 from authlib.oauth2.rfc7009 import RevocationEndpoint
+from authlib.oauth2.rfc7523 import JWTBearerClientAssertion
 from authlib.oauth2.rfc7636 import CodeChallenge
 from flask import Flask, request
 from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.serving import make_server
 
-METHODS = ["client_secret_basic", "client_secret_basic_raw", "client_secret_post", "none"]
+METHODS = [
+    "client_secret_basic",
+    "client_secret_basic_raw",
+    "client_secret_post",
+    "client_secret_jwt",
+    "private_key_jwt",
+    "none",
+]
 
 
 class Client(ClientMixin):
@@ -197,6 +205,31 @@ class Bearer(BearerTokenValidator):
         return token_of("access_token", token_string)
 
 
+class Signed(JWTBearerClientAssertion):
+    """A client that proves who it is with a JWT (RFC 7523)."""
+
+    def __init__(self, method):
+        super().__init__()
+        self.CLIENT_AUTH_METHOD = method
+        self.used = set()
+
+    def get_audiences(self):
+        return [request.base_url]
+
+    def resolve_client_public_key(self, client):
+        is_shared = client.check_endpoint_auth_method("client_secret_jwt", "token")
+        return client.metadata["client_secret" if is_shared else "jwks"]
+
+    def authenticate_client(self, client):
+        # Not an error if it is of the other method: that has its turn.
+        return client if client.check_endpoint_auth_method(self.CLIENT_AUTH_METHOD, "token") else None
+
+    def validate_jti(self, claims, jti):
+        is_new = jti not in self.used
+        self.used.add(jti)
+        return is_new
+
+
 def basic_without_decoding(query_client, oauth_request):
     given = request.authorization
     if given is None or given.type != "basic":
@@ -213,6 +246,8 @@ app.config["OAUTH2_SCOPES_SUPPORTED"] = [
 ]
 server = Server(app, clients.get, save_token)
 server.register_client_auth_method("client_secret_basic_raw", basic_without_decoding)
+for method in ["client_secret_jwt", "private_key_jwt"]:
+    server.register_client_auth_method(method, Signed(method))
 server.register_grant(MachineGrant)
 server.register_grant(CodeGrant, [CodeChallenge(required=True)])
 server.register_grant(RefreshGrant)

@@ -7,11 +7,17 @@ import { createServer } from 'node:http';
 
 import { Provider } from 'oidc-provider';
 
+const ALGORITHMS = [
+  ...['HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
+  ...['ES256', 'ES384', 'ES512', 'EdDSA'],
+];
+
 const clients = JSON.parse(process.argv[2]);
 
 const configuration = {
   clients,
-  clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
+  clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt', 'none'],
+  enabledJWA: { clientAuthSigningAlgValues: ALGORITHMS },
   scopes: ['read', 'write', 'offline_access'],
   routes: { authorization: '/authorize', token: '/token', revocation: '/revoke' },
   features: {

@@ -6,6 +6,7 @@ use tokenwright_runtime::plan::{CredentialKind, Expr, Plan, ScopeRequest, ValueT
 use tokenwright_runtime::{Identifier, Inputs, Options, ProviderClient, Secret};
 
 use crate::generated::PROVIDERS;
+use crate::providers::private_key;
 use crate::recorder::{Recorded, Recorder, json};
 
 /// One snapshot a provider, so that a new one brings its own and changes no other.
@@ -39,6 +40,7 @@ pub fn example_client(plan: &'static Plan, origin: &str) -> ProviderClient {
             CredentialKind::Secret => {
                 inputs.secret(credential.name, Secret::from("a+secret/with=odd&characters"))
             }
+            CredentialKind::PrivateKey => inputs.private_key(credential.name, private_key(plan)),
         };
     }
     for setting in plan.settings {

@@ -2,10 +2,23 @@
 
 use std::sync::Arc;
 
-use tokenwright::{Clock, ManualClock, Options, lifen, photon};
+use tokenwright::plan::{Plan, SigningAlgorithm};
+use tokenwright::{Clock, ManualClock, Options, PrivateKey, lifen, photon};
 use tokenwright_simulator::{Account, Simulator};
 
 pub const DATABASE_REFERENCE: &str = "AbCdEfGh12";
+
+/// A key that signs in one of the algorithms that the plan's provider takes.
+pub fn private_key(plan: &Plan) -> PrivateKey {
+    let mut taken =
+        plan.request.client_auth.iter().filter_map(|way| way.assertion).flat_map(|jwt| jwt.algorithms);
+    let key = if taken.any(|algorithm| *algorithm == SigningAlgorithm::Es384) {
+        include_str!("../../runtime/tests/keys/p384.jwk.json")
+    } else {
+        include_str!("../../runtime/tests/keys/rsa.jwk.json")
+    };
+    PrivateKey::new(key).expect("it is a key")
+}
 
 /// Looks up the constants of a simulator's environment by name.
 pub fn constant(simulator: &Simulator, name: &str) -> String {

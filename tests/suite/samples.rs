@@ -13,6 +13,7 @@ use tokenwright_runtime::{Identifier, Inputs, Options, ProviderClient, Secret};
 
 use crate::catalog::is_address;
 use crate::generated::PROVIDERS;
+use crate::providers::private_key;
 use crate::recorder::{Recorded, Recorder, answer};
 
 #[tokio::test]
@@ -50,6 +51,7 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
         inputs = match credential.kind {
             CredentialKind::Identifier => inputs.identifier(credential.name, Identifier::from(&*value)),
             CredentialKind::Secret => inputs.secret(credential.name, Secret::from(&*value)),
+            CredentialKind::PrivateKey => inputs.private_key(credential.name, private_key(plan)),
         };
         // The values are the same encoded for HTTP Basic.
         values.insert(format!("{}_URLENCODED", credential.name.to_ascii_uppercase()), value.clone());
@@ -80,6 +82,10 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     let outcome = ProviderClient::new(plan, inputs, Options::default()).unwrap().token().await;
 
     let request = recorder.requests().pop().unwrap();
+    // A JWT is another in each request.
+    let assertion =
+        form_urlencoded::parse(request.body.as_bytes()).find(|(name, _)| name.ends_with("assertion"));
+    values.extend(assertion.map(|(_, value)| ("ASSERTION".to_owned(), value.into_owned())));
     let documented = documented.with(&|name| values.get(name).cloned());
     let sent = wire(&request, documented.url.clone());
     let documented = SampleRequest { headers: in_both(&documented, &request), ..documented };

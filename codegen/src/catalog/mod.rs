@@ -7,6 +7,7 @@ mod disk;
 mod markers;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 pub use disk::{Changes, Drift, compare, write};
@@ -75,7 +76,9 @@ fn features(providers: &[&Provider]) -> String {
     };
     for provider in providers {
         features.push_str(provider.feature.as_str());
-        features.push_str(if provider.has_user_flow() { " = [\"user-flow\"]\n" } else { " = []\n" });
+        let mechanisms: Vec<String> =
+            provider.mechanisms().iter().map(|mechanism| format!("\"{mechanism}\"")).collect();
+        let _ = writeln!(features, " = [{}]", mechanisms.join(", "));
     }
     features
 }

@@ -79,6 +79,8 @@ pages! {
     ClientAuthDiffers "TW0410",
     FlowValueReplaced "TW0411",
     MeaningDoesNotFit "TW0412",
+    AlgorithmDoesNotFit "TW0413",
+    ReservedClaim "TW0414",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",

@@ -163,6 +163,10 @@ faults! {
     FlowValueReplaced = "TW0411" "flow_value_replaced",
     /// A meaning that errors of this endpoint cannot have.
     MeaningDoesNotFit = "TW0412" "meaning_does_not_fit",
+    /// An algorithm that the key of this way of client authentication cannot sign with.
+    AlgorithmDoesNotFit = "TW0413" "algorithm_does_not_fit",
+    /// A claim that is made anew for every JWT.
+    ReservedClaim = "TW0414" "reserved_claim",
 
     /// API bases without one that is used by default.
     DefaultBaseMissing = "TW0501" "default_base_missing",

@@ -21,6 +21,7 @@ pub(super) fn kind(kind: CredentialKind) -> (TokenStream, TokenStream) {
     match kind {
         CredentialKind::Identifier => (quote!(runtime::Identifier), quote!(identifier)),
         CredentialKind::Secret => (quote!(runtime::Secret), quote!(secret)),
+        CredentialKind::PrivateKey => (quote!(runtime::PrivateKey), quote!(private_key)),
     }
 }
 
@@ -33,7 +34,11 @@ pub(super) fn docs(module: &Module, name: &str, kind: CredentialKind) -> String 
             "The application's secret. It is never shown, and wiped from memory when dropped.".to_owned()
         }
         (_, CredentialKind::Identifier) => format!("The {} that {owner} issued.", code(name)),
-        (_, CredentialKind::Secret) => {
+        ("private_key", _) => {
+            format!("The private key, in PEM or JWK, whose public half {owner} knows. It is never shown.")
+        }
+        ("key_id", _) => format!("The identifier (`kid`) that {owner} knows the key by."),
+        (_, CredentialKind::Secret | CredentialKind::PrivateKey) => {
             format!("The {} that {owner} issued. It is never shown, and wiped when dropped.", code(name))
         }
     }
@@ -41,6 +46,9 @@ pub(super) fn docs(module: &Module, name: &str, kind: CredentialKind) -> String 
 
 /// A credential in an example.
 pub(super) fn example(name: &str) -> String {
+    if name == "private_key" {
+        return "std::fs::read_to_string(\"private-key.pem\")?.parse()?".to_owned();
+    }
     format!("\"{}\".into()", name.replace('_', "-"))
 }
 
@@ -125,7 +133,7 @@ fn needed(plan: &Plan, way: &ClientAuth) -> impl Iterator<Item = Credential> {
     let request = without_auth(plan.request);
     let refresh = plan.refresh.map(without_auth);
     Plan { request, refresh, ..*plan }.each_token_expr(&mut visit);
-    way.headers.iter().chain(way.parameters).for_each(|field| field.value.each(&mut visit));
+    way.each_expr(&mut visit);
     plan.api.bases.iter().for_each(|base| base.url.each(&mut visit));
     plan.api.headers.iter().for_each(|header| header.value.each(&mut visit));
     plan.credentials.iter().copied().filter(move |credential| used.contains(&credential.name))
@@ -182,6 +190,8 @@ impl Way {
             "client_secret_basic" => {
                 "`client_secret_basic`: id and secret in an HTTP Basic header.".to_owned()
             }
+            "client_secret_jwt" => "`client_secret_jwt`: a JWT that the secret signs.".to_owned(),
+            "private_key_jwt" => "`private_key_jwt`: a JWT that a private key signs.".to_owned(),
             other => format!("{}.", code(other)),
         });
         let fields = fields.iter().map(|(known, field, docs)| {

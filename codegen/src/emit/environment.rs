@@ -100,6 +100,8 @@ pub(super) fn address(expr: Expr, environment: &Environment) -> String {
         Expr::Base64(inner) | Expr::PercentEncoded(inner) => address(*inner, environment),
         Expr::Scope => "{scope}".to_owned(),
         Expr::Token => "{token}".to_owned(),
+        Expr::RequestUrl => "{url}".to_owned(),
+        Expr::Assertion => "{assertion}".to_owned(),
         Expr::User(value) => format!("{{{}}}", value.name()),
     }
 }

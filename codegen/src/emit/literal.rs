@@ -77,7 +77,7 @@ literal_struct!(Plan {
 literal_enum!(Grant { ClientCredentials, AuthorizationCode });
 literal_struct!(Environment { name, constants });
 literal_struct!(Credential { name, kind });
-literal_enum!(CredentialKind { Identifier, Secret });
+literal_enum!(CredentialKind { Identifier, Secret, PrivateKey });
 literal_struct!(Setting { name, value_type, optional });
 literal_enum!(ValueType { Text, Integer, Uuid, HostLabel, PathSegment, OneOf(words) });
 literal_struct!(Scopes { request, allowed });
@@ -90,8 +90,26 @@ literal_struct!(Request { method, url, query, headers, body, client_auth });
 literal_enum!(Method { Get, Post });
 literal_struct!(Field { name, value });
 literal_enum!(Body { None, Form(fields), Json(fields) });
-literal_struct!(ClientAuth { method, headers, parameters });
-literal_enum!(ClientAuthMethod { None, ClientSecretPost, ClientSecretBasic });
+literal_struct!(ClientAuth { method, headers, parameters, assertion });
+literal_enum!(ClientAuthMethod { None, ClientSecretPost, ClientSecretBasic, ClientSecretJwt, PrivateKeyJwt });
+literal_struct!(Jwt { algorithms, key, header, claims, lifetime, unique_id, not_before });
+literal_enum!(SigningAlgorithm {
+    Hs256,
+    Hs384,
+    Hs512,
+    Rs256,
+    Rs384,
+    Rs512,
+    Ps256,
+    Ps384,
+    Ps512,
+    Es256,
+    Es384,
+    Es512,
+    EdDsa
+});
+literal_struct!(Member { name, value });
+literal_enum!(Json { Boolean(boolean), Integer(integer), Text(expr), List(items), Object(members) });
 literal_enum!(Expr {
     Text(text),
     Setting(name),
@@ -100,6 +118,8 @@ literal_enum!(Expr {
     Output { step, output },
     Scope,
     Token,
+    RequestUrl,
+    Assertion,
     User(value),
     Concat(parts),
     Base64(inner),
@@ -141,6 +161,12 @@ literal_struct!(Api { bases, headers, error_code, error_description, errors });
 literal_struct!(ApiBase { name, url });
 
 impl Literal for bool {
+    fn literal(&self, _: &mut Imports) -> Code {
+        Code::word(&self.to_string())
+    }
+}
+
+impl Literal for i64 {
     fn literal(&self, _: &mut Imports) -> Code {
         Code::word(&self.to_string())
     }

@@ -4,6 +4,7 @@
 mod api;
 mod expr;
 mod intern;
+mod jwt;
 mod module;
 mod provider;
 mod request;

@@ -44,6 +44,14 @@ impl Provider {
         self.usual().plan
     }
 
+    /// The features of the runtime that its modules need.
+    pub fn mechanisms(&self) -> Vec<&'static str> {
+        let signs =
+            |module: &Module| module.plan.request.client_auth.iter().any(|way| way.assertion.is_some());
+        let jwt = self.modules.iter().any(signs).then_some("jwt");
+        jwt.into_iter().chain(self.has_user_flow().then_some("user-flow")).collect()
+    }
+
     /// Whether a user is part of some grant.
     pub fn has_user_flow(&self) -> bool {
         self.module_of(Grant::AuthorizationCode).is_some()

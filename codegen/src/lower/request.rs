@@ -1,16 +1,16 @@
 //! Requests: what the spec says, and what the RFCs add to it.
 
 use indexmap::IndexMap;
-use tokenwright_plan::{
-    Authorize, Body, ClientAuth, ClientAuthMethod, Expr, Field, Method, Request, ScopeRequest, UserValue,
-};
+use tokenwright_plan::{Authorize, Body, ClientAuth, Expr, Field, Method, Request, ScopeRequest, UserValue};
 
 use super::expr::{expr, field, fields, uses};
-use super::intern;
+use super::{intern, jwt};
 use crate::spec::{self, BasicEncoding, Encoding, HttpMethod, Pkce, Refresh, Template};
 
 const CLIENT_ID: Expr = Expr::Credential("client_id");
 const CLIENT_SECRET: Expr = Expr::Credential("client_secret");
+/// RFC 7523 section 2.2.
+const JWT_BEARER: Expr = Expr::Text("urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
 
 /// The token request of the client credentials grant.
 pub(super) fn client_credentials(spec: &spec::Request, scopes: ScopeRequest) -> Request {
@@ -106,8 +106,7 @@ fn request(spec: &spec::Request, mut before: Vec<Field>, after: Option<Field>) -
         headers.push(field("Accept", Expr::Text("application/json")));
     }
     headers.extend(fields(&spec.headers));
-    let client_auth: Vec<ClientAuth> =
-        spec.client_auth.iter().map(|way| client_auth(*way, by_hand)).collect();
+    let client_auth: Vec<ClientAuth> = spec.client_auth.iter().map(|way| client_auth(way, by_hand)).collect();
 
     Request {
         method: match spec.method {
@@ -127,22 +126,30 @@ fn request(spec: &spec::Request, mut before: Vec<Field>, after: Option<Field>) -
 }
 
 /// One way of client authentication, spelled out.
-fn client_auth(way: spec::ClientAuth, by_hand: ByHand<'_>) -> ClientAuth {
+fn client_auth(way: &spec::ClientAuth, by_hand: ByHand<'_>) -> ClientAuth {
     let id = field("client_id", CLIENT_ID);
-    let (method, headers, parameters) = match way {
-        spec::ClientAuth::None => (ClientAuthMethod::None, vec![], vec![id]),
-        spec::ClientAuth::ClientSecretPost => {
-            (ClientAuthMethod::ClientSecretPost, vec![], vec![id, field("client_secret", CLIENT_SECRET)])
-        }
+    let (headers, parameters) = match way {
+        spec::ClientAuth::None => (vec![], vec![id]),
+        spec::ClientAuth::ClientSecretPost => (vec![], vec![id, field("client_secret", CLIENT_SECRET)]),
         spec::ClientAuth::ClientSecretBasic(encoding) => {
-            (ClientAuthMethod::ClientSecretBasic, vec![field("Authorization", basic(encoding))], vec![])
+            (vec![field("Authorization", basic(*encoding))], vec![])
         }
+        spec::ClientAuth::ClientSecretJwt(_) | spec::ClientAuth::PrivateKeyJwt(_) => (
+            vec![],
+            vec![field("client_assertion_type", JWT_BEARER), field("client_assertion", Expr::Assertion)],
+        ),
     };
+    let key = if matches!(way, spec::ClientAuth::PrivateKeyJwt(_)) { "private_key" } else { "client_secret" };
     let added = |fields: Vec<Field>| {
         let fields: Vec<Field> = fields.into_iter().filter(|field| !by_hand.has(field.name)).collect();
         intern::slice(&fields)
     };
-    ClientAuth { method, headers: added(headers), parameters: added(parameters) }
+    ClientAuth {
+        method: way.method(),
+        headers: added(headers),
+        parameters: added(parameters),
+        assertion: way.assertion().map(|assertion| jwt::of_client(assertion, key)),
+    }
 }
 
 /// `Basic`, and id and secret in Base64.

@@ -76,8 +76,10 @@ impl Used {
         let of_rfc = ["client_id", "client_secret"];
         let first = of_rfc.into_iter().filter(|name| self.credentials.contains(name));
         let others = self.credentials.iter().copied().filter(|name| !of_rfc.contains(name));
-        let kind = |name| {
-            if IDENTIFIERS.contains(&name) { CredentialKind::Identifier } else { CredentialKind::Secret }
+        let kind = |name| match name {
+            "private_key" => CredentialKind::PrivateKey,
+            name if IDENTIFIERS.contains(&name) => CredentialKind::Identifier,
+            _ => CredentialKind::Secret,
         };
         first.chain(others).map(|name| Credential { name, kind: kind(name) }).collect()
     }

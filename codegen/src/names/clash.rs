@@ -49,9 +49,10 @@ const MODULE_VALUES: [&str; 13] = [
 ];
 
 /// Features and modules of the generated crate that are no providers.
-const CRATE_NAMES: [&str; 10] = [
+const CRATE_NAMES: [&str; 11] = [
     "default",
     "full",
+    "jwt",
     "native-tls",
     "plan",
     "reqwest",

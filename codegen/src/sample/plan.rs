@@ -73,6 +73,8 @@ fn with_braces(expr: Expr, environment: &Environment) -> String {
         Expr::Concat(parts) => parts.iter().map(|part| with_braces(*part, environment)).collect(),
         Expr::Scope => variable("scope"),
         Expr::Token => variable("token"),
+        Expr::RequestUrl => variable("url"),
+        Expr::Assertion => variable("assertion"),
         Expr::User(value) => variable(value.name()),
         Expr::Base64(inner) | Expr::PercentEncoded(inner) => with_braces(*inner, environment),
     }

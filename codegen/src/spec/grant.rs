@@ -3,9 +3,9 @@
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tokenwright_plan::Grant;
+use tokenwright_plan::{ClientAuthMethod, Grant};
 
-use super::{Response, Template};
+use super::{Jwt, Response, Template};
 
 /// The ways to get a token. A spec has at least one.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -229,7 +229,7 @@ pub enum Encoding {
 }
 
 /// A way of client authentication.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum ClientAuth {
     /// A public client: `client_id` alone.
@@ -238,6 +238,31 @@ pub enum ClientAuth {
     ClientSecretPost,
     /// Both in an HTTP Basic header.
     ClientSecretBasic(BasicEncoding),
+    /// A JWT that the secret signs.
+    ClientSecretJwt(Jwt),
+    /// A JWT that a private key signs.
+    PrivateKeyJwt(Jwt),
+}
+
+impl ClientAuth {
+    /// Its name, as RFC 7591 registers it.
+    pub const fn method(&self) -> ClientAuthMethod {
+        match self {
+            ClientAuth::None => ClientAuthMethod::None,
+            ClientAuth::ClientSecretPost => ClientAuthMethod::ClientSecretPost,
+            ClientAuth::ClientSecretBasic(_) => ClientAuthMethod::ClientSecretBasic,
+            ClientAuth::ClientSecretJwt(_) => ClientAuthMethod::ClientSecretJwt,
+            ClientAuth::PrivateKeyJwt(_) => ClientAuthMethod::PrivateKeyJwt,
+        }
+    }
+
+    /// The JWT that it sends, if it sends one.
+    pub const fn assertion(&self) -> Option<&Jwt> {
+        match self {
+            ClientAuth::ClientSecretJwt(jwt) | ClientAuth::PrivateKeyJwt(jwt) => Some(jwt),
+            ClientAuth::None | ClientAuth::ClientSecretPost | ClientAuth::ClientSecretBasic(_) => None,
+        }
+    }
 }
 
 /// How id and secret are encoded before HTTP Basic joins them.

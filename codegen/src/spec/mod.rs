@@ -7,6 +7,7 @@
 
 mod api;
 mod grant;
+mod jwt;
 mod response;
 mod source;
 mod template;
@@ -21,6 +22,7 @@ pub use grant::{
     AuthorizationCode, Authorize, BasicEncoding, ClientAuth, ClientCredentials, Common, Encoding, GrantName,
     Grants, HttpMethod, Pkce, Refresh, Request, ScopeRequest, Scopes,
 };
+pub use jwt::{Algorithm, Json, Jwt, StandardMember};
 pub use response::{ErrorEntry, ErrorMeaning, Expiry, Response, WhenMissing};
 pub use source::{Setting, ValueType};
 pub use template::{Hole, Piece, Template};

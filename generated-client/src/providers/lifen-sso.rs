@@ -378,6 +378,7 @@ pub mod user {
                         method: ClientAuthMethod::None,
                         headers: &[],
                         parameters: &[Field { name: "client_id", value: Expr::Credential("client_id") }],
+                        assertion: None,
                     },
                 ],
             },

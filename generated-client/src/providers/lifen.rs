@@ -323,6 +323,7 @@ pub const PLAN: runtime::plan::Plan = {
                         Field { name: "client_id", value: Expr::Credential("client_id") },
                         Field { name: "client_secret", value: Expr::Credential("client_secret") },
                     ],
+                    assertion: None,
                 },
             ],
         },

@@ -1,6 +1,8 @@
 //! Asks the provider for a token.
 
 use std::sync::Arc;
+#[cfg(feature = "jwt")]
+use std::time::SystemTime;
 use std::time::{Duration, Instant};
 
 use http::header::LOCATION;
@@ -16,6 +18,8 @@ use crate::error::Answer;
 use crate::eval::{Constants, Sources, StepOutput, UserValues};
 use crate::excerpt;
 use crate::inputs::{Credential, Settings, check_address};
+#[cfg(feature = "jwt")]
+use crate::jose::jwt::{self, NotSigned};
 use crate::{Clock, Error, ErrorKind, Secret};
 
 /// The provider's side of the token: what is asked, whom, as whom. One for all siblings of a client.
@@ -76,10 +80,43 @@ impl TokenEndpoint {
         // Every request that authenticates the client does it in the way that the caller chose.
         let way = self.client_auth.map(|way| way.method);
         let client_auth = request.client_auth.iter().find(|auth| Some(auth.method) == way);
+        let url = sources.url(request.url);
+        let sources = Sources { request_url: url.as_ref().map(|url| url.as_str()), ..sources };
+        let assertion = self.assertion(client_auth, sources)?;
+        let sources = Sources { assertion: assertion.as_ref().map(|jwt| jwt.as_str()), ..sources };
         let answer = self.call(request, client_auth, sources).await?;
         let Reading { access_token, lifetime, scopes, refresh_token } = self.read(&answer)?;
         let headers = self.api_headers(&access_token)?;
         Ok(Fetched { access_token, headers, scopes, refresh_token, sent_at, lifetime })
+    }
+
+    /// The JWT that proves who calls, if the way of client authentication has one. Each request has its own.
+    #[cfg(feature = "jwt")]
+    fn assertion(
+        &self,
+        client_auth: Option<&ClientAuth>,
+        sources: Sources<'_>,
+    ) -> Result<Option<Zeroizing<String>>, Error> {
+        let Some(jwt) = client_auth.and_then(|way| way.assertion) else { return Ok(None) };
+        let made = jwt::make(&jwt, sources, SystemTime::now()).map(Some);
+        made.map_err(|fault| match fault {
+            NotSigned::NoRandomness => self.error(ErrorKind::NoRandomness),
+            NotSigned::Key => self.unsendable(Unsendable { name: jwt.key, expected: "cannot sign" }),
+        })
+    }
+
+    #[cfg(not(feature = "jwt"))]
+    fn assertion(
+        &self,
+        way: Option<&ClientAuth>,
+        _: Sources<'_>,
+    ) -> Result<Option<Zeroizing<String>>, Error> {
+        match way.and_then(|way| way.assertion) {
+            None => Ok(None),
+            Some(_) => {
+                Err(self.unsendable(Unsendable { name: "client_auth", expected: "needs the feature `jwt`" }))
+            }
+        }
     }
 
     /// What expressions can draw on before there is any output, scope or token.
@@ -91,6 +128,8 @@ impl TokenEndpoint {
             outputs: &[],
             scopes: &[],
             token: None,
+            request_url: None,
+            assertion: None,
             user: &[],
         }
     }
@@ -225,16 +264,18 @@ impl TokenEndpoint {
     /// The start of a text that a provider sent, fit to be shown: without credentials, and without what
     /// else is `hidden`, such as a token.
     pub(crate) fn excerpt(&self, text: &str, hidden: &[&str]) -> Option<Box<str>> {
-        let secrets = self.credentials.iter().filter_map(|(_, credential)| match credential {
-            Credential::Secret(secret) => Some(secret.expose()),
-            Credential::Identifier(_) => None,
-        });
-        let secrets: Vec<&str> = secrets.collect();
-        let names = self.credentials.iter().filter_map(|(_, credential)| match credential {
-            Credential::Identifier(name) => Some(name.as_str()),
-            Credential::Secret(_) => None,
-        });
-        let pairs = names.flat_map(|name| secrets.iter().map(move |secret| excerpt::basic(name, secret)));
+        let mut secrets = Vec::new();
+        let mut names = Vec::new();
+        for (_, credential) in &self.credentials {
+            match credential {
+                Credential::Secret(secret) => secrets.push(secret.expose()),
+                Credential::Identifier(name) => names.push(name.as_str()),
+                #[cfg(feature = "jwt")]
+                Credential::PrivateKey(_) => {}
+            }
+        }
+        let pairs =
+            names.iter().flat_map(|name| secrets.iter().map(move |secret| excerpt::basic(name, secret)));
         let pairs: Vec<String> = pairs.collect();
         let all = secrets.iter().chain(hidden).copied().chain(pairs.iter().map(String::as_str));
         let spellings: Vec<String> = all.flat_map(excerpt::spellings).collect();

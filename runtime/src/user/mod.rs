@@ -2,7 +2,6 @@
 
 mod grant;
 mod pending;
-mod random;
 mod session;
 
 use std::fmt;
@@ -19,6 +18,7 @@ pub use session::Session;
 use crate::client::{Choice, connect};
 use crate::eval::Sources;
 use crate::inputs::{Inputs, check_address};
+use crate::random;
 use crate::token::{Asked, TokenEndpoint};
 use crate::{Error, ErrorKind, Options, Secret};
 use grant::Keep;

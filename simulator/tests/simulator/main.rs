@@ -1,6 +1,7 @@
 //! The simulator over real sockets.
 
 mod api;
+mod assertions;
 mod client_authentication;
 mod codes;
 mod consent;

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use tokenwright_plan::{
     Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind, Environment, ErrorRule,
-    Expiry, ExpiryUnit, Expr, FORMAT, Field, Grant, Location, Meaning, Method, Output, Plan, Request,
-    ScopeRequest, Scopes, Setting, Step, TokenResponse, ValueType, WhenMissing,
+    Expiry, ExpiryUnit, Expr, FORMAT, Field, Grant, Json, Jwt, Location, Meaning, Member, Method, Output,
+    Plan, Request, ScopeRequest, Scopes, Setting, SigningAlgorithm, Step, TokenResponse, ValueType,
+    WhenMissing,
 };
 
 const fn text(name: &'static str, text: &'static str) -> Field {
@@ -37,6 +38,7 @@ const POST: ClientAuth = ClientAuth {
         Field { name: "client_id", value: CLIENT_ID },
         Field { name: "client_secret", value: CLIENT_SECRET },
     ],
+    assertion: None,
 };
 
 const BASIC_PERCENT: ClientAuth = ClientAuth {
@@ -53,6 +55,7 @@ const BASIC_PERCENT: ClientAuth = ClientAuth {
         ]),
     }],
     parameters: &[],
+    assertion: None,
 };
 
 const BASIC_RAW: ClientAuth = ClientAuth {
@@ -131,6 +134,37 @@ pub(crate) static PERCENT: Plan = Plan {
 pub(crate) static RAW: Plan =
     Plan { provider: "raw", request: Request { client_auth: &[BASIC_RAW], ..PLAIN.request }, ..PLAIN };
 
+/// A client that signs a JWT with its secret (RFC 7523).
+pub(crate) static SIGNED: Plan = Plan {
+    provider: "signed",
+    request: Request {
+        client_auth: &[ClientAuth {
+            method: ClientAuthMethod::ClientSecretJwt,
+            headers: &[],
+            parameters: &[
+                text("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+                Field { name: "client_assertion", value: Expr::Assertion },
+            ],
+            assertion: Some(Jwt {
+                algorithms: &[SigningAlgorithm::Hs256],
+                key: "client_secret",
+                header: &[Member { name: "typ", value: Json::Text(Expr::Text("JWT")) }],
+                claims: &[
+                    Member { name: "iss", value: Json::Text(CLIENT_ID) },
+                    Member { name: "sub", value: Json::Text(CLIENT_ID) },
+                    Member { name: "aud", value: Json::Text(Expr::RequestUrl) },
+                    Member { name: "levels", value: Json::List(&[Json::Integer(4), Json::Boolean(true)]) },
+                ],
+                lifetime: Duration::from_mins(1),
+                unique_id: true,
+                not_before: true,
+            }),
+        }],
+        ..PLAIN.request
+    },
+    ..PLAIN
+};
+
 /// A public client, or one with a secret.
 pub(crate) static PUBLIC: Plan = Plan {
     provider: "public",
@@ -140,6 +174,7 @@ pub(crate) static PUBLIC: Plan = Plan {
                 method: ClientAuthMethod::None,
                 headers: &[],
                 parameters: &[Field { name: "client_id", value: CLIENT_ID }],
+                assertion: None,
             },
             POST,
         ],

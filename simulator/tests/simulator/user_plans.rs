@@ -63,12 +63,22 @@ pub(crate) static CLINIC: Plan = Plan {
             of_user(UserValue::RedirectUri),
             of_user(UserValue::CodeVerifier),
         ]),
-        client_auth: &[ClientAuth { method: ClientAuthMethod::None, headers: &[], parameters: &[CLIENT_ID] }],
+        client_auth: &[ClientAuth {
+            method: ClientAuthMethod::None,
+            headers: &[],
+            parameters: &[CLIENT_ID],
+            assertion: None,
+        }],
         ..PRESCRIPTIONS.request
     },
     refresh: Some(Request {
         body: Body::Json(&[text("grant_type", "refresh_token"), of_user(UserValue::RefreshToken)]),
-        client_auth: &[ClientAuth { method: ClientAuthMethod::None, headers: &[], parameters: &[CLIENT_ID] }],
+        client_auth: &[ClientAuth {
+            method: ClientAuthMethod::None,
+            headers: &[],
+            parameters: &[CLIENT_ID],
+            assertion: None,
+        }],
         ..PRESCRIPTIONS.request
     }),
     ..PRESCRIPTIONS

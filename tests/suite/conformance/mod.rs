@@ -3,6 +3,7 @@
 
 mod machines;
 mod server;
+mod signed;
 mod table;
 mod users;
 

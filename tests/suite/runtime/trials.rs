@@ -1,13 +1,16 @@
 //! What the first two providers do not need, through the trial specs under `tests/specs`.
 
+use std::collections::HashMap;
+
 use tokenwright_runtime::plan::{
-    Api, ApiBase, Body, Environment, Expiry, ExpiryUnit, Expr, FORMAT, Field, Grant, Location, Method,
-    Output, Plan, Request, ScopeRequest, Scopes, Step, TokenResponse, WhenMissing,
+    Api, ApiBase, Body, ClientAuth, Environment, Expiry, ExpiryUnit, Expr, FORMAT, Field, Grant, Jwt,
+    Location, Method, Output, Plan, Request, ScopeRequest, Scopes, SigningAlgorithm, Step, TokenResponse,
+    WhenMissing,
 };
-use tokenwright_runtime::{ErrorKind, Inputs, Options, ProviderClient};
+use tokenwright_runtime::{ErrorKind, Inputs, Options, PrivateKey, ProviderClient};
 use tokenwright_simulator::{Account, Answer, Simulator};
 
-use crate::generated::{acme, by_query, tenants};
+use crate::generated::{acme, by_query, signed, tenants};
 use crate::providers::constant;
 use crate::recorder::{Recorder, json};
 
@@ -186,6 +189,74 @@ fn words_and_types_of_settings_are_checked_when_they_are_made() {
     assert!(tenants::Realm::new("..").is_err());
     assert!("EU".parse::<tenants::Region>().is_err());
     assert_eq!("eu".parse::<tenants::Region>().unwrap(), tenants::Region::Eu);
+}
+
+fn signed_client(simulator: &Simulator, credentials: signed::Credentials) -> signed::Client {
+    let environment = signed::Environment::Custom(signed::CustomEnvironment {
+        token_url: constant(simulator, "token_url"),
+        api: constant(simulator, "api"),
+    });
+    signed::Client::new(signed::Config { environment, credentials }).unwrap()
+}
+
+fn signed_with(key: PrivateKey) -> signed::Credentials {
+    signed::Credentials::PrivateKeyJwt {
+        client_id: "simulated-client".into(),
+        private_key: key,
+        key_id: "simulated-key-id".into(),
+    }
+}
+
+#[tokio::test]
+async fn a_client_signs_instead_of_sending_a_secret() {
+    let account = Account::example(&signed::PLAN).setting("organization", "org-1");
+    let simulator = Simulator::start(&signed::PLAN, account).await.unwrap();
+    let key: HashMap<String, String> =
+        simulator.account().credentials().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let own = signed_client(&simulator, signed_with(key["private_key"].parse().unwrap()));
+    let shared = signed::Credentials::ClientSecretJwt {
+        client_id: "simulated-client".into(),
+        client_secret: "simulated-secret".into(),
+    };
+    own.token().await.unwrap();
+    own.for_organization(&signed::Organization::new("org-1").unwrap()).token().await.unwrap();
+    signed_client(&simulator, shared).token().await.unwrap();
+
+    let other = include_str!("../../../runtime/tests/keys/p384.pkcs8.pem").parse().unwrap();
+    let error = signed_client(&simulator, signed_with(other)).token().await.unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::InvalidClient);
+}
+
+#[test]
+fn a_key_for_other_algorithms_is_refused_before_anything_is_sent() {
+    let plan: &'static Plan = {
+        let way = signed::PLAN.request.client_auth[0];
+        let jwt =
+            Jwt { algorithms: &[SigningAlgorithm::Rs384, SigningAlgorithm::Es384], ..way.assertion.unwrap() };
+        let client_auth = Box::leak(Box::new([ClientAuth { assertion: Some(jwt), ..way }]));
+        Box::leak(Box::new(Plan { request: Request { client_auth, ..signed::PLAN.request }, ..signed::PLAN }))
+    };
+    let key = include_str!("../../../runtime/tests/keys/ed25519.pkcs8.pem").parse().unwrap();
+    let inputs = Inputs::named("sandbox")
+        .identifier("client_id", "id".into())
+        .identifier("key_id", "kid".into())
+        .private_key("private_key", key);
+    let error = ProviderClient::new(plan, inputs, Options::default()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Signed (sandbox): `private_key` must be a key for RS384, ES384; an Ed25519 key was given"
+    );
+}
+
+#[test]
+fn a_variable_without_a_key_says_what_it_holds() {
+    let certificate = include_str!("../../../runtime/tests/keys/certificate.pem");
+    let vars = tokenwright::Vars::new("SIGNED", move |name| {
+        Some(if name == "SIGNED_PRIVATE_KEY" { certificate } else { "private_key_jwt" }.to_owned())
+    });
+    let error = signed::Config::from_vars(vars).unwrap_err().to_string();
+    let said = "SIGNED_PRIVATE_KEY cannot be used: this is a certificate, not a private key";
+    assert!(error.contains(said), "{error}");
 }
 
 /// A plan with a call before the token request: a nonce, which the token request sends back.

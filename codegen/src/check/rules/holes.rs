@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Fault};
 use crate::spec::{Hole, KebabName, Piece};
 
 /// The credentials that are known without being declared.
-const CREDENTIALS: [&str; 2] = ["client_id", "client_secret"];
+const CREDENTIALS: [&str; 3] = ["client_id", "client_secret", "key_id"];
 
 /// The holes that are words of the language.
 const WORDS: [&str; 3] = ["scope", "token", "refresh_token"];
@@ -185,7 +185,8 @@ fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
             Constant | ApiBase => Some(Refusal::NotHere("a token stands in `api.headers` only")),
         },
         (Hole::Name(name), _) if name == "scope" => match stands_in {
-            AuthorizeParameter | Request(Call::Token, Part::Query | Part::Parameter | Part::Header) => None,
+            AuthorizeParameter
+            | Request(Call::Token, Part::Query | Part::Parameter | Part::Header | Part::Assertion) => None,
             Request(Call::Refresh, _) => Some(Refusal::NotHere(
                 "a refresh token has the scopes that the user granted; none is asked for again",
             )),
@@ -205,6 +206,9 @@ fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
         (Hole::Environment(_), Constant) => Some(Refusal::Constant),
         (Hole::Credential(_), Constant | ApiBase) => {
             Some(Refusal::NotHere("a credential stands in the token request, or in a header of API calls"))
+        }
+        (Hole::Credential(name), Request(_, Part::Assertion)) if name == "client_secret" => {
+            Some(Refusal::NotHere("a JWT is signed, not encrypted: whoever sees it could read the secret"))
         }
         (Hole::Name(_) | Hole::Environment(_) | Hole::Credential(_), _) => None,
     }

@@ -1,6 +1,7 @@
 //! What the language wants beyond the shape. Each rule is a function named after its fault.
 
 mod answers;
+mod assertion;
 mod holes;
 mod notation;
 mod request;
@@ -31,6 +32,7 @@ pub(super) fn faults(source: &Source, root: &Node, spec: &Spec) -> Vec<Diagnosti
     rules.unused();
     rules.urls();
     rules.request();
+    rules.assertion();
     rules.scopes();
     rules.user();
     rules.answers();

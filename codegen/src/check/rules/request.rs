@@ -34,7 +34,7 @@ impl Rules<'_> {
                 continue;
             }
             let span = place.item(index).span();
-            let method = method(*auth);
+            let method = auth.method().name();
             let Some(first) = seen.insert(method, span) else { continue };
             let message = format!("`{method}` stands twice in `client_auth`");
             let fault = Diagnostic::error(Fault::DuplicateClientAuth, span, message).label("and again here");
@@ -68,9 +68,9 @@ impl Rules<'_> {
         }
         for (index, auth) in request.client_auth.iter().enumerate() {
             let item = place.key("client_auth").item(index);
-            if item.is_known() && matches!(auth, ClientAuth::None | ClientAuth::ClientSecretPost) {
+            if item.is_known() && !matches!(auth, ClientAuth::ClientSecretBasic(_)) {
                 let span = item.span();
-                let message = format!("`{}` sends its fields in the body", method(*auth));
+                let message = format!("`{}` sends its fields in the body", auth.method().name());
                 let instead =
                     if has_basic(request) { "remove it" } else { "write `{client_secret_basic: raw}`" };
                 let help = format!("{instead}, or choose `encoding: form` or `encoding: json`");
@@ -117,7 +117,7 @@ impl Rules<'_> {
 /// The whole way to a request without a body, or back to one with a body.
 fn without_body(request: &Request) -> String {
     const POST: &str = "if the provider takes POST, remove `method: GET`";
-    let in_body = |auth: &ClientAuth| matches!(auth, ClientAuth::None | ClientAuth::ClientSecretPost);
+    let in_body = |auth: &ClientAuth| !matches!(auth, ClientAuth::ClientSecretBasic(_));
     let Some(parameters) = parameters_to_query(request) else {
         return format!("{POST}: the secret in `parameters` cannot stand in a URL");
     };
@@ -147,15 +147,6 @@ fn parameters_to_query(request: &Request) -> Option<String> {
 
 fn has_basic(request: &Request) -> bool {
     request.client_auth.iter().any(|auth| matches!(auth, ClientAuth::ClientSecretBasic(_)))
-}
-
-/// The registered name of a way of client authentication.
-pub(super) const fn method(auth: ClientAuth) -> &'static str {
-    match auth {
-        ClientAuth::None => "none",
-        ClientAuth::ClientSecretPost => "client_secret_post",
-        ClientAuth::ClientSecretBasic(_) => "client_secret_basic",
-    }
 }
 
 /// A header's name with its blanks and colons as hyphens.

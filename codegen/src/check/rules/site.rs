@@ -6,7 +6,7 @@ use tokenwright_plan::Grant;
 
 use crate::parse::Place;
 use crate::source::{Source, Span};
-use crate::spec::{Common, Hole, Refresh, Request, Spec, Template};
+use crate::spec::{Common, Hole, Json, Refresh, Request, Spec, Template};
 
 /// A text with holes in its place.
 #[derive(Clone, Copy)]
@@ -55,6 +55,7 @@ pub(super) enum Part {
     Query,
     Parameter,
     Header,
+    Assertion,
 }
 
 impl StandsIn {
@@ -69,12 +70,14 @@ impl StandsIn {
                 Part::Query => "the query of the token request",
                 Part::Parameter => "a parameter of the token request",
                 Part::Header => "a header of the token request",
+                Part::Assertion => "a JWT of the token request",
             },
             StandsIn::Request(Call::Refresh, part) => match part {
                 Part::Url => "the URL of the refresh request",
                 Part::Query => "the query of the refresh request",
                 Part::Parameter => "a parameter of the refresh request",
                 Part::Header => "a header of the refresh request",
+                Part::Assertion => "a JWT of the refresh request",
             },
             StandsIn::ApiBase => "the URL of an API base",
             StandsIn::ApiHeader => "a header of API calls",
@@ -162,6 +165,20 @@ pub(super) fn all<'a>(spec: &'a Spec, root: Place<'a>) -> Vec<Site<'a>> {
             let texts = texts.iter().map(|(name, text)| (name.as_str(), text));
             push(&mut sites, place.key(key), StandsIn::Request(call, part), texts);
         }
+        for (index, way) in request.client_auth.iter().enumerate() {
+            let Some(jwt) = way.assertion() else { continue };
+            let place = place.key("client_auth").item(index).key(way.method().name());
+            for (key, members) in [("header", &jwt.header), ("claims", &jwt.claims)] {
+                for (name, value) in members {
+                    json(
+                        &mut sites,
+                        value,
+                        place.key(key).key(name),
+                        StandsIn::Request(call, Part::Assertion),
+                    );
+                }
+            }
+        }
     }
 
     let place = root.key("api");
@@ -170,6 +187,20 @@ pub(super) fn all<'a>(spec: &'a Spec, root: Place<'a>) -> Vec<Site<'a>> {
     let headers = spec.api.headers.iter().map(|(name, text)| (name.as_str(), text));
     push(&mut sites, place.key("headers"), StandsIn::ApiHeader, headers);
     sites
+}
+
+/// The texts in a JSON value.
+fn json<'a>(sites: &mut Vec<Site<'a>>, value: &'a Json, place: Place<'a>, stands_in: StandsIn) {
+    match value {
+        Json::Text(template) => sites.push(Site { template, place, stands_in }),
+        Json::List(items) => {
+            items.iter().enumerate().for_each(|(at, item)| json(sites, item, place.item(at), stands_in));
+        }
+        Json::Map(members) => {
+            members.iter().for_each(|(name, value)| json(sites, value, place.key(name), stands_in));
+        }
+        Json::Boolean(_) | Json::Integer(_) => {}
+    }
 }
 
 fn push<'a>(

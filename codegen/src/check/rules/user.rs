@@ -4,7 +4,6 @@ use indexmap::IndexMap;
 use tokenwright_plan::Grant;
 
 use super::Rules;
-use super::request::method;
 use super::site::{Call, Sent};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::parse::Place;
@@ -62,7 +61,7 @@ impl Rules<'_> {
     /// The caller chooses a way once; it must do for both requests.
     fn client_auth_differs(&mut self, token: &Request, refresh: &Request, place: Place<'_>) {
         let names = |request: &Request| -> Vec<&'static str> {
-            let mut names: Vec<_> = request.client_auth.iter().copied().map(method).collect();
+            let mut names: Vec<_> = request.client_auth.iter().map(|auth| auth.method().name()).collect();
             names.sort_unstable();
             names.dedup();
             names

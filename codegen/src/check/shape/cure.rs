@@ -13,6 +13,7 @@ pub(super) fn hint(shapes: &Shapes, shape: &Shape) -> String {
         Shape::Integer { min, max } if min == max => format!("`{min}`"),
         Shape::Integer { .. } => "a whole number".to_owned(),
         Shape::Boolean => "`true` or `false`".to_owned(),
+        Shape::Any { .. } => "a value".to_owned(),
         Shape::List { item, .. } => format!("a list; each entry is {}", hint(shapes, item)),
         Shape::Map(map) => map_hint(map),
         Shape::Choice(alternatives) => choice(alternatives),
@@ -248,7 +249,8 @@ pub(super) fn maps_with_key<'a>(shapes: &'a Shapes, key: &str) -> Vec<&'a str> {
                     alternatives.iter().filter_map(|it| Some((it.word.as_str(), it.value.as_ref()?))),
                 );
             }
-            Shape::Text(_) | Shape::Integer { .. } | Shape::Boolean | Shape::Named(_) => {}
+            Shape::Text(_) | Shape::Integer { .. } | Shape::Boolean | Shape::Named(_) | Shape::Any { .. } => {
+            }
         }
     }
     found.into_iter().collect()

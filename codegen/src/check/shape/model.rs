@@ -37,6 +37,11 @@ pub(super) enum Shape {
     Map(MapShape),
     /// A word, or a map with one key.
     Choice(Vec<Alternative>),
+    /// Anything but nothing and fractions; what it is made of, too.
+    Any {
+        item: Box<Shape>,
+        map: MapShape,
+    },
 }
 
 /// A text.
@@ -99,7 +104,7 @@ impl Shapes {
     /// The least value that has the shape, for the types to read where the text has none.
     pub(super) fn stand_in(&self, shape: &Shape) -> Json {
         match self.resolve(shape) {
-            Shape::Text(_) | Shape::Named(_) => "".into(),
+            Shape::Text(_) | Shape::Named(_) | Shape::Any { .. } => "".into(),
             Shape::Integer { min, .. } => (*min).max(0).into(),
             Shape::Boolean => false.into(),
             Shape::List { .. } => Json::Array(Vec::new()),
@@ -134,7 +139,13 @@ impl Shape {
         let mut rest = object(schema)?.clone();
         let reference = rest.get("$ref").and_then(Json::as_str).map(str::to_owned);
         rest.retain(|keyword, _| !ANNOTATIONS.contains(&keyword.as_str()));
-        let shape = match (reference, rest.remove("type").as_ref().and_then(Json::as_str)) {
+        let types = rest.remove("type");
+        if let Some(Json::Array(_)) = types {
+            let item = Box::new(Shape::read(&rest.remove("items").unwrap_or_default())?);
+            let map = map(&mut rest)?;
+            return if rest.is_empty() { Ok(Shape::Any { item, map }) } else { Err(schema.to_string()) };
+        }
+        let shape = match (reference, types.as_ref().and_then(Json::as_str)) {
             (Some(path), None) => Shape::Named(path.trim_start_matches("#/$defs/").to_owned()),
             (None, Some("string")) if rest.contains_key("const") || rest.contains_key("enum") => {
                 Shape::Choice(words(&mut rest)?)

@@ -86,6 +86,10 @@ impl Walk<'_> {
             (Shape::Text(shape), _) => self.text(shape, node, at),
             (Shape::Integer { min, max }, _) => self.integer((*min, *max), node, at),
             (Shape::Boolean, _) => self.boolean(node, at),
+            (Shape::Any { item, .. }, Value::List(items)) => Some(self.list(item, items, at)),
+            (Shape::Any { .. }, Value::Text(_) | Value::Boolean(_) | Value::Integer(_)) => {
+                Some(node.value.clone())
+            }
             (Shape::List { filled: true, .. }, Value::List(items)) if items.is_empty() => {
                 self.empty_value(shape, node, at)
             }
@@ -96,10 +100,14 @@ impl Walk<'_> {
                 }
                 Some(read)
             }
-            (Shape::Map(shape), Value::Map(map)) => self.map(shape, map, node, at),
+            (Shape::Map(shape) | Shape::Any { map: shape, .. }, Value::Map(map)) => {
+                self.map(shape, map, node, at)
+            }
             (Shape::Choice(alternatives), Value::Text(word)) => self.word(alternatives, word, node, at),
             (Shape::Choice(alternatives), Value::Map(map)) => self.tagged(alternatives, map, node, at),
-            (Shape::Choice(_) | Shape::List { .. } | Shape::Map(_), _) => self.wrong_type(shape, node, at),
+            (Shape::Choice(_) | Shape::List { .. } | Shape::Map(_) | Shape::Any { .. }, _) => {
+                self.wrong_type(shape, node, at)
+            }
             // A name without a shape: the schema's own references are whole.
             (Shape::Named(_), _) => None,
         }
@@ -184,6 +192,7 @@ impl Walk<'_> {
             }
             Shape::List { .. } => ("a list", format!("write {}", self.hint(shape, at))),
             Shape::Choice(alternatives) => ("a word", format!("write {}", cure::choice(alternatives))),
+            Shape::Any { .. } => ("a text, a whole number or another value", "quote it".to_owned()),
             _ => ("a map", format!("write {}", self.hint(shape, at))),
         };
         let fault = self.wanted(wanted, node, at);

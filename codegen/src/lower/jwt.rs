@@ -1,0 +1,57 @@
+//! JWTs: what the spec says, and what RFC 7523 adds to it.
+
+use indexmap::IndexMap;
+use tokenwright_plan::{Expr, Json, Jwt, Member, SigningAlgorithm};
+
+use super::expr::expr;
+use super::intern;
+use crate::spec::{self, StandardMember};
+
+const CLIENT_ID: Json = Json::Text(Expr::Credential("client_id"));
+
+/// The JWT by which a client proves who it is.
+pub(super) fn of_client(spec: &spec::Jwt, key: &'static str) -> Jwt {
+    let algorithms: Vec<SigningAlgorithm> = spec.algs.iter().copied().map(Into::into).collect();
+    let typ = (StandardMember::Typ, Json::Text(Expr::Text("JWT")));
+    let claims = [
+        (StandardMember::Iss, CLIENT_ID),
+        (StandardMember::Sub, CLIENT_ID),
+        (StandardMember::Aud, Json::Text(Expr::RequestUrl)),
+    ];
+    Jwt {
+        algorithms: intern::slice(&algorithms),
+        key,
+        header: with_standard(spec, &[typ], &spec.header),
+        claims: with_standard(spec, &claims, &spec.claims),
+        lifetime: spec.lifetime.duration(),
+        unique_id: !spec.omit.contains(&StandardMember::Jti),
+        not_before: spec.nbf,
+    }
+}
+
+/// What is standard, as far as the spec neither leaves it out nor has its own, and the spec's own.
+fn with_standard(
+    spec: &spec::Jwt,
+    standard: &[(StandardMember, Json)],
+    own: &IndexMap<String, spec::Json>,
+) -> &'static [Member] {
+    let is_sent = |known: StandardMember| !spec.omit.contains(&known) && !own.contains_key(known.name());
+    let standard = standard.iter().filter(|(known, _)| is_sent(*known));
+    let standard = standard.map(|(known, value)| Member { name: known.name(), value: *value });
+    let members: Vec<Member> = standard.chain(members(own)).collect();
+    intern::slice(&members)
+}
+
+fn members(own: &IndexMap<String, spec::Json>) -> impl Iterator<Item = Member> {
+    own.iter().map(|(name, value)| Member { name: intern::text(name), value: json(value) })
+}
+
+fn json(spec: &spec::Json) -> Json {
+    match spec {
+        spec::Json::Boolean(boolean) => Json::Boolean(*boolean),
+        spec::Json::Integer(integer) => Json::Integer(*integer),
+        spec::Json::Text(template) => Json::Text(expr(template)),
+        spec::Json::List(items) => Json::List(intern::slice(&items.iter().map(json).collect::<Vec<_>>())),
+        spec::Json::Map(own) => Json::Object(intern::slice(&members(own).collect::<Vec<_>>())),
+    }
+}

@@ -1,0 +1,182 @@
+//! JSON Web Tokens that requests carry.
+
+use std::borrow::Cow;
+
+use indexmap::IndexMap;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+use tokenwright_plan::SigningAlgorithm;
+
+use super::{DurationText, Template};
+
+/// A JWT that proves who calls (RFC 7523). The language adds `typ: JWT` to the header, and the claims
+/// `iss` and `sub` (the `client_id`), `aud` (the request's URL), `jti`, `iat` and `exp`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Jwt {
+    /// The algorithms that the provider takes, the best first. The caller's key decides among them.
+    #[schemars(length(min = 1), extend("uniqueItems" = true))]
+    pub algs: Vec<Algorithm>,
+    /// How long it is good, from the moment that it is made.
+    pub lifetime: DurationText,
+    /// Members of the header beyond the standard ones, such as `kid`. One of the same name replaces the
+    /// standard one.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[schemars(extend("propertyNames" = { "minLength": 1 }))]
+    pub header: IndexMap<String, Json>,
+    /// Claims beyond the standard ones. One of the same name replaces the standard one.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[schemars(extend("propertyNames" = { "minLength": 1 }))]
+    pub claims: IndexMap<String, Json>,
+    /// Standard members of the header and standard claims that the provider does not want.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("uniqueItems" = true))]
+    pub omit: Vec<StandardMember>,
+    /// Whether it has the claim `nbf`, the same as `iat`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub nbf: bool,
+}
+
+/// What a JWT has by itself and can do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StandardMember {
+    /// The header's `typ`.
+    Typ,
+    /// The claim that says who made it.
+    Iss,
+    /// The claim that says whom it is about.
+    Sub,
+    /// The claim that says whom it is for.
+    Aud,
+    /// The claim that no other JWT has.
+    Jti,
+}
+
+impl StandardMember {
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            StandardMember::Typ => "typ",
+            StandardMember::Iss => "iss",
+            StandardMember::Sub => "sub",
+            StandardMember::Aud => "aud",
+            StandardMember::Jti => "jti",
+        }
+    }
+}
+
+/// An algorithm that signs, by its name in RFC 7518 and RFC 8037.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "UPPERCASE")]
+#[expect(missing_docs, reason = "the names are those of the RFCs, and of `SigningAlgorithm`, which has docs")]
+pub enum Algorithm {
+    Hs256,
+    Hs384,
+    Hs512,
+    Rs256,
+    Rs384,
+    Rs512,
+    Ps256,
+    Ps384,
+    Ps512,
+    Es256,
+    Es384,
+    Es512,
+    #[serde(rename = "EdDSA")]
+    EdDsa,
+}
+
+impl From<Algorithm> for SigningAlgorithm {
+    fn from(algorithm: Algorithm) -> SigningAlgorithm {
+        match algorithm {
+            Algorithm::Hs256 => SigningAlgorithm::Hs256,
+            Algorithm::Hs384 => SigningAlgorithm::Hs384,
+            Algorithm::Hs512 => SigningAlgorithm::Hs512,
+            Algorithm::Rs256 => SigningAlgorithm::Rs256,
+            Algorithm::Rs384 => SigningAlgorithm::Rs384,
+            Algorithm::Rs512 => SigningAlgorithm::Rs512,
+            Algorithm::Ps256 => SigningAlgorithm::Ps256,
+            Algorithm::Ps384 => SigningAlgorithm::Ps384,
+            Algorithm::Ps512 => SigningAlgorithm::Ps512,
+            Algorithm::Es256 => SigningAlgorithm::Es256,
+            Algorithm::Es384 => SigningAlgorithm::Es384,
+            Algorithm::Es512 => SigningAlgorithm::Es512,
+            Algorithm::EdDsa => SigningAlgorithm::EdDsa,
+        }
+    }
+}
+
+/// A JSON value whose texts may have holes. The language has no `null`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Json {
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A text.
+    Text(Template),
+    /// A list.
+    List(Vec<Json>),
+    /// An object.
+    Map(IndexMap<String, Json>),
+}
+
+impl From<Value> for Json {
+    fn from(value: Value) -> Json {
+        match value {
+            // The shape check takes neither null nor other numbers.
+            Value::Null => Json::Integer(0),
+            Value::Bool(boolean) => Json::Boolean(boolean),
+            Value::Number(number) => Json::Integer(number.as_i64().unwrap_or_default()),
+            Value::String(text) => Json::Text(Template::new(text)),
+            Value::Array(items) => Json::List(items.into_iter().map(Json::from).collect()),
+            Value::Object(members) => {
+                Json::Map(members.into_iter().map(|(name, value)| (name, Json::from(value))).collect())
+            }
+        }
+    }
+}
+
+impl From<&Json> for Value {
+    fn from(json: &Json) -> Value {
+        match json {
+            Json::Boolean(boolean) => (*boolean).into(),
+            Json::Integer(integer) => (*integer).into(),
+            Json::Text(text) => text.as_str().into(),
+            Json::List(items) => items.iter().map(Value::from).collect(),
+            Json::Map(members) => {
+                members.iter().map(|(name, value)| (name.clone(), Value::from(value))).collect()
+            }
+        }
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Value::from(self).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Json, D::Error> {
+        Value::deserialize(deserializer).map(Json::from)
+    }
+}
+
+impl JsonSchema for Json {
+    fn schema_name() -> Cow<'static, str> {
+        "Json".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let value = generator.subschema_for::<Json>();
+        json_schema!({
+            "description": "any value; a text may have holes such as {credential.key_id}",
+            "type": ["boolean", "integer", "string", "array", "object"],
+            "items": value,
+            "additionalProperties": value,
+        })
+    }
+}

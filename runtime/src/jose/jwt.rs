@@ -1,0 +1,89 @@
+//! JWTs that requests carry (RFC 7519, RFC 7523), signed anew for each.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use serde_json::{Map, Value};
+use tokenwright_plan::{Json, Jwt, Member, SigningAlgorithm};
+use zeroize::Zeroizing;
+
+use super::key::PrivateKey;
+use super::sign::SigningKey;
+use crate::eval::Sources;
+use crate::inputs::Credential;
+use crate::random;
+
+/// Why there is no JWT.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NotSigned {
+    /// The key is not there, or for other algorithms. A client with such a key is not made.
+    Key,
+    NoRandomness,
+}
+
+/// The algorithm that the key signs with: the first of those that the provider takes.
+pub(crate) fn algorithm(jwt: &Jwt, key: SigningKey<'_>) -> Option<SigningAlgorithm> {
+    jwt.algorithms.iter().copied().find(|algorithm| key.fits(*algorithm))
+}
+
+/// The key that signs, out of the caller's credentials.
+pub(crate) fn key<'a>(jwt: &Jwt, credentials: &'a [(&'static str, Credential)]) -> Option<SigningKey<'a>> {
+    let (_, credential) = credentials.iter().find(|(name, _)| *name == jwt.key)?;
+    match credential {
+        Credential::PrivateKey(key) => Some(SigningKey::Private(key)),
+        Credential::Secret(secret) => Some(SigningKey::Shared(secret.expose().as_bytes())),
+        Credential::Identifier(_) => None,
+    }
+}
+
+/// What a caller must give instead of a key that fits no algorithm.
+pub(crate) fn expected(jwt: &Jwt, given: &PrivateKey) -> String {
+    let names: Vec<&str> = jwt.algorithms.iter().map(|algorithm| algorithm.name()).collect();
+    format!("must be a key for {}; {} was given", names.join(", "), given.kind())
+}
+
+/// Makes and signs a JWT, with an identifier and times of its own.
+pub(crate) fn make(jwt: &Jwt, sources: Sources<'_>, now: SystemTime) -> Result<Zeroizing<String>, NotSigned> {
+    let key = key(jwt, sources.credentials).ok_or(NotSigned::Key)?;
+    let algorithm = algorithm(jwt, key).ok_or(NotSigned::Key)?;
+    let mut header = object(jwt.header, sources);
+    header.insert("alg".to_owned(), algorithm.name().into());
+    let mut claims = object(jwt.claims, sources);
+    let now = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    claims.insert("iat".to_owned(), now.into());
+    claims.insert("exp".to_owned(), now.saturating_add(jwt.lifetime.as_secs()).into());
+    if jwt.not_before {
+        claims.insert("nbf".to_owned(), now.into());
+    }
+    if jwt.unique_id {
+        let id = random::text().map_err(|()| NotSigned::NoRandomness)?;
+        claims.insert("jti".to_owned(), id.as_str().into());
+    }
+    let mut text = Zeroizing::new(format!("{}.{}", part(header), part(claims)));
+    let signature = key.sign(algorithm, text.as_bytes()).ok_or(NotSigned::NoRandomness)?;
+    text.push('.');
+    text.push_str(&BASE64_URL_SAFE_NO_PAD.encode(signature));
+    Ok(text)
+}
+
+fn part(members: Map<String, Value>) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(Value::Object(members).to_string())
+}
+
+/// The members that have a value.
+fn object(members: &[Member], sources: Sources<'_>) -> Map<String, Value> {
+    let members = members.iter().filter_map(|it| Some((it.name.to_owned(), json(it.value, sources)?)));
+    members.collect()
+}
+
+/// The value, without what uses something optional that was not given.
+fn json(value: Json, sources: Sources<'_>) -> Option<Value> {
+    match value {
+        Json::Boolean(boolean) => Some(boolean.into()),
+        Json::Integer(integer) => Some(integer.into()),
+        Json::Text(expr) => sources.text(expr).map(|text| text.as_str().into()),
+        Json::List(items) => Some(items.iter().filter_map(|item| json(*item, sources)).collect()),
+        Json::Object(members) => Some(Value::Object(object(members, sources))),
+    }
+}
