@@ -128,6 +128,8 @@ pub enum ClientAuthMethod {
     ClientSecretJwt,
     /// `private_key_jwt`: a JWT that a private key signs (RFC 7523 section 2.2).
     PrivateKeyJwt,
+    /// The provider's own way: the credentials stand in the request itself.
+    Custom,
 }
 
 impl ClientAuthMethod {
@@ -139,6 +141,7 @@ impl ClientAuthMethod {
             ClientAuthMethod::ClientSecretBasic => "client_secret_basic",
             ClientAuthMethod::ClientSecretJwt => "client_secret_jwt",
             ClientAuthMethod::PrivateKeyJwt => "private_key_jwt",
+            ClientAuthMethod::Custom => "custom",
         }
     }
 }

@@ -66,6 +66,7 @@ pages! {
     UnusedConstant "TW0306",
     ConstantInConstant "TW0307",
     MalformedId "TW0308",
+    UnusedCredential "TW0309",
 
     UnknownScope "TW0401",
     ScopesUndecided "TW0402",
@@ -81,6 +82,7 @@ pages! {
     MeaningDoesNotFit "TW0412",
     AlgorithmDoesNotFit "TW0413",
     ReservedClaim "TW0414",
+    CustomWithoutCredential "TW0415",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",

@@ -138,6 +138,8 @@ faults! {
     ConstantInConstant = "TW0307" "constant_in_constant",
     /// The file's name is no identifier of a provider.
     MalformedId = "TW0308" "malformed_id",
+    /// A credential that nothing uses.
+    UnusedCredential = "TW0309" "unused_credential",
 
     /// A scope that the catalog does not hold.
     UnknownScope = "TW0401" "unknown_scope",
@@ -167,6 +169,8 @@ faults! {
     AlgorithmDoesNotFit = "TW0413" "algorithm_does_not_fit",
     /// A claim that is made anew for every JWT.
     ReservedClaim = "TW0414" "reserved_claim",
+    /// The provider's own way of client authentication, without a credential in the request.
+    CustomWithoutCredential = "TW0415" "custom_without_credential",
 
     /// API bases without one that is used by default.
     DefaultBaseMissing = "TW0501" "default_base_missing",

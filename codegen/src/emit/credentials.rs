@@ -28,6 +28,14 @@ pub(super) fn kind(kind: CredentialKind) -> (TokenStream, TokenStream) {
 /// What a credential is.
 pub(super) fn docs(module: &Module, name: &str, kind: CredentialKind) -> String {
     let owner = prose(module.plan.name);
+    if let Some(summary) = module.credentials.get(name) {
+        let handling = if kind == CredentialKind::Identifier {
+            ""
+        } else {
+            " It is never shown, and wiped when dropped."
+        };
+        return format!("{}{handling}", prose(summary));
+    }
     match (name, kind) {
         ("client_id", _) => format!("The application's id, as {owner} issued it."),
         ("client_secret", _) => {
@@ -191,6 +199,7 @@ impl Way {
                 "`client_secret_basic`: id and secret in an HTTP Basic header.".to_owned()
             }
             "client_secret_jwt" => "`client_secret_jwt`: a JWT that the secret signs.".to_owned(),
+            "custom" => "The provider's own way.".to_owned(),
             "private_key_jwt" => "`private_key_jwt`: a JWT that a private key signs.".to_owned(),
             other => format!("{}.", code(other)),
         });

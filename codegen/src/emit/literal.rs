@@ -91,7 +91,14 @@ literal_enum!(Method { Get, Post });
 literal_struct!(Field { name, value });
 literal_enum!(Body { None, Form(fields), Json(fields) });
 literal_struct!(ClientAuth { method, headers, parameters, assertion });
-literal_enum!(ClientAuthMethod { None, ClientSecretPost, ClientSecretBasic, ClientSecretJwt, PrivateKeyJwt });
+literal_enum!(ClientAuthMethod {
+    None,
+    ClientSecretPost,
+    ClientSecretBasic,
+    ClientSecretJwt,
+    PrivateKeyJwt,
+    Custom
+});
 literal_struct!(Jwt { algorithms, key, header, claims, lifetime, unique_id, not_before });
 literal_enum!(SigningAlgorithm {
     Hs256,

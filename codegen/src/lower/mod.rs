@@ -62,7 +62,7 @@ fn plan(id: &str, spec: &Spec, common: Common<'_>) -> &'static Plan {
         refresh: refresh.map(|refresh| request::refresh(refresh, request)),
         api: api::api(&spec.api),
     };
-    intern::value(used::only_used(&plan))
+    intern::value(used::only_used(spec, &plan))
 }
 
 fn environments(spec: &Spec) -> Vec<Environment> {

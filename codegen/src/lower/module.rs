@@ -21,10 +21,13 @@ pub(super) fn module(spec: &Spec, plan: &'static Plan, plans: &[&'static Plan]) 
         let is_shared = outer.is_some_and(|outer| outer.setting(setting.name).is_some());
         named_setting(spec, setting, is_shared)
     });
+    let credentials = spec.credentials.iter();
+    let credentials = credentials.map(|(name, known)| (name.to_string(), known.summary.clone()));
     Module {
         name,
         variables,
         environments: plan.environments.iter().map(|environment| Word::new(environment.name)).collect(),
+        credentials: credentials.collect(),
         settings: settings.collect(),
         scopes: named_scopes(spec, plan),
         bases: plan.api.bases.iter().map(|base| Word::new(base.name)).collect(),

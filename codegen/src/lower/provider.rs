@@ -1,5 +1,7 @@
 //! What the generator knows of a provider: its plans, the names of their parts, and what its docs say.
 
+use std::collections::BTreeMap;
+
 use tokenwright_plan as plan;
 use tokenwright_plan::Grant;
 
@@ -68,6 +70,8 @@ pub struct Module {
     pub variables: VariablePrefix,
     /// Its environments, in the order of the plan.
     pub environments: Vec<Word>,
+    /// What the provider calls its credentials, as far as the spec says so: by name.
+    pub credentials: BTreeMap<String, String>,
     /// Its settings, in the order of the plan.
     pub settings: Vec<Setting>,
     /// The scopes that its docs or messages name, in the order of the catalog.

@@ -5,7 +5,7 @@ use tokenwright_plan::{Authorize, Body, ClientAuth, Expr, Field, Method, Request
 
 use super::expr::{expr, field, fields, uses};
 use super::{intern, jwt};
-use crate::spec::{self, BasicEncoding, Encoding, HttpMethod, Pkce, Refresh, Template};
+use crate::spec::{self, BasicEncoding, Encoding, HttpMethod, Pkce, Refresh, StandardParameter, Template};
 
 const CLIENT_ID: Expr = Expr::Credential("client_id");
 const CLIENT_SECRET: Expr = Expr::Credential("client_secret");
@@ -92,7 +92,7 @@ fn of_user(value: UserValue) -> Field {
 /// its place.
 fn request(spec: &spec::Request, mut before: Vec<Field>, after: Option<Field>) -> Request {
     let by_hand = ByHand(spec);
-    before.retain(|field| !by_hand.has(field.name));
+    before.retain(|field| !by_hand.has(field.name) && !by_hand.omits(field.name));
     let with_standard = |own: &IndexMap<String, Template>| -> Vec<Field> {
         before.iter().copied().chain(fields(own)).chain(after).collect()
     };
@@ -134,6 +134,7 @@ fn client_auth(way: &spec::ClientAuth, by_hand: ByHand<'_>) -> ClientAuth {
         spec::ClientAuth::ClientSecretBasic(encoding) => {
             (vec![field("Authorization", basic(*encoding))], vec![])
         }
+        spec::ClientAuth::Custom => (vec![], vec![]),
         spec::ClientAuth::ClientSecretJwt(_) | spec::ClientAuth::PrivateKeyJwt(_) => (
             vec![],
             vec![field("client_assertion_type", JWT_BEARER), field("client_assertion", Expr::Assertion)],
@@ -173,6 +174,11 @@ impl ByHand<'_> {
         request.parameters.contains_key(name)
             || request.query.contains_key(name)
             || request.headers.keys().any(|header| header.eq_ignore_ascii_case(name))
+    }
+
+    /// Whether the provider does not want what is standard under that name.
+    fn omits(self, name: &str) -> bool {
+        name == "grant_type" && self.0.omit.contains(&StandardParameter::GrantType)
     }
 
     /// Whether a value of the language has its place already: by its name, or by its hole.

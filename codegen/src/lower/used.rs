@@ -5,16 +5,14 @@ use std::collections::BTreeSet;
 use tokenwright_plan::{Credential, CredentialKind, Environment, Expr, Field, Plan, Setting};
 
 use super::intern;
-
-/// Credentials that name the caller. All others prove something and are secret.
-const IDENTIFIERS: [&str; 3] = ["client_id", "username", "key_id"];
+use crate::spec::Spec;
 
 /// The plan with those constants and settings that it uses, and with its credentials.
-pub(super) fn only_used(plan: &Plan) -> Plan {
+pub(super) fn only_used(spec: &Spec, plan: &Plan) -> Plan {
     let used = Used::by(plan);
     Plan {
         environments: intern::slice(&used.environments(plan.environments)),
-        credentials: intern::slice(&used.credentials()),
+        credentials: intern::slice(&used.credentials(spec)),
         settings: intern::slice(&used.settings(plan.settings)),
         ..*plan
     }
@@ -72,15 +70,12 @@ impl Used {
     }
 
     /// First those of RFC 6749, then the others in the order of their use.
-    fn credentials(&self) -> Vec<Credential> {
+    fn credentials(&self, spec: &Spec) -> Vec<Credential> {
         let of_rfc = ["client_id", "client_secret"];
         let first = of_rfc.into_iter().filter(|name| self.credentials.contains(name));
         let others = self.credentials.iter().copied().filter(|name| !of_rfc.contains(name));
-        let kind = |name| match name {
-            "private_key" => CredentialKind::PrivateKey,
-            name if IDENTIFIERS.contains(&name) => CredentialKind::Identifier,
-            _ => CredentialKind::Secret,
-        };
+        // What no hole can name is the key that signs.
+        let kind = |name: &str| spec.credential(name).unwrap_or(CredentialKind::PrivateKey);
         first.chain(others).map(|name| Credential { name, kind: kind(name) }).collect()
     }
 }

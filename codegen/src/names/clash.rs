@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{TypeName, VariantName, casing};
-use crate::spec::{KebabName, SnakeName, Spec, ValueType};
+use crate::spec::{KNOWN_CREDENTIALS, KebabName, SnakeName, Spec, ValueType};
 
 /// A name that cannot be given to what the spec calls so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +77,7 @@ pub fn is_taken_by_crate(id: &str) -> bool {
 /// Every name that the spec's words cannot have, in the order of the file.
 pub fn clashes(spec: &Spec) -> Vec<Clash> {
     let mut found = Clashes::default();
+    found.credentials(spec);
     found.settings(spec);
     found.environments(spec.environments.keys().map(KebabName::as_str));
     found.variants(spec.scopes.keys().map(|scope| (scope.as_str(), path(&["scopes", scope]))), KEEP_ONE);
@@ -113,6 +114,30 @@ struct Clashes(Vec<Clash>);
 impl Clashes {
     fn reserved(&mut self, path: Vec<String>, message: String, cure: impl Into<String>) {
         self.0.push(Clash { path, other_path: None, message, cure: cure.into() });
+    }
+
+    /// A credential is a field and a variable, as a setting is.
+    fn credentials(&mut self, spec: &Spec) {
+        for name in spec.credentials.keys().map(SnakeName::as_str) {
+            let here = path(&["credentials", name]);
+            let is_known = KNOWN_CREDENTIALS.iter().any(|(known, _)| *known == name);
+            if MODULE_VALUES.contains(&name) && !is_known {
+                let message = format!(
+                    "a credential cannot be called `{name}`: generated modules have a value of that name"
+                );
+                self.reserved(here, message, RENAME);
+            } else if spec.settings.contains_key(name) {
+                let message = format!("`{name}` is a credential and a setting");
+                let cure =
+                    "keep the credential, if it says who calls, or the setting, if it says what is asked for";
+                self.0.push(Clash {
+                    path: here,
+                    other_path: Some(path(&["settings", name])),
+                    message,
+                    cure: cure.into(),
+                });
+            }
+        }
     }
 
     fn settings(&mut self, spec: &Spec) {

@@ -183,6 +183,10 @@ pub struct Request {
     /// How the body is encoded. Default: `form`.
     #[serde(default)]
     pub encoding: Encoding,
+    /// Standard parameters that the provider does not want.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("uniqueItems" = true))]
+    pub omit: Vec<StandardParameter>,
     /// Body parameters beyond the standard ones. One of the same name replaces the standard one.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     #[schemars(extend("propertyNames" = { "minLength": 1 }))]
@@ -195,6 +199,14 @@ pub struct Request {
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     #[schemars(extend("propertyNames" = { "minLength": 1 }))]
     pub headers: IndexMap<String, Template>,
+}
+
+/// What a request has by itself and some providers do not want.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StandardParameter {
+    /// `grant_type`.
+    GrantType,
 }
 
 /// An HTTP method.
@@ -242,6 +254,8 @@ pub enum ClientAuth {
     ClientSecretJwt(Jwt),
     /// A JWT that a private key signs.
     PrivateKeyJwt(Jwt),
+    /// The credentials stand in this request as holes: under other names, or in other places.
+    Custom,
 }
 
 impl ClientAuth {
@@ -253,6 +267,7 @@ impl ClientAuth {
             ClientAuth::ClientSecretBasic(_) => ClientAuthMethod::ClientSecretBasic,
             ClientAuth::ClientSecretJwt(_) => ClientAuthMethod::ClientSecretJwt,
             ClientAuth::PrivateKeyJwt(_) => ClientAuthMethod::PrivateKeyJwt,
+            ClientAuth::Custom => ClientAuthMethod::Custom,
         }
     }
 
@@ -260,7 +275,10 @@ impl ClientAuth {
     pub const fn assertion(&self) -> Option<&Jwt> {
         match self {
             ClientAuth::ClientSecretJwt(jwt) | ClientAuth::PrivateKeyJwt(jwt) => Some(jwt),
-            ClientAuth::None | ClientAuth::ClientSecretPost | ClientAuth::ClientSecretBasic(_) => None,
+            ClientAuth::None
+            | ClientAuth::ClientSecretPost
+            | ClientAuth::ClientSecretBasic(_)
+            | ClientAuth::Custom => None,
         }
     }
 }

@@ -20,11 +20,11 @@ use serde::{Deserialize, Serialize};
 pub use api::Api;
 pub use grant::{
     AuthorizationCode, Authorize, BasicEncoding, ClientAuth, ClientCredentials, Common, Encoding, GrantName,
-    Grants, HttpMethod, Pkce, Refresh, Request, ScopeRequest, Scopes,
+    Grants, HttpMethod, Pkce, Refresh, Request, ScopeRequest, Scopes, StandardParameter,
 };
 pub use jwt::{Algorithm, Json, Jwt, StandardMember};
 pub use response::{ErrorEntry, ErrorMeaning, Expiry, Response, WhenMissing};
-pub use source::{Setting, ValueType};
+pub use source::{Credential, CredentialKind, KNOWN_CREDENTIALS, Setting, ValueType};
 pub use template::{Hole, Piece, Template};
 pub use text::{Date, DurationText, KebabName, LocationText, SnakeName, Url};
 
@@ -49,6 +49,9 @@ pub struct Spec {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(inner(length(min = 1)))]
     pub notes: Vec<String>,
+    /// What the provider calls a credential, or needs beyond the usual ones, by name.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub credentials: IndexMap<SnakeName, Credential>,
     /// What the caller says beyond its credentials, by name.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub settings: IndexMap<SnakeName, Setting>,
@@ -71,6 +74,27 @@ pub struct Spec {
     /// What the documentation shows: requests and their answers. Each is replayed as a test.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub samples: Vec<Sample>,
+}
+
+impl Spec {
+    /// How the credential of that name is handled; none if there is none that a hole can name.
+    pub fn credential(&self, name: &str) -> Option<tokenwright_plan::CredentialKind> {
+        let known = KNOWN_CREDENTIALS.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind);
+        match self.credentials.get(name) {
+            Some(Credential { kind: Some(kind), .. }) => Some((*kind).into()),
+            Some(Credential { kind: None, .. }) => {
+                Some(known.unwrap_or(tokenwright_plan::CredentialKind::Secret))
+            }
+            None => known,
+        }
+    }
+
+    /// The names of all credentials that a hole can name.
+    pub fn credential_names(&self) -> impl Iterator<Item = &str> {
+        let is_declared = |name: &&str| self.credentials.contains_key(*name);
+        let known = KNOWN_CREDENTIALS.iter().map(|(name, _)| *name).filter(move |name| !is_declared(name));
+        self.credentials.keys().map(SnakeName::as_str).chain(known)
+    }
 }
 
 /// Where the facts of a spec come from.

@@ -2,6 +2,48 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use tokenwright_plan as plan;
+
+/// A value that says who calls. Those that every provider may have are known without being declared:
+/// `client_id`, `client_secret`, `username`, `password` and `key_id`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Credential {
+    /// What the provider calls it, in one sentence.
+    #[schemars(length(min = 1))]
+    pub summary: String,
+    /// Whether it proves the caller or names it. Default: as it is known, or else `secret`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<CredentialKind>,
+}
+
+/// How a credential is handled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CredentialKind {
+    /// Names the caller, and may be shown.
+    Identifier,
+    /// Proves the caller, and is never shown.
+    Secret,
+}
+
+impl From<CredentialKind> for plan::CredentialKind {
+    fn from(kind: CredentialKind) -> plan::CredentialKind {
+        match kind {
+            CredentialKind::Identifier => plan::CredentialKind::Identifier,
+            CredentialKind::Secret => plan::CredentialKind::Secret,
+        }
+    }
+}
+
+/// The credentials that are known without being declared and that a hole can name.
+pub const KNOWN_CREDENTIALS: [(&str, plan::CredentialKind); 5] = [
+    ("client_id", plan::CredentialKind::Identifier),
+    ("client_secret", plan::CredentialKind::Secret),
+    ("username", plan::CredentialKind::Identifier),
+    ("password", plan::CredentialKind::Secret),
+    ("key_id", plan::CredentialKind::Identifier),
+];
 
 /// A value that says what is asked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -248,6 +248,9 @@ fn rules() -> Vec<Case> {
 
 fn grants() -> Vec<Case> {
     cases! {
+        UnusedCredential "a key that is not sent" [("settings:\n", "credentials: {app_key: {summary: Key of the application.}}\n\nsettings:\n")]
+        NameClash "a credential named like a setting" [("settings:\n", "credentials: {tenant: {summary: x}}\n\nsettings:\n"), ("X-Client: tokenwright", "X-Client: \"{credential.tenant}\"")]
+        HoleNotAllowedHere "a secret in a JWT" [("client_secret_post, {client_secret_basic: raw}", "{private_key_jwt: {algs: [ES384], lifetime: 5m, claims: {x: \"{credential.password}\"}}}"), ("-u $CLIENT_ID:$CLIENT_SECRET", "-d client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer -d client_assertion=$ASSERTION")]
         UnknownScope "a slip" [("[visits.read]", "[visits.raed]")]
         UnknownScope "another scope" [("[visits.read]", "[offline_access]")]
         ScopesUndecided "required, without a catalog" [("scopes:\n  visits.read: Read visits.\n  visits.write: Create and change visits.\n", ""), ("{request: optional, allowed: [visits.read]}", "{request: required}")]
@@ -279,6 +282,7 @@ fn grants() -> Vec<Case> {
         MeaningDoesNotFit "a missing right at the token endpoint" [("means: wrong_environment", "means: insufficient_scope")]
         MeaningDoesNotFit "a code at the API" [("{status: 401, means: token_expired}", "{status: 401, means: invalid_grant}")]
         MeaningDoesNotFit "scopes at the API" [("{status: 401, means: token_expired}", "{status: 401, means: invalid_scope}")]
+        CustomWithoutCredential "a request that says nobody" [("client_secret_post, {client_secret_basic: raw}", "custom"), (" -u $CLIENT_ID:$CLIENT_SECRET", "")]
         AlgorithmDoesNotFit "a secret's for a private key" [("client_secret_post, {client_secret_basic: raw}", "{private_key_jwt: {algs: [ES384, HS256], lifetime: 5m}}"), ("-u $CLIENT_ID:$CLIENT_SECRET", "-d client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer -d client_assertion=$ASSERTION")]
         AlgorithmDoesNotFit "a private key's for a secret" [("client_secret_post, {client_secret_basic: raw}", "{client_secret_jwt: {algs: [RS256], lifetime: 5m}}"), ("-u $CLIENT_ID:$CLIENT_SECRET", "-d client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer -d client_assertion=$ASSERTION")]
         ReservedClaim "a time" [("client_secret_post, {client_secret_basic: raw}", "{private_key_jwt: {algs: [ES384], lifetime: 5m, claims: {exp: 300, jti: x}}}"), ("-u $CLIENT_ID:$CLIENT_SECRET", "-d client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer -d client_assertion=$ASSERTION")]

@@ -10,7 +10,7 @@ use tokenwright_runtime::plan::{
 use tokenwright_runtime::{ErrorKind, Inputs, Options, PrivateKey, ProviderClient};
 use tokenwright_simulator::{Account, Answer, Simulator};
 
-use crate::generated::{acme, by_query, signed, tenants};
+use crate::generated::{acme, by_hand, by_query, signed, tenants};
 use crate::providers::constant;
 use crate::recorder::{Recorder, json};
 
@@ -189,6 +189,27 @@ fn words_and_types_of_settings_are_checked_when_they_are_made() {
     assert!(tenants::Realm::new("..").is_err());
     assert!("EU".parse::<tenants::Region>().is_err());
     assert_eq!("eu".parse::<tenants::Region>().unwrap(), tenants::Region::Eu);
+}
+
+#[tokio::test]
+async fn credentials_travel_under_the_names_that_the_provider_gives_them() {
+    let simulator = Simulator::start(&by_hand::PLAN, Account::example(&by_hand::PLAN)).await.unwrap();
+    let client = |app_key: &str| {
+        by_hand::Client::new(by_hand::Config {
+            environment: by_hand::Environment::Custom(by_hand::CustomEnvironment {
+                token_url: constant(&simulator, "token_url"),
+                api: constant(&simulator, "api"),
+            }),
+            client_id: "simulated-client".into(),
+            client_secret: "simulated-secret".into(),
+            app_key: app_key.into(),
+            station: "simulated-station".into(),
+        })
+        .unwrap()
+    };
+    assert_eq!(client("simulated-app-key").get("x").send().await.unwrap().status(), 200);
+    let error = client("another").token().await.unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::InvalidClient);
 }
 
 fn signed_client(simulator: &Simulator, credentials: signed::Credentials) -> signed::Client {

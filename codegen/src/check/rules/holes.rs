@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
+use tokenwright_plan::CredentialKind;
+
 use super::Rules;
 use super::notation::{declare, of_family};
 use super::site::{Call, Part, Site, Standing, StandsIn};
 use crate::check::nearest::quoted;
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::spec::{Hole, KebabName, Piece};
-
-/// The credentials that are known without being declared.
-const CREDENTIALS: [&str; 3] = ["client_id", "client_secret", "key_id"];
 
 /// The holes that are words of the language.
 const WORDS: [&str; 3] = ["scope", "token", "refresh_token"];
@@ -56,7 +55,9 @@ impl Rules<'_> {
                     || !self.root.key("settings").has_all_keys()
             }
             Hole::Environment(name) => self.has_constant(name) || !self.knows_all_constants(),
-            Hole::Credential(name) => CREDENTIALS.contains(&name.as_str()),
+            Hole::Credential(name) => {
+                self.spec.credential(name).is_some() || !self.root.key("credentials").has_all_keys()
+            }
         }
     }
 
@@ -104,11 +105,11 @@ impl Rules<'_> {
         let settings = self.spec.settings.keys().map(ToString::to_string);
         let constants = self.spec.environments.values().flat_map(|constants| constants.keys());
         let constants = constants.map(|name| format!("environment.{name}"));
-        let credentials = CREDENTIALS.map(|name| format!("credential.{name}"));
+        let credentials = self.spec.credential_names().map(|name| format!("credential.{name}"));
         let words = WORDS.map(str::to_owned);
         let mut names: Vec<String> = settings.chain(constants).chain(credentials).chain(words).collect();
         names.retain(|name| match Hole::parse(name) {
-            Some(hole) => refusal(stands_in, &hole).is_none(),
+            Some(hole) => self.refusal(stands_in, &hole).is_none(),
             None => false,
         });
         names
@@ -147,7 +148,7 @@ impl Rules<'_> {
 
     fn hole_too_early(&mut self, standing: &Standing<'_>) {
         let Standing { hole, site, .. } = standing;
-        if let Some(Refusal::TooEarly(why)) = refusal(site.stands_in, hole) {
+        if let Some(Refusal::TooEarly(why)) = self.refusal(site.stands_in, hole) {
             let message = format!("{} cannot hold `{hole}`: {why}", site.stands_in.name());
             let span = standing.span(self.source);
             self.fault(Diagnostic::error(Fault::HoleTooEarly, span, message));
@@ -156,11 +157,28 @@ impl Rules<'_> {
 
     fn hole_not_allowed_here(&mut self, standing: &Standing<'_>) {
         let Standing { hole, site, .. } = standing;
-        if let Some(Refusal::NotHere(help)) = refusal(site.stands_in, hole) {
+        if let Some(Refusal::NotHere(help)) = self.refusal(site.stands_in, hole) {
             let message = format!("{} cannot hold `{hole}`", site.stands_in.name());
             let span = standing.span(self.source);
             self.fault(Diagnostic::error(Fault::HoleNotAllowedHere, span, message).help(help));
         }
+    }
+}
+
+impl Rules<'_> {
+    /// Why a hole cannot stand somewhere.
+    fn refusal(&self, stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
+        match stands_in {
+            StandsIn::Request(_, Part::Assertion) if self.is_secret(hole) => Some(Refusal::NotHere(
+                "a JWT is signed, not encrypted: whoever sees it could read the secret",
+            )),
+            _ => refusal(stands_in, hole),
+        }
+    }
+
+    /// Whether a hole is a credential that proves the caller.
+    pub(super) fn is_secret(&self, hole: &Hole) -> bool {
+        matches!(hole, Hole::Credential(name) if self.spec.credential(name) == Some(CredentialKind::Secret))
     }
 }
 
@@ -206,9 +224,6 @@ fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
         (Hole::Environment(_), Constant) => Some(Refusal::Constant),
         (Hole::Credential(_), Constant | ApiBase) => {
             Some(Refusal::NotHere("a credential stands in the token request, or in a header of API calls"))
-        }
-        (Hole::Credential(name), Request(_, Part::Assertion)) if name == "client_secret" => {
-            Some(Refusal::NotHere("a JWT is signed, not encrypted: whoever sees it could read the secret"))
         }
         (Hole::Name(_) | Hole::Environment(_) | Hole::Credential(_), _) => None,
     }

@@ -89,8 +89,10 @@ pub(super) fn declare(hole: &Hole) -> String {
             format!("declare the setting: `settings: {{{name}: {{summary: …, example: …}}}}`")
         }
         Hole::Environment(name) => format!("add the constant `{name}` to every environment"),
-        Hole::Credential(_) => {
-            "choose a credential: `{credential.client_id}` or `{credential.client_secret}`".to_owned()
+        Hole::Credential(name) => {
+            format!(
+                "choose `{{credential.client_id}}` or another one, or declare it: `credentials: {{{name}: {{summary: …}}}}`"
+            )
         }
     }
 }

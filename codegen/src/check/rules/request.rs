@@ -21,6 +21,7 @@ impl Rules<'_> {
         let spec = self.spec;
         for Sent { request, place, .. } in self.requests() {
             self.duplicate_client_auth(request, place.key("client_auth"));
+            self.custom_without_credential(request, place);
             self.parameters_without_body(request, place);
             self.header_invalid(&request.headers, place.key("headers"));
         }
@@ -42,13 +43,33 @@ impl Rules<'_> {
         }
     }
 
+    /// With `custom`, the credentials stand in the request; without any, nobody would be authenticated.
+    fn custom_without_credential(&mut self, request: &Request, place: Place<'_>) {
+        let Some(index) = request.client_auth.iter().position(|way| *way == ClientAuth::Custom) else {
+            return;
+        };
+        let texts =
+            [("parameters", &request.parameters), ("query", &request.query), ("headers", &request.headers)];
+        let mut holes = texts.iter().flat_map(|(_, texts)| texts.values()).flat_map(Template::holes);
+        let is_known = texts.iter().all(|(key, _)| place.key(key).is_known());
+        if is_known && !holes.any(|(hole, _)| matches!(hole, Hole::Credential(_))) {
+            let span = place.key("client_auth").item(index).span();
+            let message =
+                "with `custom`, the credentials stand in the request, but there is none in this one";
+            let fault = Diagnostic::error(Fault::CustomWithoutCredential, span, message);
+            let help = "write each where the provider wants it, such as `parameters: {appKey: \"{credential.client_secret}\"}`";
+            self.fault(fault.help(help));
+        }
+    }
+
     fn parameters_without_body(&mut self, request: &Request, place: Place<'_>) {
         if request.encoding != Encoding::None {
             if request.method == HttpMethod::Get && place.key("encoding").is_known() {
                 let span = place.key("method").span();
                 let fault =
                     Diagnostic::error(Fault::ParametersWithoutBody, span, "a GET request has no body");
-                self.fault(fault.help(without_body(request)));
+                let help = without_body(request, &|hole| self.is_secret(hole));
+                self.fault(fault.help(help));
             }
             return;
         }
@@ -59,7 +80,7 @@ impl Rules<'_> {
         };
         if !request.parameters.is_empty() {
             let span = place.key("parameters").key_span();
-            let help = match parameters_to_query(request) {
+            let help = match parameters_to_query(request, &|hole| self.is_secret(hole)) {
                 Some(change) => format!("{change}, or choose `encoding: form` or `encoding: json`"),
                 None => "choose `encoding: form` or `encoding: json`: a secret cannot stand in the query"
                     .to_owned(),
@@ -68,7 +89,7 @@ impl Rules<'_> {
         }
         for (index, auth) in request.client_auth.iter().enumerate() {
             let item = place.key("client_auth").item(index);
-            if item.is_known() && !matches!(auth, ClientAuth::ClientSecretBasic(_)) {
+            if item.is_known() && !matches!(auth, ClientAuth::ClientSecretBasic(_) | ClientAuth::Custom) {
                 let span = item.span();
                 let message = format!("`{}` sends its fields in the body", auth.method().name());
                 let instead =
@@ -115,10 +136,10 @@ impl Rules<'_> {
 }
 
 /// The whole way to a request without a body, or back to one with a body.
-fn without_body(request: &Request) -> String {
+fn without_body(request: &Request, is_secret: &dyn Fn(&Hole) -> bool) -> String {
     const POST: &str = "if the provider takes POST, remove `method: GET`";
-    let in_body = |auth: &ClientAuth| !matches!(auth, ClientAuth::ClientSecretBasic(_));
-    let Some(parameters) = parameters_to_query(request) else {
+    let in_body = |auth: &ClientAuth| !matches!(auth, ClientAuth::ClientSecretBasic(_) | ClientAuth::Custom);
+    let Some(parameters) = parameters_to_query(request, is_secret) else {
         return format!("{POST}: the secret in `parameters` cannot stand in a URL");
     };
     let mut changes = vec!["add `encoding: none`".to_owned()];
@@ -133,8 +154,7 @@ fn without_body(request: &Request) -> String {
 }
 
 /// How parameters become a query; not at all if one of them is a secret, which no URL can hold.
-fn parameters_to_query(request: &Request) -> Option<String> {
-    let is_secret = |hole: &Hole| matches!(hole, Hole::Credential(name) if name == "client_secret");
+fn parameters_to_query(request: &Request, is_secret: &dyn Fn(&Hole) -> bool) -> Option<String> {
     if request.parameters.values().flat_map(Template::holes).any(|(hole, _)| is_secret(hole)) {
         return None;
     }

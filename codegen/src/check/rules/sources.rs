@@ -40,6 +40,7 @@ impl<'a> Rules<'a> {
             return;
         }
         self.unused_setting();
+        self.unused_credential();
         self.unused_constant();
     }
 
@@ -91,6 +92,29 @@ impl<'a> Rules<'a> {
             let fault = Diagnostic::error(Fault::UnusedSetting, place.key_span(), message);
             let help =
                 format!("send it, for example as a parameter: `parameters: {{{name}: \"{{{name}}}\"}}`");
+            self.fault(fault.help(format!("{help}; or remove it")));
+        }
+    }
+
+    fn unused_credential(&mut self) {
+        let holes = self.sites.iter().flat_map(|site| site.template.holes());
+        let named = holes.filter_map(|(hole, _)| match hole {
+            Hole::Credential(name) => Some(name.as_str()),
+            Hole::Name(_) | Hole::Environment(_) => None,
+        });
+        // What the ways of client authentication use needs no hole.
+        let by_itself: &[&str] = &["client_id", "client_secret"];
+        let used: HashSet<&str> = named.chain(by_itself.iter().copied()).collect();
+        for name in self.spec.credentials.keys().filter(|name| !used.contains(name.as_str())) {
+            let span = self.root.key("credentials").key(name.as_str()).key_span();
+            let fault = Diagnostic::error(
+                Fault::UnusedCredential,
+                span,
+                format!("nothing uses the credential `{name}`"),
+            );
+            let help = format!(
+                "send it, for example as a parameter: `parameters: {{{name}: \"{{credential.{name}}}\"}}`"
+            );
             self.fault(fault.help(format!("{help}; or remove it")));
         }
     }

@@ -230,12 +230,8 @@ impl<'a> Rules<'a> {
 
     fn secret_in_url(&mut self, site: Site<'a>) {
         for standing in site.holes() {
-            let is_secret = match standing.hole {
-                Hole::Credential(name) => name == "client_secret",
-                Hole::Name(name) => name == "refresh_token",
-                Hole::Environment(_) => false,
-            };
-            if is_secret {
+            let is_refresh_token = matches!(standing.hole, Hole::Name(name) if name == "refresh_token");
+            if is_refresh_token || self.is_secret(standing.hole) {
                 let message = format!("{} cannot hold a secret", site.stands_in.name());
                 let span = standing.span(self.source);
                 let fault = Diagnostic::error(Fault::SecretInUrl, span, message);
