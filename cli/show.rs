@@ -112,6 +112,8 @@ impl Page {
         self.item("lifetime", documented);
         match &expiry.when_missing {
             WhenMissing::Refuse => self.item("lifetime missing", "refuse the answer"),
+            WhenMissing::JwtExp => self.item("lifetime missing", "read it from the token"),
+            WhenMissing::UntilRefused => self.item("lifetime missing", "use the token until it is refused"),
             WhenMissing::Assume(lifetime) => self.item("lifetime missing", &format!("assume {lifetime}")),
         }
         if plan.grant == Grant::AuthorizationCode {

@@ -134,6 +134,8 @@ fn describe(plan: &Plan, token: &Token, started: Instant) -> Result<(), Failure>
     let lifetime = token.expires_at().saturating_duration_since(started).as_secs_f64().round();
     let assumed = match plan.response.expiry.when_missing {
         WhenMissing::Assume(_) => " (the spec assumes one if the answer says none)",
+        WhenMissing::JwtExp => " (if the answer says none, the token does)",
+        WhenMissing::UntilRefused => " (if the answer says none, until the API refuses it)",
         WhenMissing::Refuse => "",
     };
     output::line("It answered with a token:")?;

@@ -60,6 +60,27 @@ pub struct Expiry {
 pub enum ExpiryUnit {
     /// Seconds from now (RFC 6749 section 5.1).
     Seconds,
+    /// Milliseconds from now.
+    Milliseconds,
+    /// Minutes from now.
+    Minutes,
+    /// The moment at which the token ends, in seconds since 1970.
+    Unix,
+    /// The moment at which the token ends, in milliseconds since 1970.
+    UnixMilliseconds,
+}
+
+impl ExpiryUnit {
+    /// How many seconds a number in this unit is, and whether they count from 1970 instead of from now.
+    pub fn seconds(self, number: f64) -> (f64, bool) {
+        match self {
+            ExpiryUnit::Seconds => (number, false),
+            ExpiryUnit::Milliseconds => (number / 1e3, false),
+            ExpiryUnit::Minutes => (number * 60.0, false),
+            ExpiryUnit::Unix => (number, true),
+            ExpiryUnit::UnixMilliseconds => (number / 1e3, true),
+        }
+    }
 }
 
 /// What to do with a token whose answer says nothing of its lifetime.
@@ -67,8 +88,13 @@ pub enum ExpiryUnit {
 pub enum WhenMissing {
     /// Refuse the answer.
     Refuse,
-    /// Assume this lifetime.
+    /// Assume this lifetime. A token that is a JWT ends at its own `exp`, if that is sooner.
     Assume(Duration),
+    /// The token is a JWT and says it itself (`exp`, RFC 7519 section 4.1.4).
+    JwtExp,
+    /// Nobody says it: the token is good until the API says that it is not. One that is a JWT ends at its
+    /// own `exp`.
+    UntilRefused,
 }
 
 /// One of a provider's errors. All that is given must match.

@@ -1,10 +1,10 @@
 //! The simulated provider: which request is for what, and what it gets.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Number, Value};
-use tokenwright_plan::{Grant, Plan, Request, Step};
+use tokenwright_plan::{ExpiryUnit, Grant, Plan, Request, Step};
 
 use crate::addresses::{Route, Target, api_base, endpoints, segments, sign_in};
 use crate::answer::{Answer, Draft};
@@ -190,7 +190,7 @@ impl Provider {
         let mut draft = Draft::default();
         draft.put(response.access_token, token.into());
         draft.put(response.token_type, "Bearer".into());
-        draft.put(response.expiry.read, seconds(state.lifetime));
+        draft.put(response.expiry.read, expiry(response.expiry.unit, state.lifetime));
         if !granted.is_empty() {
             draft.put(response.scope, granted.into());
         }
@@ -209,6 +209,18 @@ impl Provider {
             answer = answer.header("WWW-Authenticate", &format!("Basic realm=\"{}\"", self.plan().provider));
         }
         Outcome::refused(endpoint, answer, refusal.description)
+    }
+}
+
+/// What says how long a token lives.
+fn expiry(unit: ExpiryUnit, lifetime: Duration) -> Value {
+    let since_1970 = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default() + lifetime;
+    match unit {
+        ExpiryUnit::Seconds => seconds(lifetime),
+        ExpiryUnit::Milliseconds => seconds(lifetime * 1_000),
+        ExpiryUnit::Minutes => seconds(lifetime / 60),
+        ExpiryUnit::Unix => since_1970().as_secs().into(),
+        ExpiryUnit::UnixMilliseconds => seconds(Duration::from_secs(since_1970().as_secs() * 1_000)),
     }
 }
 

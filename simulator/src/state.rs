@@ -81,7 +81,7 @@ impl State {
         let expiry = plan.response.expiry;
         let assumed = match expiry.when_missing {
             WhenMissing::Assume(lifetime) => lifetime,
-            WhenMissing::Refuse => Duration::from_hours(1),
+            WhenMissing::Refuse | WhenMissing::JwtExp | WhenMissing::UntilRefused => Duration::from_hours(1),
         };
         State {
             lifetime: expiry.documented.unwrap_or(assumed),

@@ -1,7 +1,7 @@
 //! Whether the spec takes the answers that its samples show.
 
 use serde_json::Value;
-use tokenwright_plan::{Location, Plan, WhenMissing};
+use tokenwright_plan::{ExpiryUnit, Location, Plan, WhenMissing};
 
 use super::duration;
 use super::nearest::quoted;
@@ -105,13 +105,18 @@ impl Shown<'_> {
                 )),
             });
         };
-        let Some(shown) = seconds(found).filter(|seconds| *seconds >= 1.0) else {
-            let fault = self.fault(Some(last), format!("`{last}` is no number of seconds"));
+        let (shown, since_1970) = expiry.unit.seconds(seconds(found).unwrap_or_default());
+        if since_1970 && shown >= 1.0 {
+            return None;
+        }
+        if shown < 1.0 {
+            let fault =
+                self.fault(Some(last), format!("`{last}` is no number that says how long a token lives"));
             return Some(
                 fault
                     .help("correct the answer, or write in `expiry` where the number stands: `read: body/…`"),
             );
-        };
+        }
         let documented = expiry.documented?.as_secs_f64();
         if shown <= documented && documented - shown <= ON_ITS_WAY {
             return None;
@@ -120,6 +125,11 @@ impl Shown<'_> {
             format!("the token of this answer lives {shown} seconds, which is not what is documented");
         let fault =
             self.fault(Some(last), message).also(self.expiry.key("documented").span(), "documented here");
+        let would_fit = |unit: ExpiryUnit| (unit.seconds(shown).0 - documented).abs() < 1.0;
+        let others = [(ExpiryUnit::Milliseconds, "milliseconds"), (ExpiryUnit::Minutes, "minutes")];
+        if let Some((_, unit)) = others.into_iter().find(|(unit, _)| would_fit(*unit)) {
+            return Some(fault.help(format!("write `as: {unit}` in `expiry`")));
+        }
         Some(match duration::spelled(&shown.to_string()) {
             Some(spelled) => fault.help(format!("write `documented: {spelled}`, or correct the answer")),
             None => fault.help("correct the one that is wrong"),

@@ -83,6 +83,7 @@ pages! {
     AlgorithmDoesNotFit "TW0413",
     ReservedClaim "TW0414",
     CustomWithoutCredential "TW0415",
+    RefusalUndecided "TW0416",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",

@@ -171,6 +171,8 @@ faults! {
     ReservedClaim = "TW0414" "reserved_claim",
     /// The provider's own way of client authentication, without a credential in the request.
     CustomWithoutCredential = "TW0415" "custom_without_credential",
+    /// A token that is used until it is refused, without a sign of that.
+    RefusalUndecided = "TW0416" "refusal_undecided",
 
     /// API bases without one that is used by default.
     DefaultBaseMissing = "TW0501" "default_base_missing",

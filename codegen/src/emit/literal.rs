@@ -147,8 +147,8 @@ literal_struct!(TokenResponse {
 });
 literal_enum!(Location { Body(steps), Header(name) });
 literal_struct!(Expiry { read, unit, documented, when_missing });
-literal_enum!(ExpiryUnit { Seconds });
-literal_enum!(WhenMissing { Refuse, Assume(lifetime) });
+literal_enum!(ExpiryUnit { Seconds, Milliseconds, Minutes, Unix, UnixMilliseconds });
+literal_enum!(WhenMissing { Refuse, Assume(lifetime), JwtExp, UntilRefused });
 literal_struct!(ErrorRule { status, code, contains, means });
 literal_enum!(Meaning {
     InvalidClient,

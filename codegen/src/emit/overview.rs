@@ -135,6 +135,10 @@ fn lifetime(plan: &Plan) -> String {
     );
     let otherwise = match expiry.when_missing {
         WhenMissing::Refuse => "an answer that does not say so is refused".to_owned(),
+        WhenMissing::JwtExp => "where an answer does not say, the token itself does".to_owned(),
+        WhenMissing::UntilRefused => {
+            "where an answer does not say, it is used until the API refuses it".to_owned()
+        }
         WhenMissing::Assume(lifetime) => {
             format!("where an answer does not say, {} are assumed", length(lifetime))
         }

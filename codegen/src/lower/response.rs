@@ -22,10 +22,18 @@ pub(super) fn token_response(spec: &spec::Response) -> TokenResponse {
 fn expiry(spec: &spec::Expiry) -> Expiry {
     Expiry {
         read: location(spec.read.as_ref(), "expires_in"),
-        unit: ExpiryUnit::Seconds,
+        unit: match spec.unit {
+            spec::ExpiryUnit::Seconds => ExpiryUnit::Seconds,
+            spec::ExpiryUnit::Milliseconds => ExpiryUnit::Milliseconds,
+            spec::ExpiryUnit::Minutes => ExpiryUnit::Minutes,
+            spec::ExpiryUnit::Unix => ExpiryUnit::Unix,
+            spec::ExpiryUnit::UnixMs => ExpiryUnit::UnixMilliseconds,
+        },
         documented: spec.documented.as_ref().map(spec::DurationText::duration),
         when_missing: match &spec.when_missing {
             spec::WhenMissing::Refuse => WhenMissing::Refuse,
+            spec::WhenMissing::JwtExp => WhenMissing::JwtExp,
+            spec::WhenMissing::UntilRefused => WhenMissing::UntilRefused,
             spec::WhenMissing::Assume(lifetime) => WhenMissing::Assume(lifetime.duration()),
         },
     }

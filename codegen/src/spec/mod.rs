@@ -23,7 +23,7 @@ pub use grant::{
     Grants, HttpMethod, Pkce, Refresh, Request, ScopeRequest, Scopes, StandardParameter,
 };
 pub use jwt::{Algorithm, Json, Jwt, StandardMember};
-pub use response::{ErrorEntry, ErrorMeaning, Expiry, Response, WhenMissing};
+pub use response::{ErrorEntry, ErrorMeaning, Expiry, ExpiryUnit, Response, WhenMissing};
 pub use source::{Credential, CredentialKind, KNOWN_CREDENTIALS, Setting, ValueType};
 pub use template::{Hole, Piece, Template};
 pub use text::{Date, DurationText, KebabName, LocationText, SnakeName, Url};

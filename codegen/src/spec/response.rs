@@ -38,14 +38,41 @@ pub struct Response {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Expiry {
-    /// Where the answer says how many seconds the token lives. Default: `body/expires_in`.
+    /// Where the answer says how long the token lives. Default: `body/expires_in`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub read: Option<LocationText>,
+    /// What the number there counts. Default: `seconds` from now.
+    #[serde(default, rename = "as", skip_serializing_if = "ExpiryUnit::is_default")]
+    pub unit: ExpiryUnit,
     /// The lifetime that the documentation states or shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub documented: Option<DurationText>,
     /// What to do when the answer does not say it.
     pub when_missing: WhenMissing,
+}
+
+/// What a number that says how long a token lives counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ExpiryUnit {
+    /// Seconds from now.
+    #[default]
+    Seconds,
+    /// Milliseconds from now.
+    Milliseconds,
+    /// Minutes from now.
+    Minutes,
+    /// The moment at which it ends, in seconds since 1970.
+    Unix,
+    /// The moment at which it ends, in milliseconds since 1970.
+    UnixMs,
+}
+
+impl ExpiryUnit {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde wants")]
+    fn is_default(&self) -> bool {
+        *self == ExpiryUnit::default()
+    }
 }
 
 /// What to do with a token whose answer says nothing of its lifetime.
@@ -54,6 +81,10 @@ pub struct Expiry {
 pub enum WhenMissing {
     /// Refuse the answer.
     Refuse,
+    /// The token is a JWT: its own `exp` says it.
+    JwtExp,
+    /// Nobody says it: the token is good until the API answers with an error that means `token_expired`.
+    UntilRefused,
     /// Assume this lifetime.
     Assume(DurationText),
 }

@@ -1,9 +1,7 @@
 //! Asks the provider for a token.
 
 use std::sync::Arc;
-#[cfg(feature = "jwt")]
-use std::time::SystemTime;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use http::header::LOCATION;
 use http::{HeaderName, HeaderValue};
@@ -197,7 +195,8 @@ impl TokenEndpoint {
     fn read(&self, answer: &TokenAnswer) -> Result<Reading, Error> {
         let response = &self.plan.response;
         if answer.status.is_success() && answer.at(response.access_token).is_some() {
-            return reader::read(response, answer).map_err(|what| self.unusable(answer, what));
+            return reader::read(response, answer, SystemTime::now())
+                .map_err(|what| self.unusable(answer, what));
         }
         Err(self.refused(answer))
     }

@@ -1,9 +1,11 @@
 //! Reads the answer of a token endpoint, strictly but for what every client must forgive.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde_json::Value;
-use tokenwright_plan::{Expiry, ExpiryUnit, Location, TokenResponse, WhenMissing};
+use tokenwright_plan::{Expiry, Location, TokenResponse, WhenMissing};
 use zeroize::Zeroizing;
 
 use crate::Secret;
@@ -21,11 +23,16 @@ pub(crate) struct Reading {
 }
 
 /// Reads an answer that holds an access token. The error says which value cannot be used, and why.
-pub(crate) fn read(response: &TokenResponse, answer: &TokenAnswer) -> Result<Reading, String> {
+pub(crate) fn read(
+    response: &TokenResponse,
+    answer: &TokenAnswer,
+    now: SystemTime,
+) -> Result<Reading, String> {
     check_type(answer.at(response.token_type))?;
+    let access_token = access_token(answer.at(response.access_token), response.access_token)?;
     Ok(Reading {
-        access_token: access_token(answer.at(response.access_token), response.access_token)?,
-        lifetime: lifetime(&response.expiry, answer.at(response.expiry.read))?,
+        lifetime: lifetime(&response.expiry, answer.at(response.expiry.read), &access_token, now)?,
+        access_token,
         scopes: scopes(answer.at(response.scope))?,
         refresh_token: refresh_token(answer.at(response.refresh_token), response.refresh_token)?,
     })
@@ -52,11 +59,25 @@ fn check_type(found: Option<Found<'_>>) -> Result<(), String> {
 }
 
 /// A number, a number in a text, or a fraction, which is rounded down.
-fn lifetime(expiry: &Expiry, found: Option<Found<'_>>) -> Result<Duration, String> {
+fn lifetime(
+    expiry: &Expiry,
+    found: Option<Found<'_>>,
+    access_token: &str,
+    now: SystemTime,
+) -> Result<Duration, String> {
     let Some(found) = found else {
-        return match expiry.when_missing {
-            WhenMissing::Refuse => Err(format!("{} is missing", name(expiry.read))),
-            WhenMissing::Assume(lifetime) => Ok(lifetime),
+        let of_jwt = jwt_exp(access_token).map(|ends| until(ends, now));
+        return match (expiry.when_missing, of_jwt) {
+            (WhenMissing::Refuse, _) => Err(format!("{} is missing", name(expiry.read))),
+            (WhenMissing::JwtExp, None) => {
+                Err(format!("{} is missing, and the token is no JWT with `exp`", name(expiry.read)))
+            }
+            (_, Some(lifetime)) if lifetime.is_zero() => {
+                Err("the token has ended by its own `exp`".to_owned())
+            }
+            (WhenMissing::JwtExp, Some(lifetime)) => Ok(lifetime),
+            (WhenMissing::Assume(assumed), of_jwt) => Ok(of_jwt.unwrap_or(assumed).min(assumed)),
+            (WhenMissing::UntilRefused, of_jwt) => Ok(of_jwt.unwrap_or(LONGEST_LIFETIME)),
         };
     };
     let number = match found {
@@ -65,14 +86,30 @@ fn lifetime(expiry: &Expiry, found: Option<Found<'_>>) -> Result<Duration, Strin
         Found::Json(_) => None,
         Found::Text(text) => text.trim().parse().ok(),
     };
-    let seconds = match expiry.unit {
-        ExpiryUnit::Seconds => number.filter(|seconds: &f64| seconds.is_finite()).map(f64::floor),
+    let Some(number) = number.filter(|number: &f64| number.is_finite()) else {
+        return Err(format!("{} is no number", name(expiry.read)));
     };
-    match seconds {
-        None => Err(format!("{} is no number", name(expiry.read))),
-        Some(seconds) if seconds < 1.0 => Err(format!("{} is not positive", name(expiry.read))),
-        Some(seconds) => Ok(Duration::from_secs_f64(seconds.min(LONGEST_LIFETIME.as_secs_f64()))),
+    let (seconds, since_1970) = expiry.unit.seconds(number);
+    let seconds = if since_1970 { until(seconds, now).as_secs_f64() } else { seconds.floor() };
+    if seconds < 1.0 {
+        let what = if since_1970 { "is not in the future" } else { "is not positive" };
+        return Err(format!("{} {what}", name(expiry.read)));
     }
+    Ok(Duration::from_secs_f64(seconds.min(LONGEST_LIFETIME.as_secs_f64())))
+}
+
+/// How long it is until a moment in seconds since 1970, in whole seconds; nothing if it is past.
+fn until(moment: f64, now: SystemTime) -> Duration {
+    let now = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs_f64();
+    Duration::from_secs_f64((moment - now).floor().clamp(0.0, LONGEST_LIFETIME.as_secs_f64()))
+}
+
+/// When a token that is a JWT ends, by its own claim. Its signature is for the API to check.
+fn jwt_exp(token: &str) -> Option<f64> {
+    let [_, claims, _] = token.split('.').collect::<Vec<_>>()[..] else { return None };
+    let claims = Zeroizing::new(BASE64_URL_SAFE_NO_PAD.decode(claims.trim_end_matches('=')).ok()?);
+    let claims: Value = serde_json::from_slice(&claims).ok()?;
+    claims.get("exp")?.as_f64().filter(|ends| ends.is_finite())
 }
 
 /// A text of scopes between blanks (RFC 6749 section 3.3), or an array of them.

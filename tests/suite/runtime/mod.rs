@@ -4,6 +4,7 @@ mod answers;
 mod cache;
 mod calls;
 mod errors;
+mod expiry;
 mod inputs;
 mod redirects;
 mod siblings;

@@ -17,6 +17,7 @@ impl Rules<'_> {
             self.errors(&response.errors, place.key("errors"));
             self.meaning_does_not_fit(&response.errors, place.key("errors"), Some(grant));
             self.assume_longer_than_documented(&response.expiry, place.key("expiry"));
+            self.refusal_undecided(&response.expiry, place.key("expiry"));
         }
         let api = self.root.key("api");
         self.errors(&spec.api.errors, api.key("errors"));
@@ -159,6 +160,21 @@ impl Rules<'_> {
             let fault = fault.also(place.key("documented").span(), "what the documentation says");
             self.fault(
                 fault.help(format!("assume {documented} or less: a token must not be used after its end")),
+            );
+        }
+    }
+
+    /// A token that is used until it is refused needs a sign of that.
+    fn refusal_undecided(&mut self, expiry: &Expiry, place: Place<'_>) {
+        let errors = &self.spec.api.errors;
+        let says_so = errors.iter().any(|entry| entry.means == ErrorMeaning::TokenExpired);
+        let is_known = self.root.key("api").key("errors").is_known();
+        if expiry.when_missing == WhenMissing::UntilRefused && !says_so && is_known {
+            let span = place.key("when_missing").span();
+            let message = "nothing says how the API refuses a token that has ended";
+            let fault = Diagnostic::error(Fault::RefusalUndecided, span, message);
+            self.fault(
+                fault.help("add the sign to the API: `api: {errors: [{status: 401, means: token_expired}]}`"),
             );
         }
     }
