@@ -75,7 +75,8 @@ fn inputs(
         }
         value
     };
-    for credential in plan.credentials {
+    // The first way of client authentication is tried.
+    for credential in plan.credentials_for(plan.request.client_auth.first()) {
         let Some(value) = variable(credential.name) else { continue };
         inputs = match credential.kind {
             CredentialKind::Identifier => inputs.identifier(credential.name, Identifier::from(value)),

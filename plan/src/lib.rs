@@ -98,6 +98,26 @@ impl Plan {
         }
     }
 
+    /// The credentials that tokens and API calls need if this way of client authentication is chosen, out
+    /// of those that the token request takes.
+    pub fn credentials_for(&self, way: Option<&ClientAuth>) -> impl Iterator<Item = Credential> + use<> {
+        let mut used = Vec::new();
+        let mut visit = |expr: Expr| {
+            if let Expr::Credential(name) = expr {
+                used.push(name);
+            }
+        };
+        let without_auth = |request: Request| Request { client_auth: &[], ..request };
+        let (request, refresh) = (without_auth(self.request), self.refresh.map(without_auth));
+        Plan { request, refresh, ..*self }.each_token_expr(&mut visit);
+        if let Some(way) = way {
+            way.each_expr(&mut visit);
+        }
+        self.api.bases.iter().for_each(|base| base.url.each(&mut visit));
+        self.api.headers.iter().for_each(|header| header.value.each(&mut visit));
+        self.credentials.iter().copied().filter(move |credential| used.contains(&credential.name))
+    }
+
     /// Whether the setting of that name can change the token.
     pub fn changes_token(&self, setting: &str) -> bool {
         let mut used = false;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tokenwright_plan::{ClientAuth, ClientAuthMethod, CredentialKind, Expr, Plan, Request};
+use tokenwright_plan::{ClientAuth, ClientAuthMethod, CredentialKind, Plan};
 use url::{Host, Url};
 
 #[cfg(feature = "jwt")]
@@ -206,9 +206,11 @@ impl Inputs {
     }
 
     fn check_credentials(&self, plan: &Plan) -> Result<(), Error> {
+        let needed: Vec<&str> =
+            plan.credentials_for(self.chosen_auth(plan)).map(|known| known.name).collect();
         for wanted in plan.credentials {
             let given = self.credentials.iter().find(|(name, _)| *name == wanted.name);
-            let needed = self.is_needed(plan, wanted.name);
+            let needed = needed.contains(&wanted.name);
             let Some((_, credential)) = given else {
                 if needed {
                     return Err(self.invalid(plan, wanted.name, "must be given"));
@@ -244,21 +246,6 @@ impl Inputs {
             }
             _ => Ok(()),
         }
-    }
-
-    /// Whether the token request uses this credential, given the chosen way of client authentication.
-    fn is_needed(&self, plan: &Plan, credential: &str) -> bool {
-        let mut used = false;
-        let chosen = self.chosen_auth(plan).map(std::slice::from_ref).unwrap_or_default();
-        let chosen = |request: Request| Request {
-            client_auth: if request.client_auth.is_empty() { &[] } else { chosen },
-            ..request
-        };
-        let plan = Plan { request: chosen(plan.request), refresh: plan.refresh.map(chosen), ..*plan };
-        plan.each_token_expr(&mut |expr| {
-            used |= matches!(expr, Expr::Credential(name) if name == credential);
-        });
-        used
     }
 
     /// The way of client authentication that the token request takes.

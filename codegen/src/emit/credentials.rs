@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Item, parse_quote};
-use tokenwright_plan::{ClientAuth, Credential, CredentialKind, Expr, Plan, Request};
+use tokenwright_plan::{ClientAuth, Credential, CredentialKind, Plan};
 
 use super::config::{Field, Give};
 use super::docs::{Docs, code, enumeration, prose};
@@ -67,7 +67,7 @@ pub(super) fn field(module: &Module) -> Field {
     let mut variables = vec!["client_auth"];
     variables.extend(plan.credentials.iter().map(|credential| credential.name));
     let first = plan.request.client_auth.first().map(|way| {
-        let fields = needed(plan, way);
+        let fields = plan.credentials_for(Some(way));
         let fields =
             fields.map(|known| format!("    {}: {},\n", FieldName::of(known.name), example(known.name)));
         let variant = VariantName::of(way.method.name());
@@ -129,28 +129,13 @@ pub(super) fn items(module: &Module) -> Vec<Item> {
     file.items
 }
 
-/// The credentials that a token request and the API calls need if this way is chosen.
-fn needed(plan: &Plan, way: &ClientAuth) -> impl Iterator<Item = Credential> {
-    let mut used = Vec::new();
-    let mut visit = |expr: Expr| {
-        if let Expr::Credential(name) = expr {
-            used.push(name);
-        }
-    };
-    let without_auth = |request: Request| Request { client_auth: &[], ..request };
-    let request = without_auth(plan.request);
-    let refresh = plan.refresh.map(without_auth);
-    Plan { request, refresh, ..*plan }.each_token_expr(&mut visit);
-    way.each_expr(&mut visit);
-    plan.api.bases.iter().for_each(|base| base.url.each(&mut visit));
-    plan.api.headers.iter().for_each(|header| header.value.each(&mut visit));
-    plan.credentials.iter().copied().filter(move |credential| used.contains(&credential.name))
-}
-
 /// The credentials that are needed whichever way is chosen, so that they can be asked for in any case.
 fn shared(plan: &Plan) -> impl Iterator<Item = Credential> {
     let is_shared = |known: &Credential| {
-        plan.request.client_auth.iter().all(|way| needed(plan, way).any(|needed| needed == *known))
+        plan.request
+            .client_auth
+            .iter()
+            .all(|way| plan.credentials_for(Some(way)).any(|needed| needed == *known))
     };
     plan.credentials.iter().copied().filter(is_shared)
 }
@@ -180,7 +165,7 @@ impl Way {
         Way {
             method: way.method.name(),
             name: VariantName::of(way.method.name()),
-            fields: needed(module.plan, way).map(field).collect(),
+            fields: module.plan.credentials_for(Some(way)).map(field).collect(),
         }
     }
 
