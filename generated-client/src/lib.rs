@@ -71,6 +71,36 @@ pub use tokenwright_runtime::{PendingAuthorization, Session, UserFlow};
 // One gated module a provider, written by `tokenwright generate`. Not a glob: only so does the compiler
 // say which feature a forgotten module is behind.
 // <providers>
+#[cfg(feature = "ab2d")]
+#[path = "providers/ab2d.rs"]
+pub mod ab2d;
+#[cfg(feature = "availity")]
+#[path = "providers/availity.rs"]
+pub mod availity;
+#[cfg(feature = "azure-health")]
+#[path = "providers/azure-health.rs"]
+pub mod azure_health;
+#[cfg(feature = "blue-button")]
+#[path = "providers/blue-button.rs"]
+pub mod blue_button;
+#[cfg(feature = "canvas")]
+#[path = "providers/canvas.rs"]
+pub mod canvas;
+#[cfg(feature = "dexcom")]
+#[path = "providers/dexcom.rs"]
+pub mod dexcom;
+#[cfg(feature = "dpc")]
+#[path = "providers/dpc.rs"]
+pub mod dpc;
+#[cfg(feature = "drchrono")]
+#[path = "providers/drchrono.rs"]
+pub mod drchrono;
+#[cfg(feature = "elation")]
+#[path = "providers/elation.rs"]
+pub mod elation;
+#[cfg(feature = "fitbit")]
+#[path = "providers/fitbit.rs"]
+pub mod fitbit;
 #[cfg(feature = "lifen")]
 #[path = "providers/lifen.rs"]
 pub mod lifen;
@@ -80,7 +110,28 @@ pub mod lifen_sso;
 #[cfg(feature = "lifen-v2")]
 #[path = "providers/lifen-v2.rs"]
 pub mod lifen_v2;
+#[cfg(feature = "medplum")]
+#[path = "providers/medplum.rs"]
+pub mod medplum;
+#[cfg(feature = "nhs-england")]
+#[path = "providers/nhs-england.rs"]
+pub mod nhs_england;
+#[cfg(feature = "optum")]
+#[path = "providers/optum.rs"]
+pub mod optum;
+#[cfg(feature = "optum-v3")]
+#[path = "providers/optum-v3.rs"]
+pub mod optum_v3;
+#[cfg(feature = "oura")]
+#[path = "providers/oura.rs"]
+pub mod oura;
 #[cfg(feature = "photon")]
 #[path = "providers/photon.rs"]
 pub mod photon;
+#[cfg(feature = "redox")]
+#[path = "providers/redox.rs"]
+pub mod redox;
+#[cfg(feature = "whoop")]
+#[path = "providers/whoop.rs"]
+pub mod whoop;
 // </providers>

@@ -2,6 +2,9 @@
 
 use std::fmt::Write as _;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use serde_json::{Map, Value};
 use tokenwright_runtime::plan::{CredentialKind, Expr, Plan, ScopeRequest, ValueType};
 use tokenwright_runtime::{Identifier, Inputs, Options, ProviderClient, Secret};
 
@@ -75,8 +78,31 @@ fn show(request: &Recorded, origin: &str) -> String {
     {
         writeln!(page, "{name}: {value}").unwrap();
     }
-    writeln!(page, "\n{}", request.body.replace(origin, "ORIGIN")).unwrap();
+    writeln!(page, "\n{}", readable(&request.body).replace(origin, "ORIGIN")).unwrap();
     page
+}
+
+/// A body whose JWT, if it holds one, is spelled out, without what is another in each run.
+fn readable(body: &str) -> String {
+    let ends_a_jwt = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    let Some(jwt) = body.split(ends_a_jwt).find(|word| word.starts_with("eyJ")) else {
+        return body.to_owned();
+    };
+    let mut parts = jwt.split('.').map(|part| {
+        let json = BASE64_URL_SAFE_NO_PAD.decode(part).ok()?;
+        serde_json::from_slice::<Map<String, Value>>(&json).ok()
+    });
+    let header = parts.next().flatten().expect("a header");
+    let mut claims = parts.next().flatten().expect("claims");
+    let made = claims.get("iat").and_then(Value::as_u64).expect("the time when it was made");
+    for (name, value) in &mut claims {
+        match (name.as_str(), value.as_u64()) {
+            ("jti", _) => *value = "ANOTHER EACH TIME".into(),
+            ("iat" | "nbf" | "exp", Some(time)) => *value = format!("NOW + {} s", time - made).into(),
+            _ => {}
+        }
+    }
+    body.replace(jwt, &format!("{}.{}.SIGNATURE", Value::from(header), Value::from(claims)))
 }
 
 /// The public items of a module, without their docs and bodies, one a line.

@@ -72,9 +72,18 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
         inputs = inputs.setting(setting.name, &value);
         values.insert(variable, value);
     }
-    if documented.user.is_some() {
-        inputs = inputs.client_auth(ClientAuthMethod::ClientSecretBasic);
-    }
+    // The way of client authentication is the one that the documentation shows.
+    let in_body = |variable: &str| documented.user.is_none() && shown.iter().any(|name| name == variable);
+    let is_shown = |method: &ClientAuthMethod| match method {
+        ClientAuthMethod::None => !in_body("CLIENT_SECRET") && !in_body("ASSERTION"),
+        ClientAuthMethod::ClientSecretPost => in_body("CLIENT_SECRET"),
+        ClientAuthMethod::ClientSecretBasic => documented.user.is_some(),
+        ClientAuthMethod::ClientSecretJwt | ClientAuthMethod::PrivateKeyJwt => in_body("ASSERTION"),
+        // The provider's own way stands beside no other.
+        ClientAuthMethod::Custom => true,
+    };
+    let way = plan.request.client_auth.iter().map(|way| way.method).find(is_shown);
+    inputs = inputs.client_auth(way.unwrap_or_else(|| panic!("no way that the spec knows: {}", sample.curl)));
     let scopes = documented.scopes();
     inputs = inputs.scopes(
         plan.scopes.allowed.iter().copied().filter(|scope| scopes.iter().any(|asked| asked == scope)),

@@ -1,0 +1,405 @@
+// @generated from specs/whoop.yaml by `tokenwright generate`. Do not edit: change the spec and run it again.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+//! WHOOP: Recovery, strain, sleep and workouts from a wearable, shared by the people who wear it.
+//!
+//! For users who sign in, see [`user`].
+//!
+//! # Facts
+//!
+//! - At most 100 requests per minute to the API.
+//! - At most 10000 requests per 24 hours to the API.
+//!
+//! # Notes
+//!
+//! - A refresh token comes with the scope `offline`, which the request for a new token names again.
+//! - The documented sign-in has no proof key.
+//! - The limits hold for each application; headers say what is left.
+//!
+//! # Sources
+//!
+//! From the provider's own documentation. Read on 2026-11-21.
+//!
+//! - <https://developer.whoop.com/docs/developing/oauth>
+//! - <https://developer.whoop.com/docs/tutorials/refresh-token-javascript>
+//! - <https://developer.whoop.com/docs/tutorials/refresh-token-postman>
+//! - <https://developer.whoop.com/docs/developing/rate-limiting/>
+//! - <https://github.com/api-evangelist/whoop>
+
+#![allow(
+    clippy::doc_markdown,
+    clippy::enum_variant_names,
+    reason = "names are written as the provider writes them"
+)]
+
+pub mod user {
+    //! WHOOP, for users who sign in.
+    //!
+    //! ```no_run
+    //! use tokenwright::whoop::user;
+    //!
+    //! # async fn store<T>(_: T) -> std::io::Result<()> { Ok(()) }
+    //! # async fn example(callback: &str) -> Result<(), Box<dyn std::error::Error>> {
+    //! let client = user::Client::new(user::Config {
+    //!     environment: user::Environment::Production,
+    //!     client_id: "client-id".into(),
+    //!     client_secret: "client-secret".into(),
+    //!     redirect_uri: "https://app.example/callback".to_owned(),
+    //! })?;
+    //!
+    //! // Send the user to `pending.url()`, and remember `pending` until they come back.
+    //! let pending = client.authorize([user::Scope::ReadRecovery])?;
+    //!
+    //! // `callback` is the URL that they come back to. Each refresh token is handed over before the
+    //! // token that came with it is used.
+    //! let keep = |refresh_token| async move { store(refresh_token).await };
+    //! let session = client.finish(&pending, callback, keep).await?;
+    //! let response = session.get("path/below/the/base").send().await?;
+    //!
+    //! // Later, perhaps in another process.
+    //! if let Some(refresh_token) = session.refresh_token() {
+    //!     let session = client.resume(refresh_token, keep);
+    //! }
+    //! # Ok(())
+    //! # }
+    //! ```
+    //!
+    //! # Facts
+    //!
+    //! - The authorization code flow, without a proof key.
+    //! - A token lives 1 hour; an answer that does not say so is refused.
+
+    use ::tokenwright_runtime as runtime;
+
+    /// What [`Client::new`] needs. Leaving a field out does not compile.
+    #[derive(Clone, Debug)]
+    pub struct Config {
+        /// Which of the provider's environments to call. There is no default.
+        pub environment: Environment,
+        /// The application's id, as WHOOP issued it.
+        pub client_id: runtime::Identifier,
+        /// The application's secret. It is never shown, and wiped from memory when dropped.
+        pub client_secret: runtime::Secret,
+        /// Where the provider sends users back to, as it is registered there.
+        pub redirect_uri: ::std::string::String,
+    }
+
+    impl Config {
+        /// Reads the process environment: `WHOOP_USER_ENVIRONMENT`, `WHOOP_USER_CLIENT_ID`,
+        /// `WHOOP_USER_CLIENT_SECRET` and `WHOOP_USER_REDIRECT_URI`.
+        pub fn from_env() -> ::core::result::Result<Self, runtime::Error> {
+            Self::from_vars(runtime::Vars::from_env("WHOOP_USER"))
+        }
+
+        /// Reads the same values under any prefix and from any place. Everything that is missing or wrong
+        /// is reported at once.
+        pub fn from_vars(
+            mut vars: runtime::Vars,
+        ) -> ::core::result::Result<Self, runtime::Error> {
+            let environment = vars.parse("environment");
+            let client_id = vars.identifier("client_id");
+            let client_secret = vars.secret("client_secret");
+            let redirect_uri = vars.text("redirect_uri");
+            vars.finish(
+                &PLAN,
+                || ::core::option::Option::Some(Self {
+                    environment: environment?,
+                    client_id: client_id?,
+                    client_secret: client_secret?,
+                    redirect_uri: redirect_uri?,
+                }),
+            )
+        }
+    }
+
+    /// The environments of WHOOP.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum Environment {
+        /// `production`, where users sign in at <https://api.prod.whoop.com/oauth/oauth2/auth>.
+        Production,
+        /// A private deployment or a test server.
+        Custom(CustomEnvironment),
+    }
+
+    /// The addresses and constants of a private deployment or a test server. Addresses are https, or
+    /// http on loopback; the token goes to its API only.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct CustomEnvironment {
+        /// `authorize_url`: <https://api.prod.whoop.com/oauth/oauth2/auth> in `production`.
+        pub authorize_url: ::std::string::String,
+        /// `token_url`: <https://api.prod.whoop.com/oauth/oauth2/token> in `production`.
+        pub token_url: ::std::string::String,
+        /// `api`: <https://api.prod.whoop.com/developer/> in `production`.
+        pub api: ::std::string::String,
+    }
+
+    impl Environment {
+        fn inputs(self) -> runtime::Inputs {
+            match self {
+                Self::Production => runtime::Inputs::named("production"),
+                Self::Custom(CustomEnvironment { authorize_url, token_url, api }) => {
+                    runtime::Inputs::custom([
+                        ("authorize_url", authorize_url),
+                        ("token_url", token_url),
+                        ("api", api),
+                    ])
+                }
+            }
+        }
+    }
+
+    impl ::core::str::FromStr for Environment {
+        type Err = runtime::Error;
+
+        fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
+            use ::core::result::Result::{Err, Ok};
+            match word {
+                "production" => Ok(Self::Production),
+                _ => {
+                    Err(
+                        runtime::codegen::unknown_word(&PLAN, "environment", &["production"]),
+                    )
+                }
+            }
+        }
+    }
+
+    /// What a user of WHOOP can be asked for.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum Scope {
+        /// `read:recovery`: Recovery score and heart rate variability.
+        ReadRecovery,
+        /// `read:cycles`: The strain of each day.
+        ReadCycles,
+        /// `read:workout`: Workouts.
+        ReadWorkout,
+        /// `read:sleep`: Sleep.
+        ReadSleep,
+        /// `read:profile`: Name and email address.
+        ReadProfile,
+        /// `read:body_measurement`: Height, weight and highest heart rate.
+        ReadBodyMeasurement,
+        /// `offline`: A refresh token.
+        Offline,
+    }
+
+    impl Scope {
+        /// The scope, as the provider knows it.
+        pub const fn as_str(self) -> &'static str {
+            match self {
+                Self::ReadRecovery => "read:recovery",
+                Self::ReadCycles => "read:cycles",
+                Self::ReadWorkout => "read:workout",
+                Self::ReadSleep => "read:sleep",
+                Self::ReadProfile => "read:profile",
+                Self::ReadBodyMeasurement => "read:body_measurement",
+                Self::Offline => "offline",
+            }
+        }
+    }
+
+    impl ::core::str::FromStr for Scope {
+        type Err = runtime::Error;
+
+        fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
+            use ::core::result::Result::{Err, Ok};
+            match word {
+                "read:recovery" => Ok(Self::ReadRecovery),
+                "read:cycles" => Ok(Self::ReadCycles),
+                "read:workout" => Ok(Self::ReadWorkout),
+                "read:sleep" => Ok(Self::ReadSleep),
+                "read:profile" => Ok(Self::ReadProfile),
+                "read:body_measurement" => Ok(Self::ReadBodyMeasurement),
+                "offline" => Ok(Self::Offline),
+                _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
+            }
+        }
+    }
+
+    /// Signs users in at WHOOP.
+    ///
+    /// What follows when a user comes back, and taking up their session again later, are methods of
+    /// [`runtime::UserFlow`], to which this dereferences. Clones share connections.
+    #[derive(Clone, Debug)]
+    pub struct Client(runtime::UserFlow);
+
+    impl Client {
+        /// Makes a client. Nothing is sent until a user has come back.
+        pub fn new(config: Config) -> ::core::result::Result<Self, runtime::Error> {
+            Self::with_options(config, runtime::Options::default())
+        }
+
+        /// Makes a client that behaves otherwise than usual: timeouts, proxy, certificates.
+        pub fn with_options(
+            config: Config,
+            options: runtime::Options,
+        ) -> ::core::result::Result<Self, runtime::Error> {
+            let inputs = config
+                .environment
+                .inputs()
+                .identifier("client_id", config.client_id)
+                .secret("client_secret", config.client_secret)
+                .redirect_uri(config.redirect_uri);
+            runtime::UserFlow::new(&PLAN, inputs, options).map(Self)
+        }
+
+        /// Starts: says where to send the user, and what to remember until they come back. Nothing is sent
+        /// by this.
+        pub fn authorize(
+            &self,
+            scopes: impl ::core::iter::IntoIterator<Item = Scope>,
+        ) -> ::core::result::Result<runtime::PendingAuthorization, runtime::Error> {
+            self.0.authorize(scopes.into_iter().map(Scope::as_str))
+        }
+    }
+
+    impl ::core::ops::Deref for Client {
+        type Target = runtime::UserFlow;
+
+        fn deref(&self) -> &runtime::UserFlow {
+            &self.0
+        }
+    }
+
+    impl ::core::convert::From<Client> for runtime::UserFlow {
+        fn from(client: Client) -> Self {
+            client.0
+        }
+    }
+
+    /// What [`Client`] sends, reads and understands.
+    pub const PLAN: runtime::plan::Plan = {
+        use ::core::option::Option::{None, Some};
+        use runtime::plan::{
+            Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
+            CredentialKind, Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant,
+            Location, Meaning, Method, Plan, Request, ScopeRequest, Scopes, TokenResponse,
+            UserValue, WhenMissing,
+        };
+        Plan {
+            format: 1,
+            provider: "whoop",
+            name: "WHOOP",
+            grant: Grant::AuthorizationCode,
+            environments: &[
+                Environment {
+                    name: "production",
+                    constants: &[
+                        Field {
+                            name: "authorize_url",
+                            value: Expr::Text("https://api.prod.whoop.com/oauth/oauth2/auth"),
+                        },
+                        Field {
+                            name: "token_url",
+                            value: Expr::Text("https://api.prod.whoop.com/oauth/oauth2/token"),
+                        },
+                        Field { name: "api", value: Expr::Text("https://api.prod.whoop.com/developer/") },
+                    ],
+                },
+            ],
+            credentials: &[
+                Credential { name: "client_id", kind: CredentialKind::Identifier },
+                Credential { name: "client_secret", kind: CredentialKind::Secret },
+            ],
+            settings: &[],
+            scopes: Scopes {
+                request: ScopeRequest::Optional,
+                allowed: &[
+                    "read:recovery",
+                    "read:cycles",
+                    "read:workout",
+                    "read:sleep",
+                    "read:profile",
+                    "read:body_measurement",
+                    "offline",
+                ],
+            },
+            before: &[],
+            request: Request {
+                method: Method::Post,
+                url: Expr::Constant("token_url"),
+                query: &[],
+                headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
+                body: Body::Form(&[
+                    Field { name: "grant_type", value: Expr::Text("authorization_code") },
+                    Field { name: "code", value: Expr::User(UserValue::Code) },
+                    Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
+                ]),
+                client_auth: &[
+                    ClientAuth {
+                        method: ClientAuthMethod::ClientSecretPost,
+                        headers: &[],
+                        parameters: &[
+                            Field { name: "client_id", value: Expr::Credential("client_id") },
+                            Field { name: "client_secret", value: Expr::Credential("client_secret") },
+                        ],
+                        assertion: None,
+                    },
+                ],
+            },
+            response: TokenResponse {
+                access_token: Location::Body(&["access_token"]),
+                token_type: Location::Body(&["token_type"]),
+                scope: Location::Body(&["scope"]),
+                refresh_token: Location::Body(&["refresh_token"]),
+                expiry: Expiry {
+                    read: Location::Body(&["expires_in"]),
+                    unit: ExpiryUnit::Seconds,
+                    documented: Some(::core::time::Duration::from_hours(1)),
+                    when_missing: WhenMissing::Refuse,
+                },
+                error_code: Location::Body(&["error"]),
+                error_description: Location::Body(&["error_description"]),
+                errors: &[],
+            },
+            authorize: Some(Authorize {
+                url: Expr::Constant("authorize_url"),
+                parameters: &[
+                    Field { name: "response_type", value: Expr::Text("code") },
+                    Field { name: "client_id", value: Expr::Credential("client_id") },
+                    Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
+                    Field { name: "scope", value: Expr::Scope },
+                    Field { name: "state", value: Expr::User(UserValue::State) },
+                ],
+            }),
+            refresh: Some(Request {
+                method: Method::Post,
+                url: Expr::Constant("token_url"),
+                query: &[],
+                headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
+                body: Body::Form(&[
+                    Field { name: "grant_type", value: Expr::Text("refresh_token") },
+                    Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
+                    Field { name: "scope", value: Expr::Text("offline") },
+                ]),
+                client_auth: &[
+                    ClientAuth {
+                        method: ClientAuthMethod::ClientSecretPost,
+                        headers: &[],
+                        parameters: &[
+                            Field { name: "client_id", value: Expr::Credential("client_id") },
+                            Field { name: "client_secret", value: Expr::Credential("client_secret") },
+                        ],
+                        assertion: None,
+                    },
+                ],
+            }),
+            api: Api {
+                bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
+                headers: &[
+                    Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
+                ],
+                error_code: Location::Body(&["error"]),
+                error_description: Location::Body(&["error_description"]),
+                errors: &[ErrorRule { status: Some(429), code: None, contains: None, means: Meaning::Throttled }],
+            },
+        }
+    };
+
+    const _: () = ::core::assert!(
+        PLAN.format == runtime::plan::FORMAT,
+        "this module was made for another version of tokenwright: run `tokenwright generate`"
+    );
+}
