@@ -61,7 +61,7 @@ fn examine(source: &Source, root: &Node, faults: &mut Vec<Diagnostic>) -> Option
 }
 
 /// What a plan is made of. The samples are held against plans, so all of it must be known.
-const LOWERED: [&str; 6] = ["settings", "environments", "scopes", "grants", "api", "samples"];
+const LOWERED: [&str; 7] = ["credentials", "settings", "environments", "scopes", "grants", "api", "samples"];
 
 /// The tree as the types of the language. What the shape check gives, they take; were it not so, the
 /// place is still known.

@@ -7,6 +7,7 @@
 
 mod api;
 mod grant;
+mod json;
 mod jwt;
 mod response;
 mod source;
@@ -22,7 +23,8 @@ pub use grant::{
     AuthorizationCode, Authorize, BasicEncoding, ClientAuth, ClientCredentials, Common, Encoding, GrantName,
     Grants, HttpMethod, Pkce, Refresh, Request, ScopeRequest, Scopes, StandardParameter,
 };
-pub use jwt::{Algorithm, Json, Jwt, StandardMember};
+pub use json::Json;
+pub use jwt::{Algorithm, Jwt, StandardMember};
 pub use response::{ErrorEntry, ErrorMeaning, Expiry, ExpiryUnit, Response, WhenMissing};
 pub use source::{Credential, CredentialKind, KNOWN_CREDENTIALS, Setting, ValueType};
 pub use template::{Hole, Piece, Template};

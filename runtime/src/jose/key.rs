@@ -76,14 +76,6 @@ impl fmt::Debug for PrivateKey {
     }
 }
 
-impl TryFrom<&str> for PrivateKey {
-    type Error = KeyError;
-
-    fn try_from(text: &str) -> Result<PrivateKey, KeyError> {
-        PrivateKey::new(text)
-    }
-}
-
 impl std::str::FromStr for PrivateKey {
     type Err = KeyError;
 

@@ -1,7 +1,7 @@
 //! Machines: client authentication, bodies, scopes, refusals, revocation.
 
 use serde_json::{Value, json};
-use tokenwright::{Actor, ErrorKind, Secret, lifen, photon, reqwest};
+use tokenwright::{Actor, ErrorKind, Secret, lifen, photon};
 
 use super::at_servers;
 use super::server::{ODD_SECRET, Server, Software, machine};
@@ -92,8 +92,7 @@ async fn a_call_with_a_revoked_token_is_made_again_with_a_new_one(software: Soft
 
     let revoked = client.token().await.unwrap();
     let revocation = [("token", revoked.expose()), ("client_id", "machine"), ("client_secret", ODD_SECRET)];
-    let http = reqwest::Client::builder().no_proxy().build().unwrap();
-    assert!(http.post(server.url("revoke")).form(&revocation).send().await.unwrap().status().is_success());
+    server.revoke(&revocation).await;
 
     assert_eq!(client.get("").send().await.unwrap().status(), 200);
     assert_ne!(client.token().await.unwrap().expose(), revoked.expose());

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::{Value, json};
+use tokenwright::reqwest;
 
 use crate::process::{Started, address, start};
 
@@ -46,6 +47,13 @@ impl Server {
         let clients: Vec<Value> = clients.into_iter().collect();
         let (process, origin) = start(command.arg(json!(clients).to_string()), address);
         Server { origin, _process: process }
+    }
+
+    /// Ends a token (RFC 7009), as somebody else would.
+    pub(super) async fn revoke(&self, parameters: &[(&str, &str)]) {
+        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        let answer = http.post(self.url("revoke")).form(parameters).send().await.unwrap();
+        assert!(answer.status().is_success());
     }
 
     pub(super) fn url(&self, path: &str) -> String {

@@ -12,7 +12,7 @@ at_servers! {
     both:
         a_jwt_of_a_private_key_proves_the_client
         a_jwt_of_a_secret_proves_the_client
-        a_jwt_of_another_key_is_an_invalid_client,
+        a_jwt_of_another_secret_is_an_invalid_client,
     oidc_provider:
         jwts_are_taken_in_every_algorithm,
     authlib:,
@@ -93,7 +93,7 @@ async fn a_jwt_of_a_secret_proves_the_client(software: Software) {
     get_two_tokens(&client(&server, ClientAuthMethod::ClientSecretJwt, SigningAlgorithm::Hs256)).await;
 }
 
-async fn a_jwt_of_another_key_is_an_invalid_client(software: Software) {
+async fn a_jwt_of_another_secret_is_an_invalid_client(software: Software) {
     let server = server(software, "client_secret_jwt");
     let inputs = Inputs::custom([("token_url", server.url("token")), ("api", server.url("api"))])
         .client_auth(ClientAuthMethod::ClientSecretJwt)

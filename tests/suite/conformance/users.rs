@@ -125,8 +125,7 @@ async fn a_session_whose_refresh_token_was_revoked_ends(software: Software) {
 
     let refresh_token = store.last();
     let revocation = [("token", refresh_token.expose()), ("client_id", "application")];
-    let http = reqwest::Client::builder().no_proxy().build().unwrap();
-    assert!(http.post(server.url("revoke")).form(&revocation).send().await.unwrap().status().is_success());
+    server.revoke(&revocation).await;
 
     clock.advance(Duration::from_hours(1));
     let error = session.token().await.unwrap_err();
