@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use tokenwright_codegen::lower::Module;
 use tokenwright_codegen::sample::SampleRequest;
-use tokenwright_runtime::plan::{CredentialKind, Environment, Expr, Plan, WhenMissing};
+use tokenwright_runtime::plan::{CredentialKind, Environment, Expr, Plan, Presence, WhenMissing};
 use tokenwright_runtime::{Error, Identifier, Inputs, Options, PrivateKey, ProviderClient, Secret, Token};
 
 use crate::args::Try;
@@ -50,8 +50,12 @@ fn shown(args: &Try, plan: &Plan, environment: &Environment) -> SampleRequest {
         }
         match plan.settings.iter().find(|setting| is_named(setting.name)) {
             Some(setting) => {
-                let given = args.setting(setting.name).map(str::to_owned);
-                given.or_else(|| (!setting.optional).then(|| format!("${variable}")))
+                let default = match setting.presence {
+                    Presence::Default(default) => Some(default.to_owned()),
+                    Presence::Required | Presence::Optional => None,
+                };
+                let given = args.setting(setting.name).map(str::to_owned).or(default);
+                given.or_else(|| setting.is_required().then(|| format!("${variable}")))
             }
             None => Some(format!("${variable}")),
         }
@@ -93,10 +97,11 @@ fn inputs(
     if let Some((name, _)) = args.settings.iter().find(|(name, _)| plan.setting(name).is_none()) {
         return Err(Failure::Usage(format!("{} has no setting `{name}`", plan.name)));
     }
-    for setting in plan.settings {
+    let needed = |name: &str| plan.needs_setting(plan.environment(environment), name);
+    for setting in plan.settings.iter().filter(|setting| needed(setting.name)) {
         let value = args.setting(setting.name).map(str::to_owned).or_else(|| {
             // An optional setting that is not given is nothing that is missing.
-            if setting.optional { None } else { variable(setting.name) }
+            if setting.is_required() { variable(setting.name) } else { None }
         });
         if let Some(value) = value {
             inputs = inputs.setting(setting.name, &value);

@@ -15,6 +15,7 @@
 //! assert_eq!(AUDIENCE.name, "audience");
 //! ```
 
+pub mod address;
 mod api;
 mod expr;
 mod json;
@@ -29,7 +30,7 @@ pub use json::{Json, Member};
 pub use jwt::{Jwt, SigningAlgorithm};
 pub use request::{Authorize, Body, ClientAuth, ClientAuthMethod, Field, Method, Request};
 pub use response::{ErrorRule, Expiry, ExpiryUnit, Location, Meaning, Output, TokenResponse, WhenMissing};
-pub use value::{Credential, CredentialKind, Setting, ValueFault, ValueType};
+pub use value::{Credential, CredentialKind, Presence, Setting, ValueFault, ValueType};
 
 /// The version of the plan's shape. A generated module asserts that it was made for this one.
 pub const FORMAT: u32 = 1;
@@ -109,12 +110,10 @@ impl Plan {
         };
         let without_auth = |request: Request| Request { client_auth: &[], ..request };
         let (request, refresh) = (without_auth(self.request), self.refresh.map(without_auth));
-        Plan { request, refresh, ..*self }.each_token_expr(&mut visit);
+        Plan { request, refresh, ..*self }.each_expr(&mut visit);
         if let Some(way) = way {
             way.each_expr(&mut visit);
         }
-        self.api.bases.iter().for_each(|base| base.url.each(&mut visit));
-        self.api.headers.iter().for_each(|header| header.value.each(&mut visit));
         self.credentials.iter().copied().filter(move |credential| used.contains(&credential.name))
     }
 
@@ -127,19 +126,39 @@ impl Plan {
 
     /// Whether an expression uses the setting of that name, directly or through a constant.
     pub fn uses_setting(&self, expr: Expr, setting: &str) -> bool {
+        uses_setting(self.environments, expr, setting)
+    }
+
+    /// Whether the setting of that name is used in an environment. In one of the caller's own, whose
+    /// constants need no setting, that is where the plan uses it directly.
+    pub fn needs_setting(&self, environment: Option<&Environment>, setting: &str) -> bool {
         let mut used = false;
-        expr.each(&mut |inner| match inner {
-            Expr::Setting(name) => used |= name == setting,
-            Expr::Constant(name) => {
-                let constants = self.environments.iter().flat_map(|environment| environment.constants);
-                for constant in constants.filter(|constant| constant.name == name) {
-                    used |= self.uses_setting(constant.value, setting);
-                }
-            }
-            _ => {}
-        });
+        let environments = environment.map_or(&[][..], std::slice::from_ref);
+        self.each_expr(&mut |expr| used |= uses_setting(environments, expr, setting));
         used
     }
+
+    /// Calls `visit` for every expression: those that can change the token, and those of API calls.
+    pub fn each_expr(&self, visit: &mut dyn FnMut(Expr)) {
+        self.each_token_expr(visit);
+        self.api.bases.iter().for_each(|base| base.url.each(visit));
+        self.api.headers.iter().for_each(|header| header.value.each(visit));
+    }
+}
+
+fn uses_setting(environments: &[Environment], expr: Expr, setting: &str) -> bool {
+    let mut used = false;
+    expr.each(&mut |inner| match inner {
+        Expr::Setting(name) => used |= name == setting,
+        Expr::Constant(name) => {
+            let constants = environments.iter().flat_map(|environment| environment.constants);
+            for constant in constants.filter(|constant| constant.name == name) {
+                used |= uses_setting(environments, constant.value, setting);
+            }
+        }
+        _ => {}
+    });
+    used
 }
 
 /// A way to get a token, by the name that its RFC gives it.

@@ -68,9 +68,10 @@ pub(crate) struct Choice {
 /// how many idle siblings are kept.
 pub(crate) fn connect(
     plan: &'static Plan,
-    inputs: Inputs,
+    mut inputs: Inputs,
     options: Options,
 ) -> Result<(TokenEndpoint, Choice, usize), Error> {
+    inputs.settings.fill(plan);
     inputs.check(plan)?;
     let environment_name = inputs.environment_name();
     let invalid_http = |error: reqwest::Error| {
@@ -81,7 +82,8 @@ pub(crate) fn connect(
     let client_auth = inputs.chosen_auth(plan);
     let environment = inputs.environment.and_then(|name| plan.environment(name));
     // Plain http is for this machine alone.
-    let is_loopback = inputs.constants.iter().any(|(_, value)| value.starts_with("http://"));
+    let constants = inputs.constants.iter().map(|(_, value)| value.as_str());
+    let is_loopback = constants.chain(inputs.settings.values()).any(|value| value.starts_with("http://"));
     let endpoint = TokenEndpoint {
         plan,
         environment_name,
@@ -306,7 +308,7 @@ impl Family {
             #[cfg(feature = "user-flow")]
             Tokens::OfUser(entry) => Arc::clone(entry),
         };
-        let checked = check_settings(plan, &choice.settings)
+        let checked = check_settings(plan, self.endpoint.constants.environment, &choice.settings)
             .and_then(|()| self.check_scopes(&choice.scopes))
             .and_then(|()| Bases::new(&self.endpoint, &choice.settings, &choice.base));
         let (bases, fault) = match checked {

@@ -98,7 +98,7 @@ impl Sources<'_> {
                 let (_, value) = self.user.iter().find(|(value, _)| *value == wanted)?;
                 write_given(value, place, out)?;
             }
-            Expr::Concat(parts) => parts.iter().try_for_each(|part| self.write(*part, place, out))?,
+            Expr::Concat(parts) => self.write_all(parts, place, out)?,
             Expr::Base64(inner) => {
                 let inner = self.text(*inner)?;
                 out.push(Zeroizing::new(BASE64_STANDARD.encode(inner.as_bytes())).as_bytes());
@@ -113,11 +113,29 @@ impl Sources<'_> {
     }
 }
 
-/// Writes what the caller or a provider gave. In a URL, all but unreserved characters (RFC 3986
-/// section 2.3) are percent-encoded; the types that may stand in a host name consist of those alone.
-/// A dot segment cannot be encoded away, so it is no value for a URL.
+impl Sources<'_> {
+    /// Writes the parts, one after the other. A URL that the caller gave may end with the slash with which
+    /// its path begins.
+    fn write_all(&self, parts: &[Expr], place: Place, out: &mut Buffer) -> Option<()> {
+        for (at, part) in parts.iter().enumerate() {
+            let mut part = *part;
+            if let (Place::Url, 1, Expr::Text(text)) = (place, at, part)
+                && out.as_slice().ends_with(b"/")
+            {
+                part = Expr::Text(text.strip_prefix('/').unwrap_or(text));
+            }
+            self.write(part, place, out)?;
+        }
+        Some(())
+    }
+}
+
+/// Writes what the caller or a provider gave. In the path of a URL, all but unreserved characters (RFC 3986
+/// section 2.3) are percent-encoded. Before it stands only what the checker knows to fit there: a whole URL,
+/// or what can be no more than a part of a host name. A dot segment cannot be encoded away, so it is no
+/// value for a URL.
 fn write_given(value: &str, place: Place, out: &mut Buffer) -> Option<()> {
-    if place == Place::Text {
+    if place == Place::Text || is_before_path(out.as_slice()) {
         out.push(value.as_bytes());
         return Some(());
     }
@@ -132,6 +150,12 @@ fn write_given(value: &str, place: Place, out: &mut Buffer) -> Option<()> {
         }
     }
     Some(())
+}
+
+/// Whether what comes next in a URL is its beginning, or of its host name.
+fn is_before_path(url: &[u8]) -> bool {
+    let host = url.windows(3).position(|window| window == b"://").map(|at| &url[at + 3..]);
+    url.is_empty() || host.is_some_and(|host| !host.contains(&b'/'))
 }
 
 #[cfg(test)]
@@ -159,6 +183,10 @@ mod tests {
         let mut settings = Settings::default();
         settings.set("host", "acme-1");
         settings.set("tenant", "a/../b?c#d é");
+        evaluate_with(&settings, expr, as_url)
+    }
+
+    fn evaluate_with(settings: &Settings, expr: Expr, as_url: bool) -> Option<String> {
         let credentials = [
             ("client_id", Credential::Identifier(Identifier::from("id:1"))),
             ("client_secret", Credential::Secret(Secret::from("s+ %/"))),
@@ -166,7 +194,7 @@ mod tests {
         let sources = Sources {
             constants: &Constants { environment: Some(&ENVIRONMENT), given: Vec::new() },
             credentials: &credentials,
-            settings: &settings,
+            settings,
             outputs: &[],
             scopes: &[],
             token: None,
@@ -183,6 +211,24 @@ mod tests {
         assert_eq!(
             evaluate(Expr::Constant("api"), true).as_deref(),
             Some("https://acme-1.example/a%2F..%2Fb%3Fc%23d%20%C3%A9")
+        );
+    }
+
+    #[test]
+    fn a_url_that_the_caller_gives_goes_on_with_one_slash() {
+        const TOKEN_URL: &[Expr] = &[Expr::Setting("issuer"), Expr::Text("/oauth2/token")];
+        let with = |issuer: &str, after: &'static [Expr]| {
+            let mut settings = Settings::default();
+            settings.set("issuer", issuer);
+            evaluate_with(&settings, Expr::Concat(after), true)
+        };
+        for issuer in ["https://a.example:8443/realm", "https://a.example:8443/realm/"] {
+            assert_eq!(with(issuer, TOKEN_URL).as_deref(), Some("https://a.example:8443/realm/oauth2/token"));
+        }
+        // Alone, it is as it was given.
+        assert_eq!(
+            with("https://a.example/x/", &[Expr::Setting("issuer")]).as_deref(),
+            Some("https://a.example/x/")
         );
     }
 

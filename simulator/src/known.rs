@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use tokenwright_plan::{CredentialKind, Expr, Plan, ScopeRequest, UserValue};
+use tokenwright_plan::{CredentialKind, Expr, Plan, ScopeRequest, UserValue, ValueType};
 
 use crate::{Account, User, decode, proof, redirect};
 
@@ -100,16 +100,20 @@ impl Known {
         match expr {
             Expr::Concat(parts) => parts.iter().fold(vec![(String::new(), bound.clone())], |starts, part| {
                 let longer = starts.into_iter().flat_map(|(start, bound)| {
-                    let rests = self.values(*part, place, &bound);
+                    let rests = match *part {
+                        // A URL is one at the beginning only.
+                        Expr::Setting(name) if !start.is_empty() && !self.is_host(name) => {
+                            self.values_of_setting(name, place, &bound)
+                        }
+                        part => self.values(part, place, &bound),
+                    };
                     rests.into_iter().map(move |(rest, bound)| (format!("{start}{rest}"), bound))
                 });
                 longer.collect()
             }),
             Expr::Setting(name) => {
-                let values = self.account.values_of_setting(name).iter();
-                values
-                    .filter_map(|value| Some((place(value), self.read_setting(name, value, bound)?)))
-                    .collect()
+                let place = if self.is_host(name) || self.is_url(name) { str::to_owned } else { place };
+                self.values_of_setting(name, place, bound)
             }
             Expr::Text(_) | Expr::Constant(_) => {
                 self.fixed(expr).map(|text| (text, bound.clone())).into_iter().collect()
@@ -127,6 +131,23 @@ impl Known {
         }
     }
 
+    fn values_of_setting(&self, name: &'static str, place: Encoding, bound: &Bound) -> Vec<(String, Bound)> {
+        let values = self.account.values_of_setting(name).iter();
+        values.filter_map(|value| Some((place(value), self.read_setting(name, value, bound)?))).collect()
+    }
+
+    /// Whether a setting is a whole host name, which is not encoded.
+    fn is_host(&self, setting: &str) -> bool {
+        let setting = self.plan.setting(setting);
+        setting.is_some_and(|it| matches!(it.value_type, ValueType::Host | ValueType::HostUnder(_)))
+    }
+
+    /// Whether a setting is a whole URL, which is not encoded where a URL begins.
+    fn is_url(&self, setting: &str) -> bool {
+        let setting = self.plan.setting(setting);
+        setting.is_some_and(|it| matches!(it.value_type, ValueType::Url | ValueType::UrlUnder(_)))
+    }
+
     /// The value of an expression that has only one.
     fn fixed(&self, expr: Expr) -> Option<String> {
         match expr {
@@ -141,7 +162,7 @@ impl Known {
     }
 
     fn is_optional(&self, setting: &str) -> bool {
-        self.plan.setting(setting).is_some_and(|setting| setting.optional)
+        self.plan.setting(setting).is_some_and(tokenwright_plan::Setting::is_optional)
     }
 
     /// Whether `expr` holds a credential that proves the caller.

@@ -48,12 +48,17 @@ pub fn example_client(plan: &'static Plan, origin: &str) -> ProviderClient {
     }
     for setting in plan.settings {
         let value = match setting.value_type {
-            ValueType::Text | ValueType::HostLabel | ValueType::PathSegment => "AbCdEfGh12",
-            ValueType::Integer => "7",
-            ValueType::Uuid => "123e4567-e89b-12d3-a456-426614174000",
-            ValueType::OneOf(words) => words[0],
+            ValueType::Text | ValueType::HostLabel | ValueType::PathSegment => "AbCdEfGh12".to_owned(),
+            ValueType::Integer => "7".to_owned(),
+            ValueType::Uuid => "123e4567-e89b-12d3-a456-426614174000".to_owned(),
+            ValueType::OneOf(words) => words[0].to_owned(),
+            ValueType::Host => "tenant.example".to_owned(),
+            ValueType::HostUnder(domains) => format!("tenant.{}", domains[0]),
+            ValueType::Url => "https://tenant.example/base".to_owned(),
+            ValueType::UrlUnder(domains) => format!("https://tenant.{}/base", domains[0]),
+            ValueType::Matches { example, .. } => example.to_owned(),
         };
-        inputs = inputs.setting(setting.name, value);
+        inputs = inputs.setting(setting.name, &value);
     }
     if plan.scopes.request == ScopeRequest::Required {
         inputs = inputs.scopes(plan.scopes.allowed.first().copied());

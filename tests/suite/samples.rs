@@ -60,11 +60,10 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     let shown = documented.variables();
     for setting in plan.settings {
         let variable = setting.name.to_ascii_uppercase();
-        if setting.optional && !shown.contains(&variable) {
-            continue;
-        }
         let said = &spec.settings[setting.name];
         let value = match (&said.example, setting.value_type) {
+            // What the documentation leaves out is the default.
+            _ if !setting.is_required() && !shown.contains(&variable) => continue,
             (Some(example), _) => example.clone(),
             (None, ValueType::OneOf(words)) => words[0].to_owned(),
             (None, other) => panic!("{}: {other:?} without an example", setting.name),

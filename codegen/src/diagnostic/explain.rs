@@ -67,6 +67,8 @@ pages! {
     ConstantInConstant "TW0307",
     MalformedId "TW0308",
     UnusedCredential "TW0309",
+    DefaultDoesNotFit "TW0310",
+    MalformedPattern "TW0311",
 
     UnknownScope "TW0401",
     ScopesUndecided "TW0402",

@@ -140,6 +140,10 @@ faults! {
     MalformedId = "TW0308" "malformed_id",
     /// A credential that nothing uses.
     UnusedCredential = "TW0309" "unused_credential",
+    /// A default that is no value of the setting.
+    DefaultDoesNotFit = "TW0310" "default_does_not_fit",
+    /// A pattern that is no regular expression.
+    MalformedPattern = "TW0311" "malformed_pattern",
 
     /// A scope that the catalog does not hold.
     UnknownScope = "TW0401" "unknown_scope",

@@ -78,8 +78,21 @@ literal_enum!(Grant { ClientCredentials, AuthorizationCode });
 literal_struct!(Environment { name, constants });
 literal_struct!(Credential { name, kind });
 literal_enum!(CredentialKind { Identifier, Secret, PrivateKey });
-literal_struct!(Setting { name, value_type, optional });
-literal_enum!(ValueType { Text, Integer, Uuid, HostLabel, PathSegment, OneOf(words) });
+literal_struct!(Setting { name, value_type, presence });
+literal_enum!(Presence { Required, Optional, Default(value) });
+literal_enum!(ValueType {
+    Text,
+    Integer,
+    Uuid,
+    HostLabel,
+    PathSegment,
+    OneOf(words),
+    Host,
+    HostUnder(domains),
+    Url,
+    UrlUnder(domains),
+    Matches { pattern, example },
+});
 literal_struct!(Scopes { request, allowed });
 literal_enum!(ScopeRequest { Required, Optional, Never });
 literal_struct!(Step { name, request, outputs });

@@ -12,7 +12,9 @@ mod response;
 mod used;
 
 use indexmap::IndexMap;
-use tokenwright_plan::{Environment, FORMAT, Field, Grant, Plan, ScopeRequest, Scopes, Setting, ValueType};
+use tokenwright_plan::{
+    Environment, FORMAT, Field, Grant, Plan, Presence, ScopeRequest, Scopes, Setting, ValueType,
+};
 
 pub use provider::{About, Module, Provider, Scope, Setting as NamedSetting, Word};
 
@@ -76,21 +78,39 @@ fn environments(spec: &Spec) -> Vec<Environment> {
 fn settings(spec: &Spec) -> Vec<Setting> {
     let setting = |(name, setting): (&spec::SnakeName, &spec::Setting)| Setting {
         name: intern::text(name.as_str()),
-        value_type: value_type(&setting.value_type),
-        optional: setting.optional,
+        value_type: value_type(setting),
+        presence: match &setting.default {
+            Some(default) => Presence::Default(intern::text(default)),
+            None if setting.optional => Presence::Optional,
+            None => Presence::Required,
+        },
     };
     spec.settings.iter().map(setting).collect()
 }
 
-fn value_type(spec: &spec::ValueType) -> ValueType {
-    match spec {
+/// What the values of a setting look like.
+pub(crate) fn value_type(spec: &spec::Setting) -> ValueType {
+    match &spec.value_type {
         spec::ValueType::Text => ValueType::Text,
         spec::ValueType::Integer => ValueType::Integer,
         spec::ValueType::Uuid => ValueType::Uuid,
         spec::ValueType::HostLabel => ValueType::HostLabel,
         spec::ValueType::PathSegment => ValueType::PathSegment,
         spec::ValueType::OneOf(words) => ValueType::OneOf(texts(words)),
+        spec::ValueType::Host => ValueType::Host,
+        spec::ValueType::HostUnder(domains) => ValueType::HostUnder(self::domains(domains)),
+        spec::ValueType::Url => ValueType::Url,
+        spec::ValueType::UrlUnder(domains) => ValueType::UrlUnder(self::domains(domains)),
+        spec::ValueType::Matches(pattern) => ValueType::Matches {
+            pattern: intern::text(pattern),
+            example: intern::text(spec.example.as_deref().unwrap_or_default()),
+        },
     }
+}
+
+fn domains(domains: &[spec::Domain]) -> &'static [&'static str] {
+    let domains: Vec<&'static str> = domains.iter().map(|domain| intern::text(domain.as_str())).collect();
+    intern::slice(&domains)
 }
 
 fn texts<'a>(texts: impl IntoIterator<Item = &'a String>) -> &'static [&'static str] {

@@ -19,7 +19,7 @@ pub(super) fn module(spec: &Spec, plan: &'static Plan, plans: &[&'static Plan]) 
         plans.iter().find(|outer| outer.grant == Grant::ClientCredentials && plan.grant != outer.grant);
     let settings = plan.settings.iter().map(|setting| {
         let is_shared = outer.is_some_and(|outer| outer.setting(setting.name).is_some());
-        named_setting(spec, setting, is_shared)
+        named_setting(spec, plan, setting, is_shared)
     });
     let credentials = spec.credentials.iter();
     let credentials = credentials.map(|(name, known)| (name.to_string(), known.summary.clone()));
@@ -36,21 +36,34 @@ pub(super) fn module(spec: &Spec, plan: &'static Plan, plans: &[&'static Plan]) 
     }
 }
 
-fn named_setting(spec: &Spec, plan: &'static Setting, is_shared: bool) -> NamedSetting {
-    let declared = spec.settings.get(plan.name);
+fn named_setting(spec: &Spec, plan: &Plan, setting: &'static Setting, is_shared: bool) -> NamedSetting {
+    let name = setting.name;
+    let declared = spec.settings.get(name);
     NamedSetting {
-        plan,
-        type_name: TypeName::of_setting(plan.name),
+        plan: setting,
+        only_in: only_in(plan, setting),
+        type_name: TypeName::of_setting(name),
         is_shared,
-        field: FieldName::of(plan.name),
-        method: MethodName::for_setting(plan.name),
+        field: FieldName::of(name),
+        method: MethodName::for_setting(name),
         summary: declared.map(|setting| setting.summary.clone()).unwrap_or_default(),
         example: declared.and_then(|setting| setting.example.clone()),
-        words: match plan.value_type {
+        words: match setting.value_type {
             ValueType::OneOf(words) => words.iter().map(|word| Word::new(word)).collect(),
             _ => Vec::new(),
         },
     }
+}
+
+/// The environments that a setting belongs to: some of them and not all, and nothing else.
+fn only_in(plan: &Plan, setting: &Setting) -> Vec<&'static str> {
+    if !setting.is_required() || plan.needs_setting(None, setting.name) {
+        return Vec::new();
+    }
+    let needing =
+        plan.environments.iter().filter(|environment| plan.needs_setting(Some(environment), setting.name));
+    let names: Vec<&'static str> = needing.map(|environment| environment.name).collect();
+    if names.len() < plan.environments.len() { names } else { Vec::new() }
 }
 
 /// The scopes that the grant can have; for a machine, those too that it never has.

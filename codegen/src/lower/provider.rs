@@ -51,7 +51,8 @@ impl Provider {
         let signs =
             |module: &Module| module.plan.request.client_auth.iter().any(|way| way.assertion.is_some());
         let jwt = self.modules.iter().any(signs).then_some("jwt");
-        jwt.into_iter().chain(self.has_user_flow().then_some("user-flow")).collect()
+        let matches = self.modules.iter().any(Module::matches_patterns).then_some("matches");
+        jwt.into_iter().chain(matches).chain(self.has_user_flow().then_some("user-flow")).collect()
     }
 
     /// Whether a user is part of some grant.
@@ -85,6 +86,11 @@ pub struct Module {
 }
 
 impl Module {
+    /// Whether the values of some setting are held against a pattern.
+    fn matches_patterns(&self) -> bool {
+        self.plan.settings.iter().any(|setting| matches!(setting.value_type, plan::ValueType::Matches { .. }))
+    }
+
     /// Whether it is the provider's own module, or one in there.
     pub fn is_root(&self) -> bool {
         self.plan.grant == Grant::ClientCredentials
@@ -124,6 +130,8 @@ impl Word {
 pub struct Setting {
     /// Its name, type and whether it may be left out.
     pub plan: &'static plan::Setting,
+    /// The environments that it belongs to, if it must be given there and is used nowhere else.
+    pub only_in: Vec<&'static str>,
     /// The type that holds its values, unless it is a number.
     pub type_name: TypeName,
     /// Whether that type is of the module around this one, which has the same setting.

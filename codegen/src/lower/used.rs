@@ -31,9 +31,7 @@ impl Used {
     fn by(plan: &Plan) -> Used {
         let mut used = Used::default();
         let mut visit = |expr: Expr| used.add(expr);
-        plan.each_token_expr(&mut visit);
-        plan.api.bases.iter().for_each(|base| base.url.each(&mut visit));
-        plan.api.headers.iter().for_each(|header| header.value.each(&mut visit));
+        plan.each_expr(&mut visit);
         for environment in plan.environments {
             for constant in used.environment(environment) {
                 constant.value.each(&mut |expr| used.add(expr));

@@ -81,7 +81,7 @@ pub fn clashes(spec: &Spec) -> Vec<Clash> {
     found.settings(spec);
     found.environments(spec.environments.keys().map(KebabName::as_str));
     found.variants(spec.scopes.keys().map(|scope| (scope.as_str(), path(&["scopes", scope]))), KEEP_ONE);
-    let bases = spec.api.bases.keys().map(SnakeName::as_str);
+    let bases = spec.api.written_bases().map(|(name, _)| name.as_str());
     found.variants(bases.map(|name| (name, path(&["api", "bases", name]))), RENAME);
     found.0
 }

@@ -28,7 +28,7 @@ pub use jwt::{Algorithm, Jwt, StandardMember};
 pub use response::{ErrorEntry, ErrorMeaning, Expiry, ExpiryUnit, Response, WhenMissing};
 pub use source::{Credential, CredentialKind, KNOWN_CREDENTIALS, Setting, ValueType};
 pub use template::{Hole, Piece, Template};
-pub use text::{Date, DurationText, KebabName, LocationText, SnakeName, Url};
+pub use text::{Date, Domain, DurationText, KebabName, LocationText, SnakeName, Url};
 
 /// How one API provider issues machine-to-machine tokens.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

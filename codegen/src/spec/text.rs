@@ -87,6 +87,13 @@ patterned_text!(
 );
 
 patterned_text!(
+    /// The name of a domain: `salesforce.com`.
+    Domain,
+    r"^[a-z0-9]+(-+[a-z0-9]+)*(\.[a-z0-9]+(-+[a-z0-9]+)*)+$",
+    "a domain, such as example.com"
+);
+
+patterned_text!(
     /// A length of time: `90s`, `5m`, `1h`, `7d`.
     DurationText,
     r"^[1-9][0-9]{0,8}[smhd]$",

@@ -122,7 +122,7 @@ fn the_obstacle_course_is_lowered_as_written() {
     );
     let mode = plan.setting("mode").unwrap();
     assert_eq!(mode.value_type, ValueType::OneOf(&["option", "2nd \"best\""]));
-    assert!(mode.optional);
+    assert!(mode.is_optional());
     assert_eq!(provider.usual().settings.len(), plan.settings.len());
 }
 

@@ -323,8 +323,8 @@ pub const PLAN: runtime::plan::Plan = {
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
         Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Meaning,
-        Method, Plan, Request, ScopeRequest, Scopes, Setting, TokenResponse, ValueType,
-        WhenMissing,
+        Method, Plan, Presence, Request, ScopeRequest, Scopes, Setting, TokenResponse,
+        ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -344,7 +344,9 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "client_id", kind: CredentialKind::Identifier },
             Credential { name: "client_secret", kind: CredentialKind::Secret },
         ],
-        settings: &[Setting { name: "customer_id", value_type: ValueType::Text, optional: true }],
+        settings: &[
+            Setting { name: "customer_id", value_type: ValueType::Text, presence: Presence::Optional },
+        ],
         scopes: Scopes {
             request: ScopeRequest::Required,
             allowed: &[

@@ -309,8 +309,9 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::{None, Some};
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Method, Plan, Request,
-        ScopeRequest, Scopes, Setting, TokenResponse, ValueType, WhenMissing,
+        Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Method, Plan,
+        Presence, Request, ScopeRequest, Scopes, Setting, TokenResponse, ValueType,
+        WhenMissing,
     };
     Plan {
         format: 1,
@@ -347,9 +348,9 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "client_secret", kind: CredentialKind::Secret },
         ],
         settings: &[
-            Setting { name: "tenant_id", value_type: ValueType::Uuid, optional: false },
-            Setting { name: "workspace", value_type: ValueType::HostLabel, optional: false },
-            Setting { name: "fhir_service", value_type: ValueType::HostLabel, optional: false },
+            Setting { name: "tenant_id", value_type: ValueType::Uuid, presence: Presence::Required },
+            Setting { name: "workspace", value_type: ValueType::HostLabel, presence: Presence::Required },
+            Setting { name: "fhir_service", value_type: ValueType::HostLabel, presence: Presence::Required },
         ],
         scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
         before: &[],

@@ -335,8 +335,8 @@ pub mod user {
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
             CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location,
-            Method, Plan, Request, ScopeRequest, Scopes, Setting, TokenResponse, UserValue,
-            ValueType, WhenMissing,
+            Method, Plan, Presence, Request, ScopeRequest, Scopes, Setting, TokenResponse,
+            UserValue, ValueType, WhenMissing,
         };
         Plan {
             format: 1,
@@ -377,7 +377,13 @@ pub mod user {
                 Credential { name: "client_id", kind: CredentialKind::Identifier },
                 Credential { name: "client_secret", kind: CredentialKind::Secret },
             ],
-            settings: &[Setting { name: "lang", value_type: ValueType::OneOf(&["en", "es"]), optional: true }],
+            settings: &[
+                Setting {
+                    name: "lang",
+                    value_type: ValueType::OneOf(&["en", "es"]),
+                    presence: Presence::Optional,
+                },
+            ],
             scopes: Scopes {
                 request: ScopeRequest::Optional,
                 allowed: &[

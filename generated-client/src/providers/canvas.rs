@@ -212,8 +212,9 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::{None, Some};
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Method, Plan, Request,
-        ScopeRequest, Scopes, Setting, TokenResponse, ValueType, WhenMissing,
+        Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Method, Plan,
+        Presence, Request, ScopeRequest, Scopes, Setting, TokenResponse, ValueType,
+        WhenMissing,
     };
     Plan {
         format: 1,
@@ -247,7 +248,9 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "client_id", kind: CredentialKind::Identifier },
             Credential { name: "client_secret", kind: CredentialKind::Secret },
         ],
-        settings: &[Setting { name: "instance", value_type: ValueType::HostLabel, optional: false }],
+        settings: &[
+            Setting { name: "instance", value_type: ValueType::HostLabel, presence: Presence::Required },
+        ],
         scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
         before: &[],
         request: Request {

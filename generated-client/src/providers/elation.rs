@@ -269,8 +269,8 @@ pub const PLAN: runtime::plan::Plan = {
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
         Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Meaning,
-        Method, Plan, Request, ScopeRequest, Scopes, Setting, TokenResponse, ValueType,
-        WhenMissing,
+        Method, Plan, Presence, Request, ScopeRequest, Scopes, Setting, TokenResponse,
+        ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -303,7 +303,9 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "client_id", kind: CredentialKind::Identifier },
             Credential { name: "client_secret", kind: CredentialKind::Secret },
         ],
-        settings: &[Setting { name: "on_behalf_of", value_type: ValueType::Text, optional: true }],
+        settings: &[
+            Setting { name: "on_behalf_of", value_type: ValueType::Text, presence: Presence::Optional },
+        ],
         scopes: Scopes { request: ScopeRequest::Optional, allowed: &["apiv2", "act_as_user"] },
         before: &[],
         request: Request {

@@ -328,8 +328,8 @@ pub mod user {
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
             CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location,
-            Method, Plan, Request, ScopeRequest, Scopes, Setting, TokenResponse, UserValue,
-            ValueType, WhenMissing,
+            Method, Plan, Presence, Request, ScopeRequest, Scopes, Setting, TokenResponse,
+            UserValue, ValueType, WhenMissing,
         };
         Plan {
             format: 1,
@@ -354,8 +354,8 @@ pub mod user {
             ],
             credentials: &[Credential { name: "client_id", kind: CredentialKind::Identifier }],
             settings: &[
-                Setting { name: "acr_values", value_type: ValueType::Text, optional: false },
-                Setting { name: "login_hint", value_type: ValueType::Text, optional: true },
+                Setting { name: "acr_values", value_type: ValueType::Text, presence: Presence::Required },
+                Setting { name: "login_hint", value_type: ValueType::Text, presence: Presence::Optional },
             ],
             scopes: Scopes {
                 request: ScopeRequest::Required,

@@ -682,7 +682,7 @@ pub mod user {
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
             CredentialKind, Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant,
-            Location, Meaning, Method, Plan, Request, ScopeRequest, Scopes, Setting,
+            Location, Meaning, Method, Plan, Presence, Request, ScopeRequest, Scopes, Setting,
             TokenResponse, UserValue, ValueType, WhenMissing,
         };
         Plan {
@@ -717,7 +717,9 @@ pub mod user {
                 },
             ],
             credentials: &[Credential { name: "client_id", kind: CredentialKind::Identifier }],
-            settings: &[Setting { name: "organization", value_type: ValueType::Text, optional: false }],
+            settings: &[
+                Setting { name: "organization", value_type: ValueType::Text, presence: Presence::Required },
+            ],
             scopes: Scopes {
                 request: ScopeRequest::Required,
                 allowed: &[

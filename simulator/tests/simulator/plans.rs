@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokenwright_plan::{
     Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind, Environment, ErrorRule,
     Expiry, ExpiryUnit, Expr, FORMAT, Field, Grant, Json, Jwt, Location, Meaning, Member, Method, Output,
-    Plan, Request, ScopeRequest, Scopes, Setting, SigningAlgorithm, Step, TokenResponse, ValueType,
+    Plan, Presence, Request, ScopeRequest, Scopes, Setting, SigningAlgorithm, Step, TokenResponse, ValueType,
     WhenMissing,
 };
 
@@ -229,7 +229,11 @@ pub(crate) static HOSPITAL: Plan = Plan {
             ],
         },
     ],
-    settings: &[Setting { name: "database_reference", value_type: ValueType::Text, optional: false }],
+    settings: &[Setting {
+        name: "database_reference",
+        value_type: ValueType::Text,
+        presence: Presence::Required,
+    }],
     scopes: Scopes { request: ScopeRequest::Never, allowed: &["PATIENT_READ", "PATIENT_SEARCH"] },
     request: Request {
         body: Body::Form(&[
@@ -316,8 +320,8 @@ pub(crate) static PLATFORM: Plan = Plan {
         Credential { name: "api_key", kind: CredentialKind::Secret },
     ],
     settings: &[
-        Setting { name: "tenant", value_type: ValueType::PathSegment, optional: false },
-        Setting { name: "region", value_type: ValueType::OneOf(&["eu", "us"]), optional: true },
+        Setting { name: "tenant", value_type: ValueType::PathSegment, presence: Presence::Required },
+        Setting { name: "region", value_type: ValueType::OneOf(&["eu", "us"]), presence: Presence::Optional },
     ],
     before: &[Step {
         name: "nonce",

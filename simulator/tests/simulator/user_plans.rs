@@ -2,7 +2,7 @@
 
 use tokenwright_plan::{
     Authorize, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind, Environment, Expr, Field,
-    Grant, Plan, Request, ScopeRequest, Scopes, Setting, UserValue, ValueType,
+    Grant, Plan, Presence, Request, ScopeRequest, Scopes, Setting, UserValue, ValueType,
 };
 use tokenwright_simulator::{Account, Simulator};
 
@@ -37,7 +37,7 @@ pub(crate) static CLINIC: Plan = Plan {
         ],
     }],
     credentials: &[Credential { name: "client_id", kind: CredentialKind::Identifier }],
-    settings: &[Setting { name: "organization", value_type: ValueType::Text, optional: false }],
+    settings: &[Setting { name: "organization", value_type: ValueType::Text, presence: Presence::Required }],
     scopes: Scopes {
         request: ScopeRequest::Required,
         allowed: &["read:patient", "write:patient", "read:prescription", "write:prescription"],
@@ -94,7 +94,7 @@ pub(crate) static REGISTRY: Plan = Plan {
         name: "production",
         constants: &[text("base", "https://registry.example"), text("api", "https://api.registry.example/")],
     }],
-    settings: &[Setting { name: "tenant", value_type: ValueType::PathSegment, optional: false }],
+    settings: &[Setting { name: "tenant", value_type: ValueType::PathSegment, presence: Presence::Required }],
     scopes: Scopes { request: ScopeRequest::Optional, allowed: &["offline_access", "read", "write"] },
     authorize: Some(Authorize {
         url: Expr::Concat(&[

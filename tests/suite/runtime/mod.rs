@@ -6,6 +6,7 @@ mod calls;
 mod errors;
 mod expiry;
 mod inputs;
+mod platform;
 mod redirects;
 mod siblings;
 mod trials;

@@ -182,7 +182,7 @@ pub(super) fn all<'a>(spec: &'a Spec, root: Place<'a>) -> Vec<Site<'a>> {
     }
 
     let place = root.key("api");
-    let bases = spec.api.bases.iter().map(|(name, url)| (name.as_str(), url));
+    let bases = spec.api.written_bases().map(|(name, url)| (name.as_str(), url));
     push(&mut sites, place.key("bases"), StandsIn::ApiBase, bases);
     let headers = spec.api.headers.iter().map(|(name, text)| (name.as_str(), text));
     push(&mut sites, place.key("headers"), StandsIn::ApiHeader, headers);
