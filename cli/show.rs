@@ -98,7 +98,7 @@ impl Page {
         self.item("request", &format!("{}, {encoding}", plan.request.method.as_str()));
         let methods: Vec<&str> = plan.request.client_auth.iter().map(|way| way.method.name()).collect();
         self.item("client authentication", &methods.join(" or "));
-        if !plan.scopes.allowed.is_empty() {
+        if !plan.scopes.is_empty() {
             self.item(
                 "scopes",
                 match plan.scopes.request {

@@ -122,18 +122,15 @@ fn inputs(
     Ok(inputs.scopes(scopes(args, plan)?))
 }
 
-fn scopes(args: &Try, plan: &Plan) -> Result<Vec<&'static str>, Failure> {
-    let known = |asked: &String| {
-        let found = plan.scopes.allowed.iter().copied().find(|scope| scope == asked);
-        found.ok_or_else(|| {
-            Failure::Usage(format!(
-                "`{asked}` is no scope that {} grants to a machine, but: {}",
-                plan.name,
-                plan.scopes.allowed.join(", ")
-            ))
-        })
-    };
-    args.scopes.iter().map(known).collect()
+fn scopes(args: &Try, plan: &Plan) -> Result<Vec<String>, Failure> {
+    match args.scopes.iter().find(|asked| !plan.scopes.allows(asked)) {
+        None => Ok(args.scopes.clone()),
+        Some(asked) => Err(Failure::Usage(format!(
+            "`{asked}` is no scope that {} grants to a machine, but: {}",
+            plan.name,
+            plan.scopes.names().collect::<Vec<_>>().join(", ")
+        ))),
+    }
 }
 
 fn describe(plan: &Plan, token: &Token, started: Instant) -> Result<(), Failure> {

@@ -60,8 +60,9 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub use tokenwright_runtime::{
-    Actor, Clock, Error, ErrorKind, Identifier, Inputs, ManualClock, Options, ProviderClient, RequestBuilder,
-    Secret, SystemClock, Token, Vars, plan, reqwest,
+    Actor, Clock, Cruds, CrudsQuery, Error, ErrorKind, Identifier, Inputs, MalformedScope, ManualClock,
+    Options, ProviderClient, RequestBuilder, ResourceType, ScopeText, ScopeUrl, ScopeUuid, Secret,
+    SystemClock, Token, UnknownResourceType, Vars, plan, reqwest,
 };
 #[cfg(feature = "jwt")]
 pub use tokenwright_runtime::{KeyError, PrivateKey};

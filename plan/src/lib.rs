@@ -18,18 +18,22 @@
 pub mod address;
 mod api;
 mod expr;
+mod fhir;
 mod json;
 mod jwt;
 mod request;
 mod response;
+mod scope;
 mod value;
 
 pub use api::{Api, ApiBase};
 pub use expr::{Expr, UserValue};
+pub use fhir::{ResourceType, UnknownResourceType};
 pub use json::{Json, Member};
 pub use jwt::{Jwt, SigningAlgorithm};
 pub use request::{Authorize, Body, ClientAuth, ClientAuthMethod, Field, Method, Request};
 pub use response::{ErrorRule, Expiry, ExpiryUnit, Location, Meaning, Output, TokenResponse, WhenMissing};
+pub use scope::{ScopeChoice, ScopeFormat, ScopePart, ScopePattern, ScopeRequest, Scopes};
 pub use value::{Credential, CredentialKind, Presence, Setting, ValueFault, ValueType};
 
 /// The version of the plan's shape. A generated module asserts that it was made for this one.
@@ -126,7 +130,7 @@ impl Plan {
 
     /// Whether an expression uses the setting of that name, directly or through a constant.
     pub fn uses_setting(&self, expr: Expr, setting: &str) -> bool {
-        uses_setting(self.environments, expr, setting)
+        uses_setting(self.environments, self.scopes, expr, setting)
     }
 
     /// Whether the setting of that name is used in an environment. In one of the caller's own, whose
@@ -134,7 +138,7 @@ impl Plan {
     pub fn needs_setting(&self, environment: Option<&Environment>, setting: &str) -> bool {
         let mut used = false;
         let environments = environment.map_or(&[][..], std::slice::from_ref);
-        self.each_expr(&mut |expr| used |= uses_setting(environments, expr, setting));
+        self.each_expr(&mut |expr| used |= uses_setting(environments, self.scopes, expr, setting));
         used
     }
 
@@ -146,16 +150,17 @@ impl Plan {
     }
 }
 
-fn uses_setting(environments: &[Environment], expr: Expr, setting: &str) -> bool {
+fn uses_setting(environments: &[Environment], scopes: Scopes, expr: Expr, setting: &str) -> bool {
     let mut used = false;
     expr.each(&mut |inner| match inner {
         Expr::Setting(name) => used |= name == setting,
         Expr::Constant(name) => {
             let constants = environments.iter().flat_map(|environment| environment.constants);
             for constant in constants.filter(|constant| constant.name == name) {
-                used |= uses_setting(environments, constant.value, setting);
+                used |= uses_setting(environments, scopes, constant.value, setting);
             }
         }
+        Expr::Scope => used |= scopes.uses_setting(setting),
         _ => {}
     });
     used
@@ -187,26 +192,6 @@ pub struct Environment {
     pub name: &'static str,
     /// The constants of this environment. A custom environment gives others under the same names.
     pub constants: &'static [Field],
-}
-
-/// Which scopes a grant can have, and whether they are asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Scopes {
-    /// Whether the token request carries scopes.
-    pub request: ScopeRequest,
-    /// Every scope that the grant can have.
-    pub allowed: &'static [&'static str],
-}
-
-/// Whether a token request carries scopes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ScopeRequest {
-    /// The provider wants at least one.
-    Required,
-    /// The caller may name some.
-    Optional,
-    /// The provider takes none in the request; what it grants is read from the answer.
-    Never,
 }
 
 /// A call that is made on the way to the token, whose outputs later calls use.

@@ -1,16 +1,18 @@
 //! The client that every generated module wraps.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
 use reqwest::Method;
-use tokenwright_plan::{Plan, ScopeRequest, Scopes};
+use tokenwright_plan::Plan;
 use url::Url;
 
 use crate::api::{self, Bases, RequestBuilder};
 use crate::cache::{Entry, Key, Registry};
 use crate::eval::Constants;
 use crate::inputs::{Inputs, Settings, check_settings};
+use crate::scope::{self, ScopeName};
 #[cfg(feature = "user-flow")]
 use crate::token::Source;
 use crate::token::TokenEndpoint;
@@ -57,9 +59,9 @@ struct Sibling {
 pub(crate) struct Choice {
     pub(crate) settings: Settings,
     /// The scopes to ask for.
-    scopes: Box<[&'static str]>,
+    scopes: Box<[ScopeName]>,
     /// The scopes that the token must have been granted.
-    required: Box<[&'static str]>,
+    required: Box<[ScopeName]>,
     /// The API base, by name.
     base: Box<str>,
 }
@@ -207,14 +209,20 @@ impl ProviderClient {
 
     /// The same client, which refuses a token that was granted without one of these scopes.
     #[must_use]
-    pub fn requiring(&self, scopes: impl IntoIterator<Item = &'static str>) -> ProviderClient {
-        self.with(|choice| choice.required = scopes.into_iter().collect())
+    pub fn requiring(
+        &self,
+        scopes: impl IntoIterator<Item = impl Into<Cow<'static, str>>>,
+    ) -> ProviderClient {
+        self.with(|choice| choice.required = scopes.into_iter().map(Into::into).collect())
     }
 
     /// The same client, which asks for these scopes. Its token is its own.
     #[must_use]
-    pub fn with_scopes(&self, scopes: impl IntoIterator<Item = &'static str>) -> ProviderClient {
-        self.with(|choice| choice.scopes = scopes.into_iter().collect())
+    pub fn with_scopes(
+        &self,
+        scopes: impl IntoIterator<Item = impl Into<Cow<'static, str>>>,
+    ) -> ProviderClient {
+        self.with(|choice| choice.scopes = scopes.into_iter().map(Into::into).collect())
     }
 
     /// The same client for another value of a setting. Its token is its own if the setting can change
@@ -249,14 +257,16 @@ impl ProviderClient {
     }
 
     fn check_granted(&self, token: &Token) -> Result<(), Error> {
-        let Choice { scopes: asked, required, .. } = &self.sibling.choice;
+        let Choice { scopes: asked, required, settings, .. } = &self.sibling.choice;
         // An answer without scopes grants what was asked for (RFC 6749 section 5.1).
-        let is_missing = |scope: &&'static str| match token.scopes() {
-            Some(granted) => !granted.iter().any(|granted| granted == *scope),
+        let is_missing = |scope: &&ScopeName| match token.scopes() {
+            Some(granted) => {
+                let sent = scope::with_settings(scope, settings);
+                !granted.iter().any(|granted| sent.as_deref() == Some(granted))
+            }
             None => !asked.contains(scope),
         };
-        let required = required.iter();
-        let missing: Box<[&'static str]> = required.copied().filter(is_missing).collect();
+        let missing: Box<[ScopeName]> = required.iter().filter(is_missing).cloned().collect();
         if missing.is_empty() {
             return Ok(());
         }
@@ -295,11 +305,11 @@ impl ProviderClient {
 impl Family {
     fn sibling(&self, mut choice: Choice) -> Sibling {
         let plan = self.endpoint.plan;
-        // The same scopes in another order, or twice, are the same token.
-        choice.scopes.sort_unstable();
-        let mut scopes = std::mem::take(&mut choice.scopes).into_vec();
-        scopes.dedup();
-        choice.scopes = scopes.into();
+        if self.is_of_application() {
+            choice.scopes = scope::asked(&plan.scopes, choice.scopes);
+            // The same scopes in another order are the same token.
+            choice.scopes.sort_unstable();
+        }
         let entry = match &self.tokens {
             Tokens::OfApplication(registry) => registry.entry(&Key {
                 settings: choice.settings.only(|name| plan.changes_token(name)),
@@ -320,18 +330,12 @@ impl Family {
 
     /// Holds the scopes to ask for against what the plan allows. A user's were asked for when they signed
     /// in.
-    fn check_scopes(&self, scopes: &[&'static str]) -> Result<(), ErrorKind> {
-        let Scopes { request, allowed } = self.endpoint.plan.scopes;
-        let expected = match request {
-            _ if !self.is_of_application() => return Ok(()),
-            ScopeRequest::Never if !scopes.is_empty() => "are not part of this provider's token request",
-            ScopeRequest::Required if scopes.is_empty() => "must be given, at least one",
-            _ if scopes.iter().any(|scope| !allowed.contains(scope)) => {
-                "must be scopes that a machine can have"
-            }
-            _ => return Ok(()),
-        };
-        Err(ErrorKind::InvalidValue { name: "scopes".into(), expected: expected.into() })
+    fn check_scopes(&self, asked: &[ScopeName]) -> Result<(), ErrorKind> {
+        if !self.is_of_application() {
+            return Ok(());
+        }
+        scope::check_asked(&self.endpoint.plan.scopes, asked)
+            .map_err(|expected| ErrorKind::InvalidValue { name: "scopes".into(), expected: expected.into() })
     }
 
     fn is_of_application(&self) -> bool {

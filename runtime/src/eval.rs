@@ -2,10 +2,11 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use tokenwright_plan::{Environment, Expr, UserValue};
+use tokenwright_plan::{Environment, Expr, ScopeFormat, UserValue};
 use zeroize::Zeroizing;
 
 use crate::inputs::{Credential, Settings};
+use crate::scope::{self, ScopeName};
 use crate::secret::Buffer;
 
 /// The constants of the environment that was chosen.
@@ -24,7 +25,8 @@ pub(crate) struct Sources<'a> {
     pub(crate) credentials: &'a [(&'static str, Credential)],
     pub(crate) settings: &'a Settings,
     pub(crate) outputs: &'a [StepOutput],
-    pub(crate) scopes: &'a [&'static str],
+    pub(crate) scopes: &'a [ScopeName],
+    pub(crate) scope_format: ScopeFormat,
     pub(crate) token: Option<&'a str>,
     /// The URL of the request in hand, without its query.
     pub(crate) request_url: Option<&'a str>,
@@ -90,7 +92,15 @@ impl Sources<'_> {
                 write_given(&found.value, place, out)?;
             }
             Expr::Scope if self.scopes.is_empty() => return None,
-            Expr::Scope => out.push(self.scopes.join(" ").as_bytes()),
+            Expr::Scope => {
+                let scopes = self.scopes.iter().map(|scope| scope::with_settings(scope, self.settings));
+                let scopes: Vec<_> = scopes.collect::<Option<_>>()?;
+                let separator = match self.scope_format {
+                    ScopeFormat::Comma => ",",
+                    ScopeFormat::Space | ScopeFormat::JsonArray => " ",
+                };
+                out.push(scopes.join(separator).as_bytes());
+            }
             Expr::Token => out.push(self.token?.as_bytes()),
             Expr::RequestUrl => out.push(self.request_url?.as_bytes()),
             Expr::Assertion => out.push(self.assertion?.as_bytes()),
@@ -160,7 +170,7 @@ fn is_before_path(url: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use tokenwright_plan::{Environment, Expr, Field};
+    use tokenwright_plan::{Environment, Expr, Field, ScopeFormat};
 
     use super::{Constants, Sources};
     use crate::inputs::{Credential, Settings};
@@ -197,6 +207,7 @@ mod tests {
             settings,
             outputs: &[],
             scopes: &[],
+            scope_format: ScopeFormat::Space,
             token: None,
             request_url: None,
             assertion: None,

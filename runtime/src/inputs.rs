@@ -1,5 +1,6 @@
 //! What a caller gives: an environment, credentials, settings, scopes.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use tokenwright_plan::{ClientAuth, ClientAuthMethod, CredentialKind, Environment, Plan, Presence};
@@ -7,6 +8,7 @@ use url::{Host, Url};
 
 #[cfg(feature = "jwt")]
 use crate::jose::{PrivateKey, SigningKey, jwt};
+use crate::scope::ScopeName;
 use crate::{Error, ErrorKind, Identifier, Secret};
 
 /// What a client is made from, by the names that the plan uses. Generated modules fill it from their
@@ -18,7 +20,7 @@ pub struct Inputs {
     pub(crate) client_auth: Option<ClientAuthMethod>,
     pub(crate) credentials: Vec<(&'static str, Credential)>,
     pub(crate) settings: Settings,
-    pub(crate) scopes: Vec<&'static str>,
+    pub(crate) scopes: Vec<ScopeName>,
     pub(crate) redirect_uri: Option<String>,
 }
 
@@ -164,8 +166,8 @@ impl Inputs {
 
     /// Gives the scopes to ask for.
     #[must_use]
-    pub fn scopes(mut self, scopes: impl IntoIterator<Item = &'static str>) -> Inputs {
-        self.scopes = scopes.into_iter().collect();
+    pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl Into<Cow<'static, str>>>) -> Inputs {
+        self.scopes = scopes.into_iter().map(Into::into).collect();
         self
     }
 

@@ -32,6 +32,7 @@ mod jose;
 mod options;
 #[cfg(any(feature = "jwt", feature = "user-flow"))]
 mod random;
+mod scope;
 mod secret;
 mod token;
 #[cfg(feature = "user-flow")]
@@ -47,9 +48,11 @@ pub use inputs::Inputs;
 pub use jose::{KeyError, PrivateKey};
 pub use options::Options;
 pub use reqwest;
+pub use scope::{Cruds, CrudsQuery, MalformedScope, ScopeText, ScopeUrl, ScopeUuid};
 pub use secret::{Identifier, Secret};
 pub use token::Token;
 pub use tokenwright_plan as plan;
+pub use tokenwright_plan::{ResourceType, UnknownResourceType};
 #[cfg(feature = "user-flow")]
 pub use user::{PendingAuthorization, Session, UserFlow};
 pub use vars::Vars;

@@ -40,7 +40,7 @@ impl Account {
         Account {
             credentials: credentials.collect(),
             settings: plan.settings.iter().map(|s| (s.name.to_owned(), vec![example_setting(s)])).collect(),
-            scopes: plan.scopes.allowed.iter().map(|&scope| scope.to_owned()).collect(),
+            scopes: plan.scopes.names().map(str::to_owned).collect(),
             users: if plan.authorize.is_some() { example_users(plan) } else { Vec::new() },
         }
     }
@@ -70,7 +70,8 @@ impl Account {
         self
     }
 
-    /// Replaces the scopes that the provider granted. Those that users may have are their own.
+    /// Replaces the scopes that the provider granted. A pattern of the plan, such as `system/<resource>.rs`,
+    /// stands for all of its kind. Those that users may have are their own.
     #[must_use]
     pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Account {
         self.scopes = scopes.into_iter().map(Into::into).collect();

@@ -7,6 +7,7 @@ use crate::decode::shown;
 use crate::known::{Bound, Known};
 use crate::received::Received;
 use crate::refusal::{Refusal, is_scope};
+use crate::scopes;
 
 /// Compares a request with `wanted`. The order is a server's: first whether it can be read at all,
 /// then who calls, then what is asked for.
@@ -273,17 +274,30 @@ fn source(expr: Expr) -> Meaning {
 
 /// RFC 6749 section 3.3: scopes must be written as such, and be some that the grant can have.
 fn check_scopes(known: &Known, bound: &Bound) -> Result<(), Refusal> {
-    let Some(asked) = &bound.scope else { return Ok(()) };
+    let Some(asked) = &bound.scopes else { return Ok(()) };
     let refuse = |description: &str| Err(Refusal::new(Meaning::InvalidScope, description));
     if known.plan.scopes.request == ScopeRequest::Never {
         return refuse("the request names scopes");
     }
-    if !asked.split(' ').all(is_scope) {
-        return refuse("the scopes are not names joined by single blanks");
+    if !asked.iter().all(|scope| is_scope(scope)) {
+        return refuse("the scopes are not names joined as the provider writes them");
     }
-    let allowed = known.plan.scopes.allowed;
-    if !allowed.is_empty() && !asked.split(' ').all(|scope| allowed.contains(&scope)) {
+    let Known { plan, account, .. } = known;
+    let is_known =
+        |scope: &String| plan.scopes.names().any(|name| scopes::covers(plan, account, name, scope));
+    if !plan.scopes.is_empty() && !asked.iter().all(is_known) {
         return refuse("a scope is not one that this grant can have");
+    }
+    if plan.scopes.at_most.is_some_and(|at_most| asked.len() > usize::from(at_most)) {
+        return refuse("more scopes are asked for than the provider takes at once");
+    }
+    if plan
+        .scopes
+        .always
+        .iter()
+        .any(|always| !asked.iter().any(|scope| scopes::covers(plan, account, always, scope)))
+    {
+        return refuse("a scope is missing that must always be asked for");
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use tokenwright_plan::{CredentialKind, Expr, Plan, ScopeRequest, UserValue, ValueType};
 
-use crate::{Account, User, decode, proof, redirect};
+use crate::{Account, User, decode, proof, redirect, scopes};
 
 /// What a simulated provider knows: its customer, and the constants of the environment it plays.
 pub(crate) struct Known {
@@ -20,8 +20,8 @@ pub(crate) struct Known {
 pub(crate) struct Bound {
     /// The settings that the request was made with: a value, or that it was left out.
     settings: BTreeMap<&'static str, Option<String>>,
-    /// The scopes that the request asks for, as sent.
-    pub(crate) scope: Option<String>,
+    /// The scopes that the request asks for.
+    pub(crate) scopes: Option<Vec<String>>,
     /// The access token that the request presents.
     pub(crate) token: Option<String>,
     /// The JWT that says who calls.
@@ -52,7 +52,7 @@ impl Known {
             Expr::Base64(inner) => self.read(*inner, &decode::base64(received)?, bound),
             Expr::PercentEncoded(inner) => self.read(*inner, &decode::form_urlencoded(received)?, bound),
             Expr::Setting(name) => self.read_setting(name, received, bound),
-            Expr::Scope => Some(Bound { scope: Some(received.to_owned()), ..bound.clone() }),
+            Expr::Scope => Some(Bound { scopes: Some(scopes::split(self.plan, received)), ..bound.clone() }),
             Expr::Token => Some(Bound { token: Some(received.to_owned()), ..bound.clone() }),
             Expr::Assertion => Some(Bound { assertion: Some(received.to_owned()), ..bound.clone() }),
             Expr::User(value) => read_user(value, received, bound),

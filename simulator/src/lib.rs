@@ -31,6 +31,7 @@ mod provider;
 mod received;
 mod redirect;
 mod refusal;
+mod scopes;
 mod server;
 mod sessions;
 mod simulator;

@@ -13,6 +13,7 @@ use crate::judge::{is_meant, judge};
 use crate::known::{Bound, Known, output_value};
 use crate::received::Received;
 use crate::refusal::{Errors, Refusal};
+use crate::scopes;
 use crate::state::{Granted, State};
 
 /// A provider that is being simulated.
@@ -182,10 +183,10 @@ impl Provider {
         let granted = match (target, self.plan().grant) {
             (Target::Refresh(_), _) => state.refresh(&bound),
             (_, Grant::AuthorizationCode) => state.redeem(&bound),
-            (_, Grant::ClientCredentials) => state.grant(bound),
+            (_, Grant::ClientCredentials) => state.grant(&self.known, bound),
         };
         let Granted { bound, scopes, session, refresh_token } = granted?;
-        let granted = scopes.join(" ");
+        let granted = scopes::joined(self.plan(), &scopes);
         let token = state.issue(bound, scopes, session);
         let mut draft = Draft::default();
         draft.put(response.access_token, token.into());

@@ -65,7 +65,7 @@ use crate::state::State;
 ///     }],
 /// #   credentials: &[],
 /// #   settings: &[],
-/// #   scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
+/// #   scopes: Scopes { request: ScopeRequest::Never, allowed: &[], ..Scopes::NONE },
 /// #   before: &[],
 /// #   request: Request {
 /// #       method: Method::Post,

@@ -8,8 +8,9 @@ use tokio::time::Instant;
 
 use crate::answer::Answer;
 use crate::exchange::Log;
-use crate::known::Bound;
+use crate::known::{Bound, Known};
 use crate::refusal::Refusal;
+use crate::scopes;
 use crate::sessions::{Consent, Sessions};
 
 /// What changes while a simulated provider runs.
@@ -101,10 +102,13 @@ impl State {
 
     /// What a request on the customer's own behalf gets: the scopes it asks for, or all, if it names
     /// none. One that the customer was not granted is refused (RFC 6749 section 3.3).
-    pub(crate) fn grant(&self, bound: Bound) -> Result<Granted, Refusal> {
-        let asked = bound.scope.as_ref().map(|asked| asked.split(' ').map(str::to_owned).collect());
-        let scopes: Vec<String> = asked.unwrap_or_else(|| self.scopes.clone());
-        if scopes.iter().all(|scope| self.scopes.contains(scope)) {
+    pub(crate) fn grant(&self, known: &Known, bound: Bound) -> Result<Granted, Refusal> {
+        let Known { plan, account, .. } = known;
+        let all = || scopes::each(plan, account, &self.scopes);
+        let scopes = bound.scopes.clone().unwrap_or_else(all);
+        let is_granted =
+            |scope: &String| self.scopes.iter().any(|granted| scopes::covers(plan, account, granted, scope));
+        if scopes.iter().all(is_granted) {
             Ok(Granted { bound, scopes, session: None, refresh_token: None })
         } else {
             Err(Refusal::new(Meaning::InvalidScope, "a scope is not granted to this client"))

@@ -61,7 +61,8 @@ pub fn example_client(plan: &'static Plan, origin: &str) -> ProviderClient {
         inputs = inputs.setting(setting.name, &value);
     }
     if plan.scopes.request == ScopeRequest::Required {
-        inputs = inputs.scopes(plan.scopes.allowed.first().copied());
+        let is_free = |scope: &String| !plan.scopes.always.contains(&scope.as_str());
+        inputs = inputs.scopes(plan.scopes.examples().find(is_free));
     }
     ProviderClient::new(plan, inputs, Options::default()).expect("examples fit")
 }

@@ -8,7 +8,7 @@ use base64::prelude::BASE64_STANDARD;
 use tokenwright_codegen::sample::{SampleBody, SampleRequest, parse};
 use tokenwright_codegen::spec::{Sample, Spec};
 use tokenwright_codegen::{Checked, Source, check};
-use tokenwright_runtime::plan::{ClientAuthMethod, CredentialKind, Plan, ValueType};
+use tokenwright_runtime::plan::{ClientAuthMethod, CredentialKind, Plan, ScopeRequest, ValueType};
 use tokenwright_runtime::{Identifier, Inputs, Options, ProviderClient, Secret};
 
 use crate::catalog::is_address;
@@ -84,9 +84,9 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     let way = plan.request.client_auth.iter().map(|way| way.method).find(is_shown);
     inputs = inputs.client_auth(way.unwrap_or_else(|| panic!("no way that the spec knows: {}", sample.curl)));
     let scopes = documented.scopes();
-    inputs = inputs.scopes(
-        plan.scopes.allowed.iter().copied().filter(|scope| scopes.iter().any(|asked| asked == scope)),
-    );
+    if plan.scopes.request != ScopeRequest::Never {
+        inputs = inputs.scopes(scopes.into_iter().map(str::to_owned));
+    }
     let outcome = ProviderClient::new(plan, inputs, Options::default()).unwrap().token().await;
 
     let request = recorder.requests().pop().unwrap();

@@ -86,6 +86,9 @@ pages! {
     ReservedClaim "TW0414",
     CustomWithoutCredential "TW0415",
     RefusalUndecided "TW0416",
+    MalformedScope "TW0417",
+    OverlappingScopes "TW0418",
+    ScopeCannotBeAsked "TW0419",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",

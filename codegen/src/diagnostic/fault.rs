@@ -177,6 +177,12 @@ faults! {
     CustomWithoutCredential = "TW0415" "custom_without_credential",
     /// A token that is used until it is refused, without a sign of that.
     RefusalUndecided = "TW0416" "refusal_undecided",
+    /// A scope whose parts leave nothing to choose, or that names an unknown setting.
+    MalformedScope = "TW0417" "malformed_scope",
+    /// Two scopes of the catalog of which one text could be either.
+    OverlappingScopes = "TW0418" "overlapping_scopes",
+    /// Scopes that a grant asks for although its request carries none, or not so many.
+    ScopeCannotBeAsked = "TW0419" "scope_cannot_be_asked",
 
     /// API bases without one that is used by default.
     DefaultBaseMissing = "TW0501" "default_base_missing",

@@ -6,7 +6,7 @@ use syn::{Item, parse_quote};
 use tokenwright_plan::{CredentialKind, Grant, Presence, ScopeRequest};
 
 use super::docs::{Docs, code, enumeration, prose};
-use super::{credentials, environment, setting};
+use super::{credentials, environment, scope, setting};
 use crate::lower::{Module, NamedSetting};
 use crate::names::FieldName;
 
@@ -143,15 +143,14 @@ fn credential(module: &Module, name: &'static str, kind: CredentialKind) -> Fiel
 }
 
 fn scopes(module: &Module) -> Field {
-    let first = module.scopes.iter().find(|scope| scope.granted);
-    let example = first.map(|scope| format!("{}::Scope::{}", module.name, scope.word.variant));
+    let (example, text) = (scope::example(module), scope::text(module));
     Field {
         name: FieldName::of("scopes"),
         docs: Docs::new("What to ask for. The provider wants at least one."),
         value_type: quote!(::std::vec::Vec<Scope>),
         variables: vec!["scopes"],
         read: Some(quote!(vars.parse_list("scopes"))),
-        give: Give::Call(quote!(scopes(config.scopes.into_iter().map(Scope::as_str)))),
+        give: Give::Call(quote!(scopes(config.scopes.into_iter().map(#text)))),
         example: format!("vec![{}]", example.unwrap_or_default()),
     }
 }

@@ -93,7 +93,11 @@ literal_enum!(ValueType {
     UrlUnder(domains),
     Matches { pattern, example },
 });
-literal_struct!(Scopes { request, allowed });
+literal_struct!(Scopes { request, allowed, patterns, always, default, at_most, format });
+literal_enum!(ScopeFormat { Space, Comma, JsonArray });
+literal_struct!(ScopePattern { name, parts });
+literal_enum!(ScopePart { Text(text), Choice(choices) });
+literal_enum!(ScopeChoice { Word(word), Resource, Cruds, CrudsQuery, Text, Uuid, Url });
 literal_enum!(ScopeRequest { Required, Optional, Never });
 literal_struct!(Step { name, request, outputs });
 literal_struct!(Output { name, read });

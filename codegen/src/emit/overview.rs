@@ -6,7 +6,8 @@ use tokenwright_plan::{Expr, Plan, UserValue, WhenMissing};
 
 use super::client::has_bases;
 use super::config::Field;
-use super::docs::{Docs, code, link, prose};
+use super::docs::{Docs, code, enumeration, link, prose};
+use super::scope;
 use super::user::takes_scopes;
 use crate::lower::{Module, Provider};
 use crate::names::ModuleName;
@@ -22,8 +23,10 @@ pub(super) fn docs(provider: &Provider, machine: Option<(&Module, &[Field])>, pa
     if provider.has_user_flow() {
         docs = docs.paragraph(format!("For users who sign in, see [`{}`].", ModuleName::of_users()));
     }
-    let lifetime = machine.map(|(module, _)| lifetime(module.plan));
-    let facts: Vec<String> = lifetime.into_iter().chain(about.limits.iter().map(limit)).collect();
+    let of_grant = machine
+        .iter()
+        .flat_map(|(module, _)| std::iter::once(lifetime(module.plan)).chain(asked_by_default(module.plan)));
+    let facts: Vec<String> = of_grant.chain(about.limits.iter().map(limit)).collect();
     if !facts.is_empty() {
         docs = docs.heading("Facts").list(facts);
     }
@@ -42,6 +45,7 @@ pub(super) fn docs_of_users(module: &Module, fields: &[Field], parent: &str) -> 
     let plan = module.plan;
     let flow = if has_proof_key(plan) { "with a proof key (PKCE)" } else { "without a proof key" };
     let mut facts = vec![format!("The authorization code flow, {flow}."), lifetime(plan)];
+    facts.extend(asked_by_default(plan));
     if plan.refresh.is_none() {
         facts.push("Without a refresh token: when the token ends, the user signs in again.".to_owned());
     }
@@ -83,8 +87,8 @@ fn example(module: &Module, fields: &[Field], parent: &str) -> Vec<String> {
 
 fn example_of_users(module: &Module, fields: &[Field], parent: &str) -> Vec<String> {
     let name = &module.name;
-    let scope = module.scopes.first().filter(|_| takes_scopes(module));
-    let scopes = scope.map(|scope| format!("[{name}::Scope::{}]", scope.word.variant)).unwrap_or_default();
+    let scope = scope::example(module).filter(|_| takes_scopes(module));
+    let scopes = scope.map(|scope| format!("[{scope}]")).unwrap_or_default();
     let mut lines = vec![
         format!("use {parent}::{name};"),
         String::new(),
@@ -144,6 +148,16 @@ fn lifetime(plan: &Plan) -> String {
         }
     };
     format!("{lives}; {otherwise}.")
+}
+
+/// Which scopes are asked for without being named.
+fn asked_by_default(plan: &Plan) -> impl Iterator<Item = String> {
+    let list = |scopes: &[&str]| enumeration(scopes, "and");
+    let always = (!plan.scopes.always.is_empty())
+        .then(|| format!("{} is asked for in any case.", list(plan.scopes.always)));
+    let default = (!plan.scopes.default.is_empty())
+        .then(|| format!("{} is asked for where no scope is named.", list(plan.scopes.default)));
+    always.into_iter().chain(default)
 }
 
 fn limit(limit: &Limit) -> String {

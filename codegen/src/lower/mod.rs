@@ -9,18 +9,30 @@ mod module;
 mod provider;
 mod request;
 mod response;
+mod scope;
 mod used;
 
 use indexmap::IndexMap;
 use tokenwright_plan::{
-    Environment, FORMAT, Field, Grant, Plan, Presence, ScopeRequest, Scopes, Setting, ValueType,
+    Environment, FORMAT, Field, Grant, Plan, Presence, ScopeFormat, ScopePattern, ScopeRequest, Scopes,
+    Setting, ValueType,
 };
 
-pub use provider::{About, Module, Provider, Scope, Setting as NamedSetting, Word};
+pub use provider::{About, Module, Provider, Scope, ScopePart, Setting as NamedSetting, Word};
 
 use crate::check::Checked;
 use crate::names::{FeatureName, ModuleName};
 use crate::spec::{self, Common, Spec};
+
+/// What a scope of the catalog with parts can be.
+pub(crate) fn scope_pattern(scope: &str) -> ScopePattern {
+    scope::pattern(scope)
+}
+
+/// The parts of a scope of the catalog that are chosen with it, with their names.
+pub(crate) fn scope_parts(scope: &str) -> Vec<ScopePart> {
+    scope::parts(&scope::pattern(scope))
+}
 
 /// What the checked spec means.
 pub fn lower(checked: &Checked) -> Provider {
@@ -120,12 +132,30 @@ fn texts<'a>(texts: impl IntoIterator<Item = &'a String>) -> &'static [&'static 
 
 /// The scopes that a grant can have. Without any, none is sent.
 fn scopes(spec: &Spec, grant: Common<'_>) -> Scopes {
-    let allowed = texts(spec.scopes.keys().filter(|scope| grant.can_have(scope)));
-    let request = match grant.scopes.map(|scopes| scopes.request).unwrap_or_default() {
-        _ if allowed.is_empty() => ScopeRequest::Never,
-        spec::ScopeRequest::Required => ScopeRequest::Required,
-        spec::ScopeRequest::Optional => ScopeRequest::Optional,
+    let default = spec::Scopes::default();
+    let said = grant.scopes.unwrap_or(&default);
+    let can_have = || spec.scopes.keys().filter(|scope| grant.can_have(scope));
+    let patterns: Vec<ScopePattern> =
+        can_have().filter(|scope| spec::has_parts(scope)).map(|scope| scope::pattern(scope)).collect();
+    let scopes = Scopes {
+        request: ScopeRequest::Never,
+        allowed: texts(can_have().filter(|scope| !spec::has_parts(scope))),
+        patterns: intern::slice(&patterns),
+        always: texts(&said.always),
+        default: texts(&said.default),
+        at_most: said.at_most,
+        format: match said.format {
+            spec::ScopeFormat::Space => ScopeFormat::Space,
+            spec::ScopeFormat::Comma => ScopeFormat::Comma,
+            spec::ScopeFormat::JsonArray => ScopeFormat::JsonArray,
+        },
+    };
+    let request = match said.request {
+        _ if scopes.is_empty() => ScopeRequest::Never,
+        // Where there is a default, the caller need not name any.
+        spec::ScopeRequest::Required if said.default.is_empty() => ScopeRequest::Required,
+        spec::ScopeRequest::Required | spec::ScopeRequest::Optional => ScopeRequest::Optional,
         spec::ScopeRequest::Never => ScopeRequest::Never,
     };
-    Scopes { request, allowed }
+    Scopes { request, ..scopes }
 }

@@ -2,10 +2,10 @@
 
 use tokenwright_plan::{Grant, Plan, Setting, ValueType};
 
-use super::intern;
 use super::provider::{Module, Scope, Setting as NamedSetting, Word};
-use crate::names::{FieldName, MethodName, ModuleName, TypeName, VariablePrefix};
-use crate::spec::Spec;
+use super::{intern, scope};
+use crate::names::{FieldName, MethodName, ModuleName, TypeName, VariablePrefix, VariantName};
+use crate::spec::{self, Spec};
 
 /// What a provider with these plans has for one of them.
 pub(super) fn module(spec: &Spec, plan: &'static Plan, plans: &[&'static Plan]) -> Module {
@@ -69,11 +69,15 @@ fn only_in(plan: &Plan, setting: &Setting) -> Vec<&'static str> {
 /// The scopes that the grant can have; for a machine, those too that it never has.
 fn named_scopes(spec: &Spec, plan: &Plan) -> Vec<Scope> {
     let user = spec.grants.each().find(|grant| grant.grant == Grant::AuthorizationCode);
-    let scope = |(scope, summary): (&String, &String)| Scope {
-        word: Word::new(intern::text(scope)),
-        summary: summary.clone(),
-        granted: plan.scopes.allowed.contains(&scope.as_str()),
-        for_users: user.is_some_and(|user| user.can_have(scope)),
+    let scope = |(name, summary): (&String, &String)| {
+        let is_pattern = spec::has_parts(name);
+        Scope {
+            word: Word { text: intern::text(name), variant: VariantName::of_scope(name) },
+            summary: summary.clone(),
+            granted: plan.scopes.names().any(|granted| granted == name),
+            for_users: user.is_some_and(|user| user.can_have(name)),
+            parts: if is_pattern { scope::parts(&scope::pattern(name)) } else { Vec::new() },
+        }
     };
     let is_named = |scope: &Scope| scope.granted || plan.grant == Grant::ClientCredentials;
     spec.scopes.iter().map(scope).filter(is_named).collect()

@@ -159,4 +159,25 @@ pub struct Scope {
     pub granted: bool,
     /// Whether a user who signs in can have it.
     pub for_users: bool,
+    /// The parts that are chosen together with it.
+    pub parts: Vec<ScopePart>,
+}
+
+/// A part of a scope that is chosen together with it, with its names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScopePart {
+    /// The type that holds it: one of the runtime's, or an enum of the module.
+    pub type_name: TypeName,
+    /// What there is to choose, each with its variant in such an enum.
+    pub choices: Vec<(VariantName, plan::ScopeChoice)>,
+}
+
+impl ScopePart {
+    /// The kind that the part is of, if there is but one: then it is held by a type of the runtime.
+    pub fn only_kind(&self) -> Option<plan::ScopeChoice> {
+        match self.choices[..] {
+            [(_, only)] => Some(only),
+            _ => None,
+        }
+    }
 }

@@ -304,6 +304,34 @@ pub struct Scopes {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("uniqueItems" = true))]
     pub allowed: Option<Vec<String>>,
+    /// Scopes that are asked for in any case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("uniqueItems" = true))]
+    pub always: Vec<String>,
+    /// Scopes that are asked for when the caller names none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("uniqueItems" = true))]
+    pub default: Vec<String>,
+    /// How many can be asked for in one request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1))]
+    pub at_most: Option<u16>,
+    /// How several are written. Default: `space`.
+    #[serde(default)]
+    pub format: ScopeFormat,
+}
+
+/// How several scopes are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ScopeFormat {
+    /// Joined by blanks (RFC 6749 section 3.3).
+    #[default]
+    Space,
+    /// Joined by commas.
+    Comma,
+    /// As an array, in a JSON body.
+    JsonArray,
 }
 
 /// Whether a token request carries scopes.

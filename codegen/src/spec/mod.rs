@@ -10,6 +10,7 @@ mod grant;
 mod json;
 mod jwt;
 mod response;
+mod scope;
 mod source;
 mod template;
 mod text;
@@ -21,11 +22,12 @@ use serde::{Deserialize, Serialize};
 pub use api::Api;
 pub use grant::{
     AuthorizationCode, Authorize, BasicEncoding, ClientAuth, ClientCredentials, Common, Encoding, GrantName,
-    Grants, HttpMethod, Pkce, Refresh, Request, ScopeRequest, Scopes, StandardParameter,
+    Grants, HttpMethod, Pkce, Refresh, Request, ScopeFormat, ScopeRequest, Scopes, StandardParameter,
 };
 pub use json::Json;
 pub use jwt::{Algorithm, Jwt, StandardMember};
 pub use response::{ErrorEntry, ErrorMeaning, Expiry, ExpiryUnit, Response, WhenMissing};
+pub use scope::{Choice, SCOPE_KINDS, ScopePiece, has_parts, is_open, pieces};
 pub use source::{Credential, CredentialKind, KNOWN_CREDENTIALS, Setting, ValueType};
 pub use template::{Hole, Piece, Template};
 pub use text::{Date, Domain, DurationText, KebabName, LocationText, SnakeName, Url};
@@ -61,7 +63,8 @@ pub struct Spec {
     /// `token_url`, `authorize_url` and `api` are used by default, any other by a hole.
     #[schemars(extend("minProperties" = 1))]
     pub environments: IndexMap<KebabName, IndexMap<SnakeName, Template>>,
-    /// Every scope that the provider knows, with what it allows.
+    /// Every scope that the provider knows, with what it allows. `<…>` is a part that is chosen with the
+    /// scope, such as `<read|write>` or `<resource|*>`; `<text>` alone is any scope; `{…}` is a setting.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     #[schemars(extend("propertyNames" = text::scope_name()))]
     pub scopes: IndexMap<String, String>,

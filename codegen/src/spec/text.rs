@@ -107,13 +107,12 @@ patterned_text!(
     "a place in an answer, such as body/data/token or header/x-token"
 );
 
-/// The form of a scope's name: what RFC 6749 section 3.3 allows, without the brackets and braces that
-/// the language keeps for scopes with parts.
+/// The form of a scope's name: what RFC 6749 section 3.3 allows, with parts in angle brackets and settings
+/// in braces.
 pub(super) fn scope_name() -> Schema {
     json_schema!({
-        "pattern": r"^[!#-;=?-\[\]-z|~]+$",
-        "patternErrorMessage":
-            "must be a scope: visible ASCII without spaces, quotes, backslashes, angle brackets and braces",
+        "pattern": r"^[!#-\[\]-~]+$",
+        "patternErrorMessage": "must be a scope: visible ASCII without spaces, quotes and backslashes",
     })
 }
 

@@ -323,8 +323,8 @@ pub const PLAN: runtime::plan::Plan = {
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
         Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Meaning,
-        Method, Plan, Presence, Request, ScopeRequest, Scopes, Setting, TokenResponse,
-        ValueType, WhenMissing,
+        Method, Plan, Presence, Request, ScopeFormat, ScopeRequest, Scopes, Setting,
+        TokenResponse, ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -361,6 +361,11 @@ pub const PLAN: runtime::plan::Plan = {
                 "aws-availity-payer-list",
                 "aws-availity-payer-list-standard",
             ],
+            patterns: &[],
+            always: &[],
+            default: &[],
+            at_most: None,
+            format: ScopeFormat::Space,
         },
         before: &[],
         request: Request {

@@ -335,8 +335,8 @@ pub mod user {
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
             CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location,
-            Method, Plan, Presence, Request, ScopeRequest, Scopes, Setting, TokenResponse,
-            UserValue, ValueType, WhenMissing,
+            Method, Plan, Presence, Request, ScopeFormat, ScopeRequest, Scopes, Setting,
+            TokenResponse, UserValue, ValueType, WhenMissing,
         };
         Plan {
             format: 1,
@@ -397,6 +397,11 @@ pub mod user {
                     "openid",
                     "profile",
                 ],
+                patterns: &[],
+                always: &[],
+                default: &[],
+                at_most: None,
+                format: ScopeFormat::Space,
             },
             before: &[],
             request: Request {

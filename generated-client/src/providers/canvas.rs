@@ -213,8 +213,8 @@ pub const PLAN: runtime::plan::Plan = {
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
         Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Method, Plan,
-        Presence, Request, ScopeRequest, Scopes, Setting, TokenResponse, ValueType,
-        WhenMissing,
+        Presence, Request, ScopeFormat, ScopeRequest, Scopes, Setting, TokenResponse,
+        ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -251,7 +251,15 @@ pub const PLAN: runtime::plan::Plan = {
         settings: &[
             Setting { name: "instance", value_type: ValueType::HostLabel, presence: Presence::Required },
         ],
-        scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
+        scopes: Scopes {
+            request: ScopeRequest::Never,
+            allowed: &[],
+            patterns: &[],
+            always: &[],
+            default: &[],
+            at_most: None,
+            format: ScopeFormat::Space,
+        },
         before: &[],
         request: Request {
             method: Method::Post,

@@ -253,7 +253,8 @@ pub mod user {
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
             CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location,
-            Method, Plan, Request, ScopeRequest, Scopes, TokenResponse, UserValue, WhenMissing,
+            Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse, UserValue,
+            WhenMissing,
         };
         Plan {
             format: 1,
@@ -292,7 +293,15 @@ pub mod user {
                 Credential { name: "client_secret", kind: CredentialKind::Secret },
             ],
             settings: &[],
-            scopes: Scopes { request: ScopeRequest::Required, allowed: &["offline_access"] },
+            scopes: Scopes {
+                request: ScopeRequest::Required,
+                allowed: &["offline_access"],
+                patterns: &[],
+                always: &[],
+                default: &[],
+                at_most: None,
+                format: ScopeFormat::Space,
+            },
             before: &[],
             request: Request {
                 method: Method::Post,

@@ -338,8 +338,8 @@ pub mod user {
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
             CredentialKind, Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant,
-            Location, Meaning, Method, Plan, Request, ScopeRequest, Scopes, TokenResponse,
-            UserValue, WhenMissing,
+            Location, Meaning, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes,
+            TokenResponse, UserValue, WhenMissing,
         };
         Plan {
             format: 1,
@@ -390,6 +390,11 @@ pub mod user {
                     "settings:read",
                     "settings:write",
                 ],
+                patterns: &[],
+                always: &[],
+                default: &[],
+                at_most: None,
+                format: ScopeFormat::Space,
             },
             before: &[],
             request: Request {

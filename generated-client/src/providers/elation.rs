@@ -269,8 +269,8 @@ pub const PLAN: runtime::plan::Plan = {
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
         Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Meaning,
-        Method, Plan, Presence, Request, ScopeRequest, Scopes, Setting, TokenResponse,
-        ValueType, WhenMissing,
+        Method, Plan, Presence, Request, ScopeFormat, ScopeRequest, Scopes, Setting,
+        TokenResponse, ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -306,7 +306,15 @@ pub const PLAN: runtime::plan::Plan = {
         settings: &[
             Setting { name: "on_behalf_of", value_type: ValueType::Text, presence: Presence::Optional },
         ],
-        scopes: Scopes { request: ScopeRequest::Optional, allowed: &["apiv2", "act_as_user"] },
+        scopes: Scopes {
+            request: ScopeRequest::Optional,
+            allowed: &["apiv2", "act_as_user"],
+            patterns: &[],
+            always: &[],
+            default: &[],
+            at_most: None,
+            format: ScopeFormat::Space,
+        },
         before: &[],
         request: Request {
             method: Method::Post,

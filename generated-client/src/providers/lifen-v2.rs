@@ -244,8 +244,8 @@ pub const PLAN: runtime::plan::Plan = {
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
         Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Method, Plan,
-        Presence, Request, ScopeRequest, Scopes, Setting, TokenResponse, ValueType,
-        WhenMissing,
+        Presence, Request, ScopeFormat, ScopeRequest, Scopes, Setting, TokenResponse,
+        ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -280,7 +280,15 @@ pub const PLAN: runtime::plan::Plan = {
         settings: &[
             Setting { name: "database_reference", value_type: ValueType::Text, presence: Presence::Required },
         ],
-        scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
+        scopes: Scopes {
+            request: ScopeRequest::Never,
+            allowed: &[],
+            patterns: &[],
+            always: &[],
+            default: &[],
+            at_most: None,
+            format: ScopeFormat::Space,
+        },
         before: &[],
         request: Request {
             method: Method::Post,
@@ -569,7 +577,8 @@ pub mod user {
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
             CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location,
-            Method, Plan, Request, ScopeRequest, Scopes, TokenResponse, UserValue, WhenMissing,
+            Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse, UserValue,
+            WhenMissing,
         };
         Plan {
             format: 1,
@@ -605,7 +614,15 @@ pub mod user {
                 Credential { name: "client_secret", kind: CredentialKind::Secret },
             ],
             settings: &[],
-            scopes: Scopes { request: ScopeRequest::Required, allowed: &["openid", "email", "profile"] },
+            scopes: Scopes {
+                request: ScopeRequest::Required,
+                allowed: &["openid", "email", "profile"],
+                patterns: &[],
+                always: &[],
+                default: &[],
+                at_most: None,
+                format: ScopeFormat::Space,
+            },
             before: &[],
             request: Request {
                 method: Method::Post,

@@ -261,8 +261,8 @@ pub const PLAN: runtime::plan::Plan = {
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
         Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Meaning,
-        Method, Plan, Presence, Request, ScopeRequest, Scopes, Setting, TokenResponse,
-        ValueType, WhenMissing,
+        Method, Plan, Presence, Request, ScopeFormat, ScopeRequest, Scopes, Setting,
+        TokenResponse, ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -305,7 +305,15 @@ pub const PLAN: runtime::plan::Plan = {
         settings: &[
             Setting { name: "database_reference", value_type: ValueType::Text, presence: Presence::Required },
         ],
-        scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
+        scopes: Scopes {
+            request: ScopeRequest::Never,
+            allowed: &[],
+            patterns: &[],
+            always: &[],
+            default: &[],
+            at_most: None,
+            format: ScopeFormat::Space,
+        },
         before: &[],
         request: Request {
             method: Method::Post,

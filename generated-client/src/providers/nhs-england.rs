@@ -190,8 +190,8 @@ pub const PLAN: runtime::plan::Plan = {
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
         Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Json, Jwt, Location, Member,
-        Method, Plan, Request, ScopeRequest, Scopes, SigningAlgorithm, TokenResponse,
-        WhenMissing,
+        Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, SigningAlgorithm,
+        TokenResponse, WhenMissing,
     };
     Plan {
         format: 1,
@@ -223,7 +223,15 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "key_id", kind: CredentialKind::Identifier },
         ],
         settings: &[],
-        scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
+        scopes: Scopes {
+            request: ScopeRequest::Never,
+            allowed: &[],
+            patterns: &[],
+            always: &[],
+            default: &[],
+            at_most: None,
+            format: ScopeFormat::Space,
+        },
         before: &[],
         request: Request {
             method: Method::Post,

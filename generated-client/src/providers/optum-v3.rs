@@ -185,7 +185,7 @@ pub const PLAN: runtime::plan::Plan = {
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
         Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Method, Plan, Request,
-        ScopeRequest, Scopes, TokenResponse, WhenMissing,
+        ScopeFormat, ScopeRequest, Scopes, TokenResponse, WhenMissing,
     };
     Plan {
         format: 1,
@@ -219,7 +219,15 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "client_secret", kind: CredentialKind::Secret },
         ],
         settings: &[],
-        scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
+        scopes: Scopes {
+            request: ScopeRequest::Never,
+            allowed: &[],
+            patterns: &[],
+            always: &[],
+            default: &[],
+            at_most: None,
+            format: ScopeFormat::Space,
+        },
         before: &[],
         request: Request {
             method: Method::Post,

@@ -186,7 +186,7 @@ pub const PLAN: runtime::plan::Plan = {
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
         Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Meaning,
-        Method, Plan, Request, ScopeRequest, Scopes, TokenResponse, WhenMissing,
+        Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse, WhenMissing,
     };
     Plan {
         format: 1,
@@ -220,7 +220,15 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "client_secret", kind: CredentialKind::Secret },
         ],
         settings: &[],
-        scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
+        scopes: Scopes {
+            request: ScopeRequest::Never,
+            allowed: &[],
+            patterns: &[],
+            always: &[],
+            default: &[],
+            at_most: None,
+            format: ScopeFormat::Space,
+        },
         before: &[],
         request: Request {
             method: Method::Post,

@@ -282,7 +282,8 @@ pub mod user {
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
             CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location,
-            Method, Plan, Request, ScopeRequest, Scopes, TokenResponse, UserValue, WhenMissing,
+            Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse, UserValue,
+            WhenMissing,
         };
         Plan {
             format: 1,
@@ -320,6 +321,11 @@ pub mod user {
                     "spo2Daily",
                     "spo2",
                 ],
+                patterns: &[],
+                always: &[],
+                default: &[],
+                at_most: None,
+                format: ScopeFormat::Space,
             },
             before: &[],
             request: Request {

@@ -281,7 +281,7 @@ pub const PLAN: runtime::plan::Plan = {
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
         Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Meaning,
-        Method, Plan, Request, ScopeRequest, Scopes, TokenResponse, WhenMissing,
+        Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse, WhenMissing,
     };
     Plan {
         format: 1,
@@ -314,6 +314,11 @@ pub const PLAN: runtime::plan::Plan = {
         scopes: Scopes {
             request: ScopeRequest::Never,
             allowed: &["read:patient", "write:patient", "read:prescription", "read:order", "write:order"],
+            patterns: &[],
+            always: &[],
+            default: &[],
+            at_most: None,
+            format: ScopeFormat::Space,
         },
         before: &[],
         request: Request {
@@ -682,8 +687,8 @@ pub mod user {
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
             CredentialKind, Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant,
-            Location, Meaning, Method, Plan, Presence, Request, ScopeRequest, Scopes, Setting,
-            TokenResponse, UserValue, ValueType, WhenMissing,
+            Location, Meaning, Method, Plan, Presence, Request, ScopeFormat, ScopeRequest,
+            Scopes, Setting, TokenResponse, UserValue, ValueType, WhenMissing,
         };
         Plan {
             format: 1,
@@ -731,6 +736,11 @@ pub mod user {
                     "write:order",
                     "offline_access",
                 ],
+                patterns: &[],
+                always: &[],
+                default: &[],
+                at_most: None,
+                format: ScopeFormat::Space,
             },
             before: &[],
             request: Request {

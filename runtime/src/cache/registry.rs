@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Entry;
 use crate::inputs::Settings;
+use crate::scope::ScopeName;
 use crate::token::Source;
 
 /// All that can differ between siblings and can change a token. What all siblings share (environment,
@@ -12,7 +13,7 @@ use crate::token::Source;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Key {
     pub(crate) settings: Settings,
-    pub(crate) scopes: Box<[&'static str]>,
+    pub(crate) scopes: Box<[ScopeName]>,
 }
 
 /// Holds one entry a key. Entries in use are never dropped, so no key is ever split in two; idle

@@ -2,6 +2,7 @@
 
 mod text;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -97,7 +98,7 @@ pub enum ErrorKind {
     /// The provider granted a token without these scopes, which the caller requires.
     ScopeNotGranted {
         /// The scopes that are missing.
-        missing: Box<[&'static str]>,
+        missing: Box<[Cow<'static, str>]>,
     },
 
     /// No connection could be made.

@@ -18,6 +18,7 @@ use crate::excerpt;
 use crate::inputs::{Credential, Settings, check_address};
 #[cfg(feature = "jwt")]
 use crate::jose::jwt::{self, NotSigned};
+use crate::scope::ScopeName;
 use crate::{Clock, Error, ErrorKind, Secret};
 
 /// The provider's side of the token: what is asked, whom, as whom. One for all siblings of a client.
@@ -36,7 +37,7 @@ pub(crate) struct TokenEndpoint {
 pub(crate) struct Asked<'a> {
     pub(crate) request: &'a Request,
     pub(crate) settings: &'a Settings,
-    pub(crate) scopes: &'a [&'static str],
+    pub(crate) scopes: &'a [ScopeName],
     pub(crate) user: UserValues<'a>,
 }
 
@@ -125,6 +126,7 @@ impl TokenEndpoint {
             settings,
             outputs: &[],
             scopes: &[],
+            scope_format: self.plan.scopes.format,
             token: None,
             request_url: None,
             assertion: None,

@@ -3,11 +3,12 @@
 use super::{Asked, Fetched, TokenEndpoint};
 use crate::Error;
 use crate::inputs::Settings;
+use crate::scope::ScopeName;
 
 /// What a cache entry asks for when it needs a token.
 pub(crate) enum Source {
     /// A token for the application itself: the plan's token request, again and again.
-    Application { settings: Settings, scopes: Box<[&'static str]> },
+    Application { settings: Settings, scopes: Box<[ScopeName]> },
     /// A token for a user who signed in: their refresh token, as long as it is good.
     #[cfg(feature = "user-flow")]
     User(crate::user::Grant),

@@ -101,7 +101,7 @@ pub(crate) static PLAIN: Plan = Plan {
     }],
     credentials: CREDENTIALS,
     settings: &[],
-    scopes: Scopes { request: ScopeRequest::Optional, allowed: &["read", "write"] },
+    scopes: Scopes { request: ScopeRequest::Optional, allowed: &["read", "write"], ..Scopes::NONE },
     before: &[],
     request: Request {
         method: Method::Post,
@@ -234,7 +234,11 @@ pub(crate) static HOSPITAL: Plan = Plan {
         value_type: ValueType::Text,
         presence: Presence::Required,
     }],
-    scopes: Scopes { request: ScopeRequest::Never, allowed: &["PATIENT_READ", "PATIENT_SEARCH"] },
+    scopes: Scopes {
+        request: ScopeRequest::Never,
+        allowed: &["PATIENT_READ", "PATIENT_SEARCH"],
+        ..Scopes::NONE
+    },
     request: Request {
         body: Body::Form(&[
             GRANT_TYPE,
@@ -286,7 +290,11 @@ pub(crate) static PRESCRIPTIONS: Plan = Plan {
             text("api", "https://clinical-api.prescriptions.example/graphql"),
         ],
     }],
-    scopes: Scopes { request: ScopeRequest::Never, allowed: &["read:patient", "write:patient"] },
+    scopes: Scopes {
+        request: ScopeRequest::Never,
+        allowed: &["read:patient", "write:patient"],
+        ..Scopes::NONE
+    },
     request: Request { body: Body::Json(&[GRANT_TYPE, AUDIENCE]), client_auth: &[POST], ..PLAIN.request },
     api: Api {
         error_code: Location::Body(&["errors", "0", "extensions", "code"]),
@@ -363,7 +371,7 @@ pub(crate) static PLATFORM: Plan = Plan {
         error_description: Location::Body(&["errors", "0", "text"]),
         ..RESPONSE
     },
-    scopes: Scopes { request: ScopeRequest::Required, allowed: &["read", "write"] },
+    scopes: Scopes { request: ScopeRequest::Required, allowed: &["read", "write"], ..Scopes::NONE },
     api: Api {
         headers: &[
             Field { name: "X-Token", value: Expr::Token },

@@ -41,6 +41,7 @@ pub(crate) static CLINIC: Plan = Plan {
     scopes: Scopes {
         request: ScopeRequest::Required,
         allowed: &["read:patient", "write:patient", "read:prescription", "write:prescription"],
+        ..Scopes::NONE
     },
     authorize: Some(Authorize {
         url: Expr::Constant("authorize_url"),
@@ -95,7 +96,11 @@ pub(crate) static REGISTRY: Plan = Plan {
         constants: &[text("base", "https://registry.example"), text("api", "https://api.registry.example/")],
     }],
     settings: &[Setting { name: "tenant", value_type: ValueType::PathSegment, presence: Presence::Required }],
-    scopes: Scopes { request: ScopeRequest::Optional, allowed: &["offline_access", "read", "write"] },
+    scopes: Scopes {
+        request: ScopeRequest::Optional,
+        allowed: &["offline_access", "read", "write"],
+        ..Scopes::NONE
+    },
     authorize: Some(Authorize {
         url: Expr::Concat(&[
             Expr::Constant("base"),

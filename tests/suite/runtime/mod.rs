@@ -8,6 +8,7 @@ mod expiry;
 mod inputs;
 mod platform;
 mod redirects;
+mod scopes;
 mod siblings;
 mod trials;
 mod user;

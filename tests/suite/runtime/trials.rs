@@ -296,7 +296,7 @@ const NONCE_FIRST: Plan = Plan {
     }],
     credentials: &[],
     settings: &[],
-    scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
+    scopes: Scopes { request: ScopeRequest::Never, allowed: &[], ..Scopes::NONE },
     before: &[Step {
         name: "nonce",
         request: Request {

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Fault};
 use crate::lower::value_type;
 use crate::names::{self, Clash};
 use crate::parse::{Place, Value};
-use crate::spec::{Hole, Setting, SnakeName, ValueType};
+use crate::spec::{Hole, ScopePiece, Setting, SnakeName, ValueType, pieces};
 
 /// Words of the holes. Those that generated modules need for themselves are the `names` room's.
 const TAKEN: [&str; 7] = ["token", "step", "credential", "computed", "call", "assertion", "refresh_token"];
@@ -85,7 +85,12 @@ impl<'a> Rules<'a> {
             Hole::Name(name) => Some(name.as_str()),
             Hole::Environment(_) | Hole::Credential(_) => None,
         });
-        let used: HashSet<&str> = used.collect();
+        let in_scopes = self.spec.scopes.keys().flat_map(|scope| pieces(scope));
+        let in_scopes = in_scopes.filter_map(|piece| match piece {
+            ScopePiece::Setting(name, _) => Some(name),
+            _ => None,
+        });
+        let used: HashSet<&str> = used.chain(in_scopes).collect();
         for name in self.spec.settings.keys().filter(|name| !used.contains(name.as_str())) {
             if self.is_full() {
                 return;
