@@ -84,6 +84,8 @@ pages! {
     ReservedClaim "TW0414",
     CustomWithoutCredential "TW0415",
     RefusalUndecided "TW0416",
+    LocationDoesNotFit "TW0420",
+    MarginNotBelowLifetime "TW0421",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",
@@ -91,6 +93,8 @@ pages! {
     SampleContradictsSpec "TW0504",
     SampleGrantMissing "TW0505",
     AnswerContradictsSpec "TW0506",
+    LimitEnvironmentUnknown "TW0520",
+    UnusedQuirk "TW0521",
 }
 
 impl Fault {

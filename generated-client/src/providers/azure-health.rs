@@ -309,8 +309,8 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::{None, Some};
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Method, Plan, Request,
-        ScopeRequest, Scopes, Setting, TokenResponse, ValueType, WhenMissing,
+        Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location, Method, Plan,
+        Request, ScopeRequest, Scopes, Setting, TokenResponse, ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -384,6 +384,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
         },
         response: TokenResponse {
+            format: Format::Json,
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),
             scope: Location::Body(&["scope"]),
@@ -393,6 +394,7 @@ pub const PLAN: runtime::plan::Plan = {
                 unit: ExpiryUnit::Seconds,
                 documented: Some(::core::time::Duration::from_secs(3599)),
                 when_missing: WhenMissing::Refuse,
+                margin: None,
             },
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
@@ -409,6 +411,7 @@ pub const PLAN: runtime::plan::Plan = {
             error_description: Location::Body(&["error_description"]),
             errors: &[],
         },
+        quirks: &[],
     }
 };
 

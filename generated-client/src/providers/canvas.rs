@@ -212,8 +212,8 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::{None, Some};
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Method, Plan, Request,
-        ScopeRequest, Scopes, Setting, TokenResponse, ValueType, WhenMissing,
+        Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location, Method, Plan,
+        Request, ScopeRequest, Scopes, Setting, TokenResponse, ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -269,6 +269,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
         },
         response: TokenResponse {
+            format: Format::Json,
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),
             scope: Location::Body(&["scope"]),
@@ -278,6 +279,7 @@ pub const PLAN: runtime::plan::Plan = {
                 unit: ExpiryUnit::Seconds,
                 documented: Some(::core::time::Duration::from_hours(10)),
                 when_missing: WhenMissing::Assume(::core::time::Duration::from_hours(10)),
+                margin: None,
             },
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
@@ -294,6 +296,7 @@ pub const PLAN: runtime::plan::Plan = {
             error_description: Location::Body(&["error_description"]),
             errors: &[],
         },
+        quirks: &[],
     }
 };
 

@@ -243,8 +243,8 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::None;
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Method, Plan, Request,
-        ScopeRequest, Scopes, Setting, TokenResponse, ValueType, WhenMissing,
+        Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location, Method, Plan,
+        Request, ScopeRequest, Scopes, Setting, TokenResponse, ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -302,6 +302,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
         },
         response: TokenResponse {
+            format: Format::Json,
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),
             scope: Location::Body(&["scope"]),
@@ -311,6 +312,7 @@ pub const PLAN: runtime::plan::Plan = {
                 unit: ExpiryUnit::Seconds,
                 documented: None,
                 when_missing: WhenMissing::Refuse,
+                margin: None,
             },
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
@@ -327,6 +329,7 @@ pub const PLAN: runtime::plan::Plan = {
             error_description: Location::Body(&["error_description"]),
             errors: &[],
         },
+        quirks: &[],
     }
 };
 
@@ -565,8 +568,9 @@ pub mod user {
         use ::core::option::Option::{None, Some};
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
-            CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location,
-            Method, Plan, Request, ScopeRequest, Scopes, TokenResponse, UserValue, WhenMissing,
+            CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant,
+            Location, Method, Plan, Request, ScopeRequest, Scopes, TokenResponse, UserValue,
+            WhenMissing,
         };
         Plan {
             format: 1,
@@ -627,6 +631,7 @@ pub mod user {
                 ],
             },
             response: TokenResponse {
+                format: Format::Json,
                 access_token: Location::Body(&["access_token"]),
                 token_type: Location::Body(&["token_type"]),
                 scope: Location::Body(&["scope"]),
@@ -636,6 +641,7 @@ pub mod user {
                     unit: ExpiryUnit::Seconds,
                     documented: None,
                     when_missing: WhenMissing::Refuse,
+                    margin: None,
                 },
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
@@ -662,6 +668,7 @@ pub mod user {
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],
             },
+            quirks: &[],
         }
     };
 

@@ -260,9 +260,9 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::{None, Some};
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Meaning,
-        Method, Plan, Request, ScopeRequest, Scopes, Setting, TokenResponse, ValueType,
-        WhenMissing,
+        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location,
+        Meaning, Method, Plan, Request, ScopeRequest, Scopes, Setting, TokenResponse,
+        ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -328,6 +328,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
         },
         response: TokenResponse {
+            format: Format::Json,
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),
             scope: Location::Body(&["scope"]),
@@ -337,6 +338,7 @@ pub const PLAN: runtime::plan::Plan = {
                 unit: ExpiryUnit::Seconds,
                 documented: Some(::core::time::Duration::from_hours(48)),
                 when_missing: WhenMissing::Refuse,
+                margin: None,
             },
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
@@ -384,6 +386,7 @@ pub const PLAN: runtime::plan::Plan = {
                 ErrorRule { status: Some(429), code: None, contains: None, means: Meaning::Throttled },
             ],
         },
+        quirks: &[],
     }
 };
 

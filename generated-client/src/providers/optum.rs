@@ -185,8 +185,8 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::{None, Some};
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Meaning,
-        Method, Plan, Request, ScopeRequest, Scopes, TokenResponse, WhenMissing,
+        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location,
+        Meaning, Method, Plan, Request, ScopeRequest, Scopes, TokenResponse, WhenMissing,
     };
     Plan {
         format: 1,
@@ -241,6 +241,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
         },
         response: TokenResponse {
+            format: Format::Json,
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),
             scope: Location::Body(&["scope"]),
@@ -250,6 +251,7 @@ pub const PLAN: runtime::plan::Plan = {
                 unit: ExpiryUnit::Seconds,
                 documented: Some(::core::time::Duration::from_hours(1)),
                 when_missing: WhenMissing::Refuse,
+                margin: None,
             },
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
@@ -268,6 +270,7 @@ pub const PLAN: runtime::plan::Plan = {
             error_description: Location::Body(&["error_description"]),
             errors: &[],
         },
+        quirks: &[],
     }
 };
 

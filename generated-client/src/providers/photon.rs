@@ -280,8 +280,8 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::{None, Some};
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Meaning,
-        Method, Plan, Request, ScopeRequest, Scopes, TokenResponse, WhenMissing,
+        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location,
+        Meaning, Method, Plan, Request, ScopeRequest, Scopes, TokenResponse, WhenMissing,
     };
     Plan {
         format: 1,
@@ -338,6 +338,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
         },
         response: TokenResponse {
+            format: Format::Json,
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),
             scope: Location::Body(&["scope"]),
@@ -347,6 +348,7 @@ pub const PLAN: runtime::plan::Plan = {
                 unit: ExpiryUnit::Seconds,
                 documented: Some(::core::time::Duration::from_hours(24)),
                 when_missing: WhenMissing::Refuse,
+                margin: None,
             },
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
@@ -390,6 +392,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        quirks: &[],
     }
 };
 
@@ -681,8 +684,8 @@ pub mod user {
         use ::core::option::Option::{None, Some};
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
-            CredentialKind, Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant,
-            Location, Meaning, Method, Plan, Request, ScopeRequest, Scopes, Setting,
+            CredentialKind, Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format,
+            Grant, Location, Meaning, Method, Plan, Request, ScopeRequest, Scopes, Setting,
             TokenResponse, UserValue, ValueType, WhenMissing,
         };
         Plan {
@@ -752,6 +755,7 @@ pub mod user {
                 ],
             },
             response: TokenResponse {
+                format: Format::Json,
                 access_token: Location::Body(&["access_token"]),
                 token_type: Location::Body(&["token_type"]),
                 scope: Location::Body(&["scope"]),
@@ -761,6 +765,7 @@ pub mod user {
                     unit: ExpiryUnit::Seconds,
                     documented: None,
                     when_missing: WhenMissing::Refuse,
+                    margin: None,
                 },
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
@@ -821,6 +826,7 @@ pub mod user {
                     },
                 ],
             },
+            quirks: &[],
         }
     };
 
