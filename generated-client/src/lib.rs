@@ -55,7 +55,7 @@
 //! One feature a provider, and `full` for all. `rustls` (default), `rustls-no-provider` and
 //! `native-tls` choose how connections are encrypted; `system-proxy` and `socks` add ways to reach a
 //! provider. Anything else goes through [`Options::http`]. A provider that users sign in at turns on
-//! `user-flow`, and one whose clients sign turns on `jwt`; neither is of use by itself.
+//! `user-flow`, one whose clients sign `jwt`, and one that answers in XML `xml`; none is of use by itself.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -21,6 +21,8 @@ mod expr;
 mod fhir;
 mod json;
 mod jwt;
+mod lifetime;
+mod quirk;
 mod request;
 mod response;
 mod scope;
@@ -31,8 +33,12 @@ pub use expr::{Expr, UserValue};
 pub use fhir::{ResourceType, UnknownResourceType};
 pub use json::{Json, Member};
 pub use jwt::{Jwt, SigningAlgorithm};
+pub use lifetime::Lifetime;
+pub use quirk::Quirk;
 pub use request::{Authorize, Body, ClientAuth, ClientAuthMethod, Field, Method, Request};
-pub use response::{ErrorRule, Expiry, ExpiryUnit, Location, Meaning, Output, TokenResponse, WhenMissing};
+pub use response::{
+    ErrorRule, Expiry, ExpiryUnit, Format, Location, Meaning, Output, TokenResponse, WhenMissing,
+};
 pub use scope::{ScopeChoice, ScopeFormat, ScopePart, ScopePattern, ScopeRequest, Scopes};
 pub use value::{Credential, CredentialKind, Presence, Setting, ValueFault, ValueType};
 
@@ -71,9 +77,16 @@ pub struct Plan {
     pub refresh: Option<Request>,
     /// How the token is used.
     pub api: Api,
+    /// In what the provider does otherwise than any key of the language says.
+    pub quirks: &'static [Quirk],
 }
 
 impl Plan {
+    /// Whether the provider has this quirk.
+    pub fn has(&self, quirk: Quirk) -> bool {
+        self.quirks.contains(&quirk)
+    }
+
     /// The environment of that name, if the provider has one.
     pub fn environment(&self, name: &str) -> Option<&'static Environment> {
         self.environments.iter().find(|environment| environment.name == name)

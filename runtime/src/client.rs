@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use reqwest::Method;
-use tokenwright_plan::Plan;
+use tokenwright_plan::{Format, Plan};
 use url::Url;
 
 use crate::api::{self, Bases, RequestBuilder};
@@ -76,6 +76,11 @@ pub(crate) fn connect(
     inputs.settings.fill(plan);
     inputs.check(plan)?;
     let environment_name = inputs.environment_name();
+    if plan.response.format == Format::Xml && cfg!(not(feature = "xml")) {
+        let kind =
+            ErrorKind::InvalidValue { name: "format".into(), expected: "needs the feature `xml`".into() };
+        return Err(Error::new(plan, Some(environment_name), kind));
+    }
     let invalid_http = |error: reqwest::Error| {
         let expected = "cannot be made with these options".into();
         let kind = ErrorKind::InvalidValue { name: "http client".into(), expected };
@@ -134,7 +139,8 @@ impl ProviderClient {
     /// A token that is good now: from the cache, or from the provider.
     ///
     /// However many tasks wait for the same token, one request is made and all share its outcome.
-    /// While a token is being renewed, the old one is served as long as it is good.
+    /// While a token is being renewed, the old one is served as long as it is good. Where a token is good
+    /// for one call, each caller gets its own.
     ///
     /// # Errors
     ///

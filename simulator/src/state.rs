@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::time::Duration;
 
-use tokenwright_plan::{Meaning, Plan, WhenMissing};
+use tokenwright_plan::{Location, Meaning, Plan, Quirk, WhenMissing};
 use tokio::time::Instant;
 
 use crate::answer::Answer;
@@ -129,9 +129,21 @@ impl State {
     }
 
     /// Issues a token.
-    pub(crate) fn issue(&mut self, bound: Bound, scopes: Vec<String>, session: Option<usize>) -> String {
+    pub(crate) fn issue(
+        &mut self,
+        plan: &Plan,
+        bound: Bound,
+        scopes: Vec<String>,
+        session: Option<usize>,
+    ) -> String {
         self.tokens_issued += 1;
-        let token = self.mint.make("token");
+        let mut token = self.mint.make("token");
+        if plan.response.access_token == Location::Cookies {
+            token = format!("session={token}; route=simulated");
+        }
+        if plan.has(Quirk::NewTokenEndsOld) {
+            self.tokens.retain(|_, issued| issued.session != session);
+        }
         let expires_at = Instant::now().checked_add(self.lifetime);
         self.tokens.insert(token.clone(), Issued { expires_at, scopes, bound, session });
         token
@@ -143,6 +155,13 @@ impl State {
         let is_good = issued.expires_at.is_none_or(|end| Instant::now() < end);
         let is_revoked = issued.session.is_some_and(|session| self.sessions.is_over(session));
         (is_good && !is_revoked).then(|| issued.clone())
+    }
+
+    /// Notes that a token was used for a call.
+    pub(crate) fn use_up(&mut self, plan: &Plan, token: &str) {
+        if plan.has(Quirk::SingleUse) {
+            self.tokens.remove(token);
+        }
     }
 
     pub(crate) fn revoke_tokens(&mut self) {

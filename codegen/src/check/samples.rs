@@ -22,7 +22,7 @@ pub(super) fn faults(source: &Source, checked: &Checked, root: &Node) -> Vec<Dia
         let Some(plan) = plan(&provider, sample) else { continue };
         faults.extend(sample_contradicts_spec(source, plan, sample, place.key("curl")));
         let response = checked.response_of(root, sample);
-        faults.extend(answer::faults(source, plan, sample, place.key("answer"), response));
+        faults.extend(answer::faults(source, plan, sample, place, response));
     }
     faults
 }

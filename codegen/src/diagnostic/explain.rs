@@ -89,6 +89,8 @@ pages! {
     MalformedScope "TW0417",
     OverlappingScopes "TW0418",
     ScopeCannotBeAsked "TW0419",
+    LocationDoesNotFit "TW0420",
+    MarginNotBelowLifetime "TW0421",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",
@@ -96,6 +98,8 @@ pages! {
     SampleContradictsSpec "TW0504",
     SampleGrantMissing "TW0505",
     AnswerContradictsSpec "TW0506",
+    LimitEnvironmentUnknown "TW0520",
+    UnusedQuirk "TW0521",
 }
 
 impl Fault {

@@ -183,6 +183,10 @@ faults! {
     OverlappingScopes = "TW0418" "overlapping_scopes",
     /// Scopes that a grant asks for although its request carries none, or not so many.
     ScopeCannotBeAsked = "TW0419" "scope_cannot_be_asked",
+    /// A place that answers of this format do not have.
+    LocationDoesNotFit = "TW0420" "location_does_not_fit",
+    /// A margin that leaves nothing of a token's life.
+    MarginNotBelowLifetime = "TW0421" "margin_not_below_lifetime",
 
     /// API bases without one that is used by default.
     DefaultBaseMissing = "TW0501" "default_base_missing",
@@ -196,6 +200,10 @@ faults! {
     SampleGrantMissing = "TW0505" "sample_grant_missing",
     /// A sample's answer that the spec would not take, or that it contradicts.
     AnswerContradictsSpec = "TW0506" "answer_contradicts_spec",
+    /// A limit in an environment that the spec does not have.
+    LimitEnvironmentUnknown = "TW0520" "limit_environment_unknown",
+    /// A quirk without which nothing would be otherwise.
+    UnusedQuirk = "TW0521" "unused_quirk",
 }
 
 impl fmt::Display for Fault {

@@ -73,6 +73,7 @@ literal_struct!(Plan {
     authorize,
     refresh,
     api,
+    quirks,
 });
 literal_enum!(Grant { ClientCredentials, AuthorizationCode });
 literal_struct!(Environment { name, constants });
@@ -152,7 +153,10 @@ literal_enum!(Expr {
 
 literal_enum!(UserValue { RedirectUri, State, Code, CodeVerifier, CodeChallenge, RefreshToken });
 
+literal_enum!(Quirk { TokenType(names), ZeroExpiry, SingleUse, NewTokenEndsOld });
+
 literal_struct!(TokenResponse {
+    format,
     access_token,
     token_type,
     scope,
@@ -162,9 +166,20 @@ literal_struct!(TokenResponse {
     error_description,
     errors
 });
-literal_enum!(Location { Body(steps), Header(name) });
-literal_struct!(Expiry { read, unit, documented, when_missing });
-literal_enum!(ExpiryUnit { Seconds, Milliseconds, Minutes, Unix, UnixMilliseconds });
+literal_enum!(Format { Json, Xml, Text, Form });
+literal_enum!(Location { Body(steps), Header(name), Cookie(name), Cookies });
+literal_struct!(Expiry { read, unit, documented, when_missing, margin });
+literal_enum!(ExpiryUnit {
+    Seconds,
+    Milliseconds,
+    Minutes,
+    Unix,
+    UnixMilliseconds,
+    Date,
+    HttpDate,
+    DaysHoursMinutes,
+    Duration
+});
 literal_enum!(WhenMissing { Refuse, Assume(lifetime), JwtExp, UntilRefused });
 literal_struct!(ErrorRule { status, code, contains, means });
 literal_enum!(Meaning {

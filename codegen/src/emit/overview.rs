@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tokenwright_plan::{Expr, Plan, UserValue, WhenMissing};
+use tokenwright_plan::{Expr, Plan, Quirk, UserValue, WhenMissing};
 
 use super::client::has_bases;
 use super::config::Field;
@@ -11,7 +11,7 @@ use super::scope;
 use super::user::takes_scopes;
 use crate::lower::{Module, Provider};
 use crate::names::ModuleName;
-use crate::spec::{Endpoint, Grade, Limit};
+use crate::spec::{Endpoint, Grade, KebabName, Limit};
 
 /// The docs of a provider's module. `parent` is the path under which it is found from outside.
 pub(super) fn docs(provider: &Provider, machine: Option<(&Module, &[Field])>, parent: &str) -> Docs {
@@ -23,10 +23,8 @@ pub(super) fn docs(provider: &Provider, machine: Option<(&Module, &[Field])>, pa
     if provider.has_user_flow() {
         docs = docs.paragraph(format!("For users who sign in, see [`{}`].", ModuleName::of_users()));
     }
-    let of_grant = machine
-        .iter()
-        .flat_map(|(module, _)| std::iter::once(lifetime(module.plan)).chain(asked_by_default(module.plan)));
-    let facts: Vec<String> = of_grant.chain(about.limits.iter().map(limit)).collect();
+    let of_machine = machine.into_iter().flat_map(|(module, _)| of_tokens(module.plan));
+    let facts: Vec<String> = of_machine.chain(about.limits.iter().map(limit)).collect();
     if !facts.is_empty() {
         docs = docs.heading("Facts").list(facts);
     }
@@ -44,8 +42,8 @@ pub(super) fn docs(provider: &Provider, machine: Option<(&Module, &[Field])>, pa
 pub(super) fn docs_of_users(module: &Module, fields: &[Field], parent: &str) -> Docs {
     let plan = module.plan;
     let flow = if has_proof_key(plan) { "with a proof key (PKCE)" } else { "without a proof key" };
-    let mut facts = vec![format!("The authorization code flow, {flow}."), lifetime(plan)];
-    facts.extend(asked_by_default(plan));
+    let mut facts = vec![format!("The authorization code flow, {flow}.")];
+    facts.extend(of_tokens(plan));
     if plan.refresh.is_none() {
         facts.push("Without a refresh token: when the token ends, the user signs in again.".to_owned());
     }
@@ -131,6 +129,19 @@ fn values(fields: &[Field]) -> impl Iterator<Item = String> {
     })
 }
 
+/// What is known of a plan's tokens.
+fn of_tokens(plan: &Plan) -> impl Iterator<Item = String> + use<> {
+    let quirks = plan.quirks.iter().filter_map(|quirk| match quirk {
+        Quirk::SingleUse => Some("A token is good for one call: each call, and each `token()`, asks for one."),
+        Quirk::NewTokenEndsOld => Some(
+            "A new token ends the one before, perhaps also that of another process: a token is used to its end \
+             before the next one is fetched.",
+        ),
+        Quirk::TokenType(_) | Quirk::ZeroExpiry => None,
+    });
+    std::iter::once(lifetime(plan)).chain(asked_by_default(plan)).chain(quirks.map(str::to_owned))
+}
+
 fn lifetime(plan: &Plan) -> String {
     let expiry = plan.response.expiry;
     let lives = expiry.documented.map_or_else(
@@ -151,7 +162,7 @@ fn lifetime(plan: &Plan) -> String {
 }
 
 /// Which scopes are asked for without being named.
-fn asked_by_default(plan: &Plan) -> impl Iterator<Item = String> {
+fn asked_by_default(plan: &Plan) -> impl Iterator<Item = String> + use<> {
     let list = |scopes: &[&str]| enumeration(scopes, "and");
     let always = (!plan.scopes.always.is_empty())
         .then(|| format!("{} is asked for in any case.", list(plan.scopes.always)));
@@ -168,7 +179,9 @@ fn limit(limit: &Limit) -> String {
     let plural = if limit.requests == 1 { "" } else { "s" };
     let per = length(limit.per.duration());
     let per = per.strip_prefix("1 ").unwrap_or(&per);
-    format!("At most {} request{plural} per {per} to {endpoint}.", limit.requests)
+    let only = enumeration(limit.environments.iter().map(KebabName::as_str), "and");
+    let only = if only.is_empty() { only } else { format!(" in {only}") };
+    format!("At most {} request{plural} per {per} to {endpoint}{only}.", limit.requests)
 }
 
 /// A length of time in words: `48 hours`.

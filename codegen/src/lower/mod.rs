@@ -75,6 +75,7 @@ fn plan(id: &str, spec: &Spec, common: Common<'_>) -> &'static Plan {
         authorize: user.map(|user| request::authorize(&user.authorize, user.pkce, scopes.request)),
         refresh: refresh.map(|refresh| request::refresh(refresh, request)),
         api: api::api(&spec.api),
+        quirks: response::quirks(&spec.quirks),
     };
     intern::value(used::only_used(spec, &plan))
 }

@@ -50,9 +50,12 @@ impl Provider {
     pub fn mechanisms(&self) -> Vec<&'static str> {
         let signs =
             |module: &Module| module.plan.request.client_auth.iter().any(|way| way.assertion.is_some());
+        let reads_xml = |module: &Module| module.plan.response.format == plan::Format::Xml;
         let jwt = self.modules.iter().any(signs).then_some("jwt");
         let matches = self.modules.iter().any(Module::matches_patterns).then_some("matches");
-        jwt.into_iter().chain(matches).chain(self.has_user_flow().then_some("user-flow")).collect()
+        let user_flow = self.has_user_flow().then_some("user-flow");
+        let xml = self.modules.iter().any(reads_xml).then_some("xml");
+        [jwt, matches, user_flow, xml].into_iter().flatten().collect()
     }
 
     /// Whether a user is part of some grant.

@@ -52,7 +52,7 @@ const MODULE_VALUES: [&str; 13] = [
 ];
 
 /// Features and modules of the generated crate that are no providers.
-const CRATE_NAMES: [&str; 11] = [
+const CRATE_NAMES: [&str; 12] = [
     "default",
     "full",
     "jwt",
@@ -64,6 +64,7 @@ const CRATE_NAMES: [&str; 11] = [
     "socks",
     "system-proxy",
     "user-flow",
+    "xml",
 ];
 
 /// What to do about a name that only the spec uses.

@@ -9,6 +9,7 @@ mod api;
 mod grant;
 mod json;
 mod jwt;
+mod quirk;
 mod response;
 mod scope;
 mod source;
@@ -26,11 +27,12 @@ pub use grant::{
 };
 pub use json::Json;
 pub use jwt::{Algorithm, Jwt, StandardMember};
-pub use response::{ErrorEntry, ErrorMeaning, Expiry, ExpiryUnit, Response, WhenMissing};
+pub use quirk::{Quirk, Quirks, TokenTypeQuirk, ZeroExpiryQuirk, ZeroMeaning};
+pub use response::{ErrorEntry, ErrorMeaning, Expiry, ExpiryUnit, Format, Response, WhenMissing};
 pub use scope::{Choice, SCOPE_KINDS, ScopePiece, has_parts, is_open, pieces};
 pub use source::{Credential, CredentialKind, KNOWN_CREDENTIALS, Setting, ValueType};
 pub use template::{Hole, Piece, Template};
-pub use text::{Date, Domain, DurationText, KebabName, LocationText, SnakeName, Url};
+pub use text::{Date, Domain, DurationText, HeaderLine, KebabName, LocationText, SnakeName, Url};
 
 /// How one API provider issues machine-to-machine tokens.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -73,6 +75,9 @@ pub struct Spec {
     /// How the token is used.
     #[serde(default, skip_serializing_if = "Api::is_default")]
     pub api: Api,
+    /// What the provider does otherwise than the RFCs and than any key says.
+    #[serde(default, skip_serializing_if = "Quirks::is_default")]
+    pub quirks: Quirks,
     /// Documented limits on the number of requests.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub limits: Vec<Limit>,
@@ -152,6 +157,10 @@ pub struct Limit {
     pub requests: u32,
     /// In how much time.
     pub per: DurationText,
+    /// The environments in which it holds. Default: all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("uniqueItems" = true))]
+    pub environments: Vec<KebabName>,
 }
 
 /// What a limit holds for.
@@ -187,6 +196,9 @@ pub struct Sample {
     /// The body of the answer, if the documentation shows one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<String>,
+    /// The headers of the answer, where a token or a lifetime stands in them: `["Set-Cookie: SESSION=3c9"]`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answer_headers: Vec<HeaderLine>,
 }
 
 impl Sample {

@@ -101,10 +101,18 @@ patterned_text!(
 );
 
 patterned_text!(
-    /// A place in an answer: `body/data/token`, `header/x-token`.
+    /// A place in an answer: `body/data/token`, `header/x-token`, `cookie/SESSION`, or `cookie` for all that it
+    /// sets.
     LocationText,
-    r"^(body(/[^/]+)*|header/[A-Za-z0-9-]+)$",
-    "a place in an answer, such as body/data/token or header/x-token"
+    r"^(body(/[^/]+)*|header/[A-Za-z0-9-]+|cookie(/[A-Za-z0-9!#$%&'*+.^_`|~-]+)?)$",
+    "a place in an answer, such as body/data/token, header/x-token or cookie/SESSION"
+);
+
+patterned_text!(
+    /// A header as it goes over the wire: `Set-Cookie: SESSION=3c9; Path=/`.
+    HeaderLine,
+    r"^[A-Za-z0-9-]+: [!-~]([ -~]*[!-~])?$",
+    "a header as it is sent, such as \"X-Token: 3c9\""
 );
 
 /// The form of a scope's name: what RFC 6749 section 3.3 allows, with parts in angle brackets and settings

@@ -69,6 +69,13 @@ fn good_edits_have_no_fault() {
         ),
         ("    refresh: standard\n", ""),
         ("{request: optional, allowed: [visits.read]}", "{allowed: []}"),
+        ("when_missing: refuse", "when_missing: refuse, margin: 59m"),
+        ("per: 1s}", "per: 1s, environments: [sandbox]}"),
+        (
+            "limits:\n",
+            "quirks: {zero_expiry: {means: default, source: https://acme.example}, \
+             new_token_ends_old: {source: https://acme.example}}\n\nlimits:\n",
+        ),
     ] {
         // The request changes with most of these; the sample stays.
         let of_the_sample = |fault: &Diagnostic| fault.fault == Fault::SampleContradictsSpec;

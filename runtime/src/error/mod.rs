@@ -115,6 +115,11 @@ pub enum ErrorKind {
     AnswerTooLarge,
     /// The answer cannot be read as JSON.
     NotJson,
+    /// The answer is not written in the format that the provider's answers have.
+    WrongFormat {
+        /// The format: `XML`, `text`, `a form`.
+        expected: &'static str,
+    },
     /// The answer lacks a value or has one that cannot be used.
     UnusableAnswer {
         /// Which value, and what is wrong with it.
@@ -272,6 +277,7 @@ impl Error {
             | ErrorKind::Redirected
             | ErrorKind::AnswerTooLarge
             | ErrorKind::NotJson
+            | ErrorKind::WrongFormat { .. }
             | ErrorKind::UnusableAnswer { .. } => Actor::Spec,
         }
     }

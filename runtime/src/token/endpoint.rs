@@ -5,7 +5,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use http::header::LOCATION;
 use http::{HeaderName, HeaderValue};
-use tokenwright_plan::{ClientAuth, Expr, Plan, Request};
+use tokenwright_plan::{ClientAuth, Expr, Format, Plan, Request};
 use zeroize::Zeroizing;
 
 use super::reader::{self, Reading};
@@ -62,7 +62,7 @@ impl TokenEndpoint {
         let mut outputs = Vec::new();
         for step in self.plan.before {
             let sources = Sources { outputs: &outputs, scopes, user, ..self.sources(settings) };
-            let answer = self.call(&step.request, None, sources).await?;
+            let answer = self.call(&step.request, None, sources, Format::Json).await?;
             if !answer.status.is_success() {
                 return Err(self.refused(&answer));
             }
@@ -83,7 +83,7 @@ impl TokenEndpoint {
         let sources = Sources { request_url: url.as_ref().map(|url| url.as_str()), ..sources };
         let assertion = self.assertion(client_auth, sources)?;
         let sources = Sources { assertion: assertion.as_ref().map(|jwt| jwt.as_str()), ..sources };
-        let answer = self.call(request, client_auth, sources).await?;
+        let answer = self.call(request, client_auth, sources, self.plan.response.format).await?;
         let Reading { access_token, lifetime, scopes, refresh_token } = self.read(&answer)?;
         let headers = self.api_headers(&access_token)?;
         Ok(Fetched { access_token, headers, scopes, refresh_token, sent_at, lifetime })
@@ -172,12 +172,14 @@ impl TokenEndpoint {
         request: &Request,
         client_auth: Option<&ClientAuth>,
         sources: Sources<'_>,
+        format: Format,
     ) -> Result<TokenAnswer, Error> {
         let mut request =
             request::build(request, client_auth, sources).map_err(|fault| self.unsendable(fault))?;
         *request.timeout_mut() = Some(self.timeout);
         let response = self.http.execute(request).await.map_err(|error| self.transport(error))?;
-        TokenAnswer::read(response).await.map_err(|(kind, source)| self.error(kind).with_source(source))
+        let answer = TokenAnswer::read(response, format).await;
+        answer.map_err(|(kind, source)| self.error(kind).with_source(source))
     }
 
     /// The error for a request that got no answer. Its URL is left out: it may hold a secret.
@@ -197,7 +199,7 @@ impl TokenEndpoint {
     fn read(&self, answer: &TokenAnswer) -> Result<Reading, Error> {
         let response = &self.plan.response;
         if answer.status.is_success() && answer.at(response.access_token).is_some() {
-            return reader::read(response, answer, SystemTime::now())
+            return reader::read(self.plan, answer, SystemTime::now())
                 .map_err(|what| self.unusable(answer, what));
         }
         Err(self.refused(answer))
@@ -217,12 +219,12 @@ impl TokenEndpoint {
             ErrorKind::Redirected
         } else if status.is_success() && code.is_none() {
             answer.body_fault().unwrap_or_else(|| self.no_token(answer))
-        } else if status.is_client_error()
+        } else if let Some(fault) = answer.body_fault()
+            && status.is_client_error()
             && !matches!(refusal.status, 401 | 429)
-            && answer.body_fault().is_some()
         {
             // A page for people, not a refusal: this is hardly a token endpoint.
-            ErrorKind::NotJson
+            fault
         } else {
             ErrorKind::refusal(refusal.at_token_endpoint())
         };

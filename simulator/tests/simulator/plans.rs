@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use tokenwright_plan::{
     Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind, Environment, ErrorRule,
-    Expiry, ExpiryUnit, Expr, FORMAT, Field, Grant, Json, Jwt, Location, Meaning, Member, Method, Output,
-    Plan, Presence, Request, ScopeRequest, Scopes, Setting, SigningAlgorithm, Step, TokenResponse, ValueType,
-    WhenMissing,
+    Expiry, ExpiryUnit, Expr, FORMAT, Field, Format, Grant, Json, Jwt, Location, Meaning, Member, Method,
+    Output, Plan, Presence, Request, ScopeRequest, Scopes, Setting, SigningAlgorithm, Step, TokenResponse,
+    ValueType, WhenMissing,
 };
 
 const fn text(name: &'static str, text: &'static str) -> Field {
@@ -70,6 +70,7 @@ const BASIC_RAW: ClientAuth = ClientAuth {
 };
 
 const RESPONSE: TokenResponse = TokenResponse {
+    format: Format::Json,
     access_token: Location::Body(&["access_token"]),
     token_type: Location::Body(&["token_type"]),
     scope: Location::Body(&["scope"]),
@@ -79,6 +80,7 @@ const RESPONSE: TokenResponse = TokenResponse {
         unit: ExpiryUnit::Seconds,
         documented: None,
         when_missing: WhenMissing::Refuse,
+        margin: None,
     },
     error_code: ERROR,
     error_description: ERROR_DESCRIPTION,
@@ -121,6 +123,7 @@ pub(crate) static PLAIN: Plan = Plan {
         error_description: ERROR_DESCRIPTION,
         errors: &[],
     },
+    quirks: &[],
 };
 
 /// `client_secret_basic` as RFC 6749 section 2.3.1 has it.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use tokenwright_runtime::plan::{
-    Api, ApiBase, Body, ClientAuth, Environment, Expiry, ExpiryUnit, Expr, FORMAT, Field, Grant, Jwt,
+    Api, ApiBase, Body, ClientAuth, Environment, Expiry, ExpiryUnit, Expr, FORMAT, Field, Format, Grant, Jwt,
     Location, Method, Output, Plan, Request, ScopeRequest, Scopes, SigningAlgorithm, Step, TokenResponse,
     WhenMissing,
 };
@@ -321,6 +321,7 @@ const NONCE_FIRST: Plan = Plan {
         client_auth: &[],
     },
     response: TokenResponse {
+        format: Format::Json,
         access_token: Location::Header("x-token"),
         token_type: Location::Body(&["token_type"]),
         scope: Location::Body(&["scope"]),
@@ -330,6 +331,7 @@ const NONCE_FIRST: Plan = Plan {
             unit: ExpiryUnit::Seconds,
             documented: None,
             when_missing: WhenMissing::Refuse,
+            margin: None,
         },
         error_code: Location::Body(&["error"]),
         error_description: Location::Body(&["error_description"]),
@@ -344,6 +346,7 @@ const NONCE_FIRST: Plan = Plan {
         error_description: Location::Body(&["error_description"]),
         errors: &[],
     },
+    quirks: &[],
 };
 
 fn nonce_first(recorder: &Recorder) -> ProviderClient {

@@ -35,7 +35,7 @@ struct Reading {
 impl<'a> Rules<'a> {
     pub(super) fn urls(&mut self) {
         for site in self.sites.clone() {
-            if site.stands_in.is_in_url() {
+            if site.stands_in.is_in_url() && !self.may_hold_secret(site.stands_in) {
                 self.secret_in_url(site);
             }
         }
@@ -84,7 +84,9 @@ impl<'a> Rules<'a> {
         match piece {
             Piece::Text(_) => true,
             Piece::Hole(Hole::Name(name), _) => self.spec.settings.contains_key(name.as_str()),
-            Piece::Hole(Hole::Credential(name), _) => name == "client_id",
+            Piece::Hole(Hole::Credential(name), _) => {
+                name == "client_id" || self.spec.quirks.secret_in_url.is_some()
+            }
             Piece::Hole(Hole::Environment(_), _) | Piece::Malformed(_) => false,
         }
     }
@@ -263,8 +265,7 @@ impl<'a> Rules<'a> {
 
     fn secret_in_url(&mut self, site: Site<'a>) {
         for standing in site.holes() {
-            let is_refresh_token = matches!(standing.hole, Hole::Name(name) if name == "refresh_token");
-            if is_refresh_token || self.is_secret(standing.hole) {
+            if self.is_proof(standing.hole) {
                 let message = format!("{} cannot hold a secret", site.stands_in.name());
                 let span = standing.span(self.source);
                 let fault = Diagnostic::error(Fault::SecretInUrl, span, message);
@@ -272,11 +273,19 @@ impl<'a> Rules<'a> {
                     StandsIn::AuthorizeUrl | StandsIn::AuthorizeParameter => {
                         "send it in the token request, which no browser sees"
                     }
-                    _ => "send it in a header, or as a parameter of a request that has a body",
+                    _ => {
+                        "send it in a header, or as a parameter of a request that has a body; if the provider takes it \
+                         nowhere else, say so: `quirks: {secret_in_url: {source: …}}`"
+                    }
                 };
                 self.fault(fault.label("URLs are logged on their way").help(help));
             }
         }
+    }
+
+    /// Whether a hole holds what must not be seen.
+    pub(super) fn is_proof(&self, hole: &Hole) -> bool {
+        self.is_secret(hole) || matches!(hole, Hole::Name(name) if name == "refresh_token")
     }
 
     fn optional_in_url(&mut self, standing: &Standing<'_>) {

@@ -49,7 +49,7 @@ impl Rules<'_> {
 
     /// Without a body, what is standard stands in the query; the code and the refresh token are secrets.
     fn code_in_url(&mut self, request: &Request, place: Place<'_>) {
-        if request.encoding != Encoding::None {
+        if request.encoding != Encoding::None || self.spec.quirks.secret_in_url.is_some() {
             return;
         }
         let message = "the code and the refresh token would stand in the URL of this request";
