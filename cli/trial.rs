@@ -42,7 +42,10 @@ pub fn run(args: &Try) -> Result<(), Failure> {
 /// The request as it is sent, with variables for what is secret.
 fn shown(args: &Try, plan: &Plan, environment: &Environment) -> SampleRequest {
     let mut request = curl::request(plan, environment);
-    request.url = args.token_url.clone().unwrap_or(request.url);
+    if let Some(address) = &args.token_url {
+        let query = request.url.find('?').map_or("", |at| &request.url[at..]);
+        request.url = format!("{address}{query}");
+    }
     request.with(&|variable| {
         let is_named = |name: &str| name.eq_ignore_ascii_case(variable);
         if variable == "SCOPE" {

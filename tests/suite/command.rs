@@ -3,6 +3,7 @@
 use std::process::{Command, Output};
 
 use tokenwright_runtime::plan::Plan;
+use tokenwright_simulator::{Account, Simulator};
 
 use crate::providers::simulated_lifen;
 
@@ -184,6 +185,20 @@ fn without_ports(page: &str) -> String {
 async fn try_gets_a_token_and_shows_no_secret() {
     let output = try_lifen(&[], "simulated-secret").await;
     insta::assert_snapshot!(without_ports(&page(&output)));
+}
+
+#[tokio::test]
+async fn try_shows_a_secret_in_a_query_as_its_variable() {
+    let plan = &crate::generated::by_text::PLAN;
+    let simulator = Simulator::start(plan, Account::example(plan)).await.unwrap();
+    let url = crate::providers::constant(&simulator, "token_url");
+    let arguments = ["try", "tests/specs/by-text.yaml", "-e", "production", "--token-url", &url];
+    let mut command = tokenwright(&arguments);
+    command.env("BY_TEXT_CLIENT_ID", "simulated-client").env("BY_TEXT_CLIENT_SECRET", "simulated-secret");
+    let output = tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap();
+    let page = page(&output);
+    assert!(page.contains("/ticket?user=$CLIENT_ID&key=$CLIENT_SECRET"), "{page}");
+    assert!(output.status.success() && !page.contains("simulated-secret"), "{page}");
 }
 
 #[tokio::test]

@@ -10,6 +10,12 @@ use serde_json::{Map, Value};
 /// More elements and texts than any such answer has.
 const NODES_AT_MOST: u32 = 10_000;
 
+/// More attributes, twice, than any such answer has. Reading takes time that grows with their square.
+const QUOTES_AT_MOST: usize = 2_000;
+
+/// More namespaces than any such answer has. Reading takes time that grows with their cube.
+const NAMESPACES_AT_MOST: usize = 64;
+
 /// As deep as JSON is read.
 const DEEPEST: usize = 128;
 
@@ -18,6 +24,10 @@ const TEXT: &str = "#text";
 
 /// Reads a document. None if it is not one, or larger than any such answer.
 pub(super) fn parse(text: &str) -> Option<Value> {
+    let quotes = text.bytes().filter(|byte| matches!(byte, b'"' | b'\'')).count();
+    if quotes > QUOTES_AT_MOST || text.matches("xmlns").count() > NAMESPACES_AT_MOST {
+        return None;
+    }
     let options =
         ParsingOptions { allow_dtd: false, nodes_limit: NODES_AT_MOST, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).ok()?;
@@ -115,7 +125,14 @@ mod tests {
     fn what_could_grow_or_reach_out_is_refused() {
         let deep = |depth: usize| format!("{}x{}", "<a>".repeat(depth), "</a>".repeat(depth));
         let wide = |width: usize| format!("<a>{}</a>", "<b/>".repeat(width));
-        assert!(parse(&deep(100)).is_some() && parse(&wide(5_000)).is_some());
+        let each = |count: usize, piece: fn(usize) -> String| {
+            format!("<a{}/>", (0..count).map(piece).collect::<String>())
+        };
+        let attributes = |count: usize| each(count, |n| format!(" x{n}=''"));
+        let namespaces = |count: usize| each(count, |n| format!(" xmlns:x{n}='u'"));
+        for text in [deep(100), wide(5_000), attributes(500), namespaces(50)] {
+            assert!(parse(&text).is_some(), "{}", &text[..60]);
+        }
         for text in [
             "",
             "x",
@@ -128,6 +145,8 @@ mod tests {
             &deep(200),
             &deep(200_000),
             &wide(20_000),
+            &attributes(50_000),
+            &namespaces(500),
         ] {
             assert!(parse(text).is_none(), "{}", &text[..text.len().min(60)]);
         }

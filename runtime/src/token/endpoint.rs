@@ -5,7 +5,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use http::header::LOCATION;
 use http::{HeaderName, HeaderValue};
-use tokenwright_plan::{ClientAuth, Expr, Format, Plan, Request};
+use tokenwright_plan::{ClientAuth, Expr, Format, Meaning, Plan, Request};
 use zeroize::Zeroizing;
 
 use super::reader::{self, Reading};
@@ -198,11 +198,22 @@ impl TokenEndpoint {
 
     fn read(&self, answer: &TokenAnswer) -> Result<Reading, Error> {
         let response = &self.plan.response;
-        if answer.status.is_success() && answer.at(response.access_token).is_some() {
+        let holds_token = answer.status.is_success() && answer.at(response.access_token).is_some();
+        // Any text could be a token, an error too.
+        let is_error = || response.format == Format::Text && self.declared(answer).is_some();
+        if holds_token && !is_error() {
             return reader::read(self.plan, answer, SystemTime::now())
                 .map_err(|what| self.unusable(answer, what));
         }
         Err(self.refused(answer))
+    }
+
+    /// What the plan says that an answer means.
+    fn declared(&self, answer: &TokenAnswer) -> Option<Meaning> {
+        let response = &self.plan.response;
+        let code = answer.at(response.error_code).and_then(Found::to_text);
+        let code = code.as_ref().map(|code| code.as_str());
+        Refusal { status: answer.status.as_u16(), code, body: &answer.text() }.declared(response.errors)
     }
 
     /// The error for an answer that is no success.

@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
-use tokenwright_runtime::plan::Plan;
-use tokenwright_runtime::{ErrorKind, Inputs, Options, ProviderClient};
+use tokenwright_runtime::plan::{Plan, Quirk};
+use tokenwright_runtime::{ErrorKind, Inputs, Options, ProviderClient, UserFlow};
 
 use super::responses::{client, client_with, read, simulated};
-use crate::generated::{by_cookie, by_form, by_text};
+use crate::generated::{acme, by_cookie, by_form, by_text};
 use crate::recorder::{Recorder, answer};
+use crate::store::Store;
 
 /// The plan of a provider that does nothing otherwise.
 fn without_quirks(plan: &Plan) -> &'static Plan {
@@ -58,6 +59,56 @@ async fn each_call_has_a_token_of_its_own_where_one_is_good_for_one_call() {
         tokens.insert(client.token().await.unwrap().expose().to_owned());
     }
     assert_eq!(tokens.len(), 3);
+}
+
+#[tokio::test]
+async fn a_token_for_one_call_opens_no_second_one() {
+    let simulator = simulated(&by_text::PLAN).await;
+    let (client, _) = client(&by_text::PLAN, &simulator);
+    let ticket = format!("Ticket {}", client.token().await.unwrap().expose());
+    let by_hand = tokenwright_runtime::reqwest::Client::new();
+    let mut statuses = Vec::new();
+    for _ in 0..2 {
+        let call = by_hand.get(client.url("x").unwrap()).header("Authorization", &ticket);
+        statuses.push(call.send().await.unwrap().status().as_u16());
+    }
+    assert_eq!(statuses, [200, 401]);
+}
+
+#[tokio::test]
+async fn a_session_of_tokens_for_one_call_uses_its_first_one_and_then_refreshes() {
+    let plan: &'static Plan = Box::leak(Box::new(Plan { quirks: &[Quirk::SingleUse], ..acme::user::PLAN }));
+    let simulator = simulated(plan).await;
+    let inputs = Inputs::custom(simulator.constants())
+        .identifier("client_id", "simulated-client".into())
+        .redirect_uri("http://127.0.0.1:8080/callback".to_owned());
+    let flow = UserFlow::new(plan, inputs, Options::default()).unwrap();
+    let pending = flow.authorize(["read", "offline_access"]).unwrap();
+    let callback = simulator.sign_in(pending.url(), "dr-durand").unwrap();
+    let store = Store::default();
+    let session = flow.finish(&pending, &callback, store.keep()).await.unwrap();
+    assert_eq!(session.get("x").send().await.unwrap().status(), 200);
+    assert_eq!(simulator.tokens_issued(), 1);
+    // Each refresh voids the refresh token before it.
+    let (one, two) = tokio::join!(session.get("x").send(), session.get("x").send());
+    assert_eq!((one.unwrap().status().as_u16(), two.unwrap().status().as_u16()), (200, 200));
+    assert_eq!(simulator.tokens_issued(), 3);
+}
+
+#[tokio::test]
+async fn a_secret_in_a_url_is_in_no_error() {
+    let simulator = simulated(&by_text::PLAN).await;
+    let (client, _) = client_with(&by_text::PLAN, &simulator, "5ecret-of-ours");
+    let refused = client.token().await.unwrap_err();
+    // Another client, which does not remember the refusal.
+    let (client, _) = client_with(&by_text::PLAN, &simulator, "5ecret-of-ours");
+    drop(simulator);
+    let unsent = client.token().await.unwrap_err();
+    assert_eq!(unsent.kind(), &ErrorKind::Connect);
+    for error in [refused, unsent] {
+        let text = format!("{error} {error:?}");
+        assert!(!text.contains("5ecret"), "{text}");
+    }
 }
 
 #[tokio::test]

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokenwright_runtime::plan::{Expiry, ExpiryUnit, Location, Plan, TokenResponse, WhenMissing};
+use tokenwright_runtime::plan::{
+    ErrorRule, Expiry, ExpiryUnit, Location, Meaning, Plan, TokenResponse, WhenMissing,
+};
 use tokenwright_runtime::{Clock, Error, ErrorKind, Inputs, ManualClock, Options, ProviderClient};
 use tokenwright_simulator::{Account, Simulator};
 
@@ -91,6 +93,17 @@ async fn a_page_in_place_of_an_answer_is_not_taken_for_one() {
             assert_eq!(error.kind(), &ErrorKind::WrongFormat { expected }, "{error}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_text_that_is_a_documented_error_is_no_token() {
+    const ERRORS: &[ErrorRule] =
+        &[ErrorRule { status: None, code: None, contains: Some("INVALID_"), means: Meaning::InvalidClient }];
+    let plan = answering(&by_text::PLAN, TokenResponse { errors: ERRORS, ..by_text::PLAN.response });
+    let error = read(plan, answer(200, &[], "INVALID_USER")).await.unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::InvalidClient);
+    let token = read(plan, answer(200, &[], " 2YotnFZFEjr1\r\n")).await.unwrap();
+    assert_eq!(token.0, "2YotnFZFEjr1");
 }
 
 #[tokio::test]

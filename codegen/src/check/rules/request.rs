@@ -50,8 +50,9 @@ impl Rules<'_> {
         };
         let texts =
             [("parameters", &request.parameters), ("query", &request.query), ("headers", &request.headers)];
-        let mut holes = texts.iter().flat_map(|(_, texts)| texts.values()).flat_map(Template::holes);
-        let is_known = texts.iter().all(|(key, _)| place.key(key).is_known());
+        let texts_with_holes = texts.iter().flat_map(|(_, texts)| texts.values()).chain(&request.url);
+        let mut holes = texts_with_holes.flat_map(Template::holes);
+        let is_known = texts.iter().all(|(key, _)| place.key(key).is_known()) && place.key("url").is_known();
         if is_known && !holes.any(|(hole, _)| matches!(hole, Hole::Credential(_))) {
             let span = place.key("client_auth").item(index).span();
             let message =
