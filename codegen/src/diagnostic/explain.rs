@@ -57,6 +57,7 @@ pages! {
     QueryInUrl "TW0208",
     PlainHttp "TW0209",
     MalformedUrl "TW0210",
+    OptionalInBody "TW0240",
 
     UnusedSetting "TW0301",
     NameClash "TW0302",
@@ -84,6 +85,8 @@ pages! {
     ReservedClaim "TW0414",
     CustomWithoutCredential "TW0415",
     RefusalUndecided "TW0416",
+    NotText "TW0440",
+    BodyDoesNotFit "TW0441",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",

@@ -280,8 +280,9 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::{None, Some};
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Meaning,
-        Method, Plan, Request, ScopeRequest, Scopes, TokenResponse, WhenMissing,
+        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant, Json, Location,
+        Meaning, Member, Method, Plan, Request, ScopeRequest, Scopes, TokenResponse,
+        WhenMissing,
     };
     Plan {
         format: 1,
@@ -322,8 +323,8 @@ pub const PLAN: runtime::plan::Plan = {
             query: &[],
             headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
             body: Body::Json(&[
-                Field { name: "grant_type", value: Expr::Text("client_credentials") },
-                Field { name: "audience", value: Expr::Constant("audience") },
+                Member { name: "grant_type", value: Json::Text(Expr::Text("client_credentials")) },
+                Member { name: "audience", value: Json::Text(Expr::Constant("audience")) },
             ]),
             client_auth: &[
                 ClientAuth {
@@ -681,8 +682,8 @@ pub mod user {
         use ::core::option::Option::{None, Some};
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
-            CredentialKind, Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant,
-            Location, Meaning, Method, Plan, Request, ScopeRequest, Scopes, Setting,
+            CredentialKind, Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant, Json,
+            Location, Meaning, Member, Method, Plan, Request, ScopeRequest, Scopes, Setting,
             TokenResponse, UserValue, ValueType, WhenMissing,
         };
         Plan {
@@ -737,10 +738,10 @@ pub mod user {
                 query: &[],
                 headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
                 body: Body::Json(&[
-                    Field { name: "grant_type", value: Expr::Text("authorization_code") },
-                    Field { name: "code", value: Expr::User(UserValue::Code) },
-                    Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
-                    Field { name: "code_verifier", value: Expr::User(UserValue::CodeVerifier) },
+                    Member { name: "grant_type", value: Json::Text(Expr::Text("authorization_code")) },
+                    Member { name: "code", value: Json::Text(Expr::User(UserValue::Code)) },
+                    Member { name: "redirect_uri", value: Json::Text(Expr::User(UserValue::RedirectUri)) },
+                    Member { name: "code_verifier", value: Json::Text(Expr::User(UserValue::CodeVerifier)) },
                 ]),
                 client_auth: &[
                     ClientAuth {
@@ -786,8 +787,8 @@ pub mod user {
                 query: &[],
                 headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
                 body: Body::Json(&[
-                    Field { name: "grant_type", value: Expr::Text("refresh_token") },
-                    Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
+                    Member { name: "grant_type", value: Json::Text(Expr::Text("refresh_token")) },
+                    Member { name: "refresh_token", value: Json::Text(Expr::User(UserValue::RefreshToken)) },
                 ]),
                 client_auth: &[
                     ClientAuth {

@@ -7,6 +7,7 @@ mod errors;
 mod expiry;
 mod inputs;
 mod redirects;
+mod requests;
 mod siblings;
 mod trials;
 mod user;
