@@ -115,6 +115,7 @@ impl Page {
             Body::None => "no body",
             Body::Form(_) => "form",
             Body::Json(_) => "JSON",
+            Body::Xml(_) => "XML",
         };
         self.item("grant", plan.grant.name());
         self.item("request", &format!("{}, {encoding}", plan.request.method.as_str()));

@@ -118,6 +118,7 @@ impl Sources<'_> {
                 form_urlencoded::byte_serialize(inner.as_bytes())
                     .for_each(|piece| out.push(if piece == "+" { b"%20" } else { piece.as_bytes() }));
             }
+            Expr::XmlText(inner) => write_xml_text(&self.text(*inner)?, out),
         }
         Some(())
     }
@@ -166,6 +167,20 @@ fn write_given(value: &str, place: Place, out: &mut Buffer) -> Option<()> {
 fn is_before_path(url: &[u8]) -> bool {
     let host = url.windows(3).position(|window| window == b"://").map(|at| &url[at + 3..]);
     url.is_empty() || host.is_some_and(|host| !host.contains(&b'/'))
+}
+
+/// Writes a text so that it is one in XML, between tags or between quotes (XML 1.0 section 2.4).
+fn write_xml_text(text: &str, out: &mut Buffer) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push(b"&amp;"),
+            '<' => out.push(b"&lt;"),
+            '>' => out.push(b"&gt;"),
+            '"' => out.push(b"&quot;"),
+            '\'' => out.push(b"&apos;"),
+            c => out.push(c.encode_utf8(&mut [0; 4]).as_bytes()),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ mod excerpt;
 mod inputs;
 #[cfg(feature = "jwt")]
 mod jose;
+mod json;
 mod options;
 #[cfg(any(feature = "jwt", feature = "user-flow"))]
 mod random;

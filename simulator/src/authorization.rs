@@ -1,6 +1,6 @@
 //! Where users sign in and let a client act for them (RFC 6749 sections 4.1.1 and 4.1.2).
 
-use tokenwright_plan::{Authorize, Body, Credential, CredentialKind, UserValue};
+use tokenwright_plan::{Authorize, Credential, CredentialKind, UserValue};
 
 use crate::addresses::Route;
 use crate::answer::Answer;
@@ -47,8 +47,8 @@ impl Provider {
         received: &Received,
     ) -> Outcome {
         let chosen = match received.method.as_str() {
-            "GET" => received.parameters(Body::None).map(|_| None),
-            "POST" => received.parameters(Body::Form(&[])).and_then(choice).map(Some),
+            "GET" => received.no_body().map(|()| None),
+            "POST" => received.page_form().and_then(choice).map(Some),
             _ => {
                 let fault = Refusal::invalid_request("the method must be GET, or POST from the page");
                 let mut outcome = self.stay(405, fault);

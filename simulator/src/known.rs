@@ -51,6 +51,7 @@ impl Known {
             }),
             Expr::Base64(inner) => self.read(*inner, &decode::base64(received)?, bound),
             Expr::PercentEncoded(inner) => self.read(*inner, &decode::form_urlencoded(received)?, bound),
+            Expr::XmlText(inner) => self.read(*inner, &decode::xml_text(received)?, bound),
             Expr::Setting(name) => self.read_setting(name, received, bound),
             Expr::Scope => Some(Bound { scopes: Some(scopes::split(self.plan, received)), ..bound.clone() }),
             Expr::Token => Some(Bound { token: Some(received.to_owned()), ..bound.clone() }),
@@ -123,6 +124,7 @@ impl Known {
             }
             Expr::Base64(_)
             | Expr::PercentEncoded(_)
+            | Expr::XmlText(_)
             | Expr::Scope
             | Expr::Token
             | Expr::RequestUrl

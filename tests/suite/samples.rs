@@ -129,7 +129,10 @@ fn wire(sent: &Recorded, url: String) -> SampleRequest {
         headers: Vec::new(),
         user: basic.map(decode),
         body: match sent.header("content-type") {
-            Some("application/json") => SampleBody::Json(serde_json::from_str(&sent.body).unwrap()),
+            Some(json) if json.ends_with("json") => {
+                SampleBody::Json(serde_json::from_str(&sent.body).unwrap())
+            }
+            Some(xml) if xml.contains("/xml") => SampleBody::Xml(sent.body.clone()),
             Some("application/x-www-form-urlencoded") => {
                 SampleBody::Form(form_urlencoded::parse(sent.body.as_bytes()).into_owned().collect())
             }

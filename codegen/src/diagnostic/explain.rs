@@ -57,6 +57,7 @@ pages! {
     QueryInUrl "TW0208",
     PlainHttp "TW0209",
     MalformedUrl "TW0210",
+    OptionalInBody "TW0240",
 
     UnusedSetting "TW0301",
     NameClash "TW0302",
@@ -91,6 +92,8 @@ pages! {
     ScopeCannotBeAsked "TW0419",
     LocationDoesNotFit "TW0420",
     MarginNotBelowLifetime "TW0421",
+    NotText "TW0440",
+    BodyDoesNotFit "TW0441",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",

@@ -121,6 +121,8 @@ faults! {
     PlainHttp = "TW0209" "plain_http",
     /// A text that is used as a URL and is none.
     MalformedUrl = "TW0210" "malformed_url",
+    /// Something optional in an XML body, which cannot be left out of it.
+    OptionalInBody = "TW0240" "optional_in_body",
 
     /// A setting that nothing uses.
     UnusedSetting = "TW0301" "unused_setting",
@@ -187,6 +189,10 @@ faults! {
     LocationDoesNotFit = "TW0420" "location_does_not_fit",
     /// A margin that leaves nothing of a token's life.
     MarginNotBelowLifetime = "TW0421" "margin_not_below_lifetime",
+    /// A parameter that its encoding cannot carry.
+    NotText = "TW0440" "not_text",
+    /// A body that is written where the encoding makes it, or missing where it must be written.
+    BodyDoesNotFit = "TW0441" "body_does_not_fit",
 
     /// API bases without one that is used by default.
     DefaultBaseMissing = "TW0501" "default_base_missing",

@@ -184,7 +184,9 @@ pub(super) fn address(expr: Expr, environment: &Environment) -> String {
         Expr::Setting(name) | Expr::Credential(name) | Expr::Output { output: name, .. } => {
             format!("{{{name}}}")
         }
-        Expr::Base64(inner) | Expr::PercentEncoded(inner) => address(*inner, environment),
+        Expr::Base64(inner) | Expr::PercentEncoded(inner) | Expr::XmlText(inner) => {
+            address(*inner, environment)
+        }
         Expr::Scope => "{scope}".to_owned(),
         Expr::Token => "{token}".to_owned(),
         Expr::RequestUrl => "{url}".to_owned(),

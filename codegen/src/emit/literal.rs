@@ -105,9 +105,9 @@ literal_struct!(Output { name, read });
 
 literal_struct!(Authorize { url, parameters });
 literal_struct!(Request { method, url, query, headers, body, client_auth });
-literal_enum!(Method { Get, Post });
+literal_enum!(Method { Get, Post, Put });
 literal_struct!(Field { name, value });
-literal_enum!(Body { None, Form(fields), Json(fields) });
+literal_enum!(Body { None, Form(fields), Json(members), Xml(document) });
 literal_struct!(ClientAuth { method, headers, parameters, assertion });
 literal_enum!(ClientAuthMethod {
     None,
@@ -149,6 +149,7 @@ literal_enum!(Expr {
     Concat(parts),
     Base64(inner),
     PercentEncoded(inner),
+    XmlText(inner),
 });
 
 literal_enum!(UserValue { RedirectUri, State, Code, CodeVerifier, CodeChallenge, RefreshToken });

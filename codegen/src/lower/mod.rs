@@ -4,6 +4,7 @@
 mod api;
 mod expr;
 mod intern;
+mod json;
 mod jwt;
 mod module;
 mod provider;

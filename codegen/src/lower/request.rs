@@ -1,10 +1,12 @@
 //! Requests: what the spec says, and what the RFCs add to it.
 
 use indexmap::IndexMap;
-use tokenwright_plan::{Authorize, Body, ClientAuth, Expr, Field, Method, Request, ScopeRequest, UserValue};
+use tokenwright_plan::{
+    Authorize, Body, ClientAuth, Expr, Field, Json, Member, Method, Request, ScopeRequest, UserValue,
+};
 
-use super::expr::{expr, field, fields, uses};
-use super::{intern, jwt};
+use super::expr::{expr, field, fields, uses, xml};
+use super::{intern, json, jwt};
 use crate::spec::{self, BasicEncoding, Encoding, HttpMethod, Pkce, Refresh, StandardParameter, Template};
 
 const CLIENT_ID: Expr = Expr::Credential("client_id");
@@ -49,9 +51,9 @@ fn exchange(spec: &spec::Request) -> Request {
 fn without_code(token: &spec::Request) -> spec::Request {
     const OF_CODE: [&str; 4] = ["grant_type", "code", "redirect_uri", "code_verifier"];
     let mut request = token.clone();
-    for own in [&mut request.parameters, &mut request.query] {
-        own.retain(|name, value| !OF_CODE.contains(&name.as_str()) && !uses(value, "scope"));
-    }
+    let is_of_code = |name: &String| OF_CODE.contains(&name.as_str());
+    request.parameters.retain(|name, value| !is_of_code(name) && !any_uses(value.texts(), "scope"));
+    request.query.retain(|name, value| !is_of_code(name) && !uses(value, "scope"));
     request.headers.retain(|_, value| !uses(value, "scope"));
     request
 }
@@ -93,13 +95,12 @@ fn of_user(value: UserValue) -> Field {
 fn request(spec: &spec::Request, mut before: Vec<Field>, after: Option<Field>) -> Request {
     let by_hand = ByHand(spec);
     before.retain(|field| !by_hand.has(field.name) && !by_hand.omits(field.name));
-    let with_standard = |own: &IndexMap<String, Template>| -> Vec<Field> {
-        before.iter().copied().chain(fields(own)).chain(after).collect()
-    };
+    let with_standard =
+        |own: Vec<Field>| -> Vec<Field> { before.iter().copied().chain(own).chain(after).collect() };
     // What is standard goes where there is room for it: into the query, if there is no body.
     let query = match spec.encoding {
-        Encoding::None => with_standard(&spec.query),
-        Encoding::Form | Encoding::Json => fields(&spec.query).collect(),
+        Encoding::None => with_standard(fields(&spec.query).collect()),
+        Encoding::Form | Encoding::Json | Encoding::Xml => fields(&spec.query).collect(),
     };
     let mut headers = Vec::new();
     if !by_hand.has("Accept") {
@@ -112,17 +113,39 @@ fn request(spec: &spec::Request, mut before: Vec<Field>, after: Option<Field>) -
         method: match spec.method {
             HttpMethod::Get => Method::Get,
             HttpMethod::Post => Method::Post,
+            HttpMethod::Put => Method::Put,
         },
         url: spec.url.as_ref().map_or(Expr::Constant("token_url"), expr),
         query: intern::slice(&query),
         headers: intern::slice(&headers),
         body: match spec.encoding {
-            Encoding::Form => Body::Form(intern::slice(&with_standard(&spec.parameters))),
-            Encoding::Json => Body::Json(intern::slice(&with_standard(&spec.parameters))),
+            Encoding::Form => Body::Form(intern::slice(&with_standard(form(&spec.parameters)))),
+            Encoding::Json => {
+                let own = json::members(&spec.parameters);
+                let members = before.iter().copied().map(member).chain(own).chain(after.map(member));
+                Body::Json(intern::slice(&members.collect::<Vec<_>>()))
+            }
+            // The checker knows that there is a document.
+            Encoding::Xml => Body::Xml(spec.body.as_ref().map_or(Expr::Text(""), xml)),
             Encoding::None => Body::None,
         },
         client_auth: intern::slice(&client_auth),
     }
+}
+
+/// The fields of a form; those of a list have one name. The checker knows that there is nothing but texts.
+fn form(parameters: &IndexMap<String, spec::Json>) -> Vec<Field> {
+    let texts =
+        parameters.iter().flat_map(|(name, value)| value.texts().into_iter().map(move |it| (name, it)));
+    texts.map(|(name, text)| field(name, expr(text))).collect()
+}
+
+fn member(field: Field) -> Member {
+    Member { name: field.name, value: Json::Text(field.value) }
+}
+
+fn any_uses<'t>(texts: impl IntoIterator<Item = &'t Template>, word: &str) -> bool {
+    texts.into_iter().any(|text| uses(text, word))
 }
 
 /// One way of client authentication, spelled out.
@@ -189,7 +212,6 @@ impl ByHand<'_> {
     /// Whether a text has a hole of that name.
     fn uses(self, word: &str) -> bool {
         let ByHand(request) = self;
-        let texts = request.parameters.values().chain(request.query.values()).chain(request.headers.values());
-        texts.chain(&request.url).any(|text: &Template| uses(text, word))
+        any_uses(request.texts(), word)
     }
 }

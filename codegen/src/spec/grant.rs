@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tokenwright_plan::{ClientAuthMethod, Grant};
 
-use super::{Jwt, Response, Template};
+use super::{Json, Jwt, Response, Template};
 
 /// The ways to get a token. A spec has at least one.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -187,18 +187,32 @@ pub struct Request {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("uniqueItems" = true))]
     pub omit: Vec<StandardParameter>,
-    /// Body parameters beyond the standard ones. One of the same name replaces the standard one.
+    /// Body parameters beyond the standard ones. One of the same name replaces the standard one. With
+    /// `encoding: json` a parameter is any value; in a form it is a text, or a list of texts, which is
+    /// sent as as many parameters of that name.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     #[schemars(extend("propertyNames" = { "minLength": 1 }))]
-    pub parameters: IndexMap<String, Template>,
+    pub parameters: IndexMap<String, Json>,
+    /// The whole body, with `encoding: xml`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Template>,
     /// Fields of the URL's query.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     #[schemars(extend("propertyNames" = { "minLength": 1 }))]
     pub query: IndexMap<String, Template>,
-    /// Headers. Default: `Accept: application/json`.
+    /// Headers. Default: `Accept: application/json`, and the `Content-Type` of the encoding.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     #[schemars(extend("propertyNames" = { "minLength": 1 }))]
     pub headers: IndexMap<String, Template>,
+}
+
+impl Request {
+    /// Its own texts with holes, without those of client authentication.
+    pub fn texts(&self) -> Vec<&Template> {
+        let parameters = self.parameters.values().flat_map(Json::texts);
+        let fields = self.query.values().chain(self.headers.values());
+        parameters.chain(fields).chain(&self.body).chain(&self.url).collect()
+    }
 }
 
 /// What a request has by itself and some providers do not want.
@@ -218,6 +232,8 @@ pub enum HttpMethod {
     /// `POST`.
     #[default]
     Post,
+    /// `PUT`.
+    Put,
 }
 
 impl HttpMethod {
@@ -234,8 +250,10 @@ pub enum Encoding {
     /// `application/x-www-form-urlencoded`, as RFC 6749 wants.
     #[default]
     Form,
-    /// `application/json`: one object whose members are texts.
+    /// `application/json`: one object.
     Json,
+    /// `application/xml`: the document under `body`, to which nothing is added.
+    Xml,
     /// No body. What would stand in it by default, such as `grant_type`, stands in the query.
     None,
 }

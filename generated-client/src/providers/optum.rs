@@ -185,9 +185,9 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::{None, Some};
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location,
-        Meaning, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse,
-        WhenMissing,
+        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Json,
+        Location, Meaning, Member, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes,
+        TokenResponse, WhenMissing,
     };
     Plan {
         format: 1,
@@ -236,7 +236,9 @@ pub const PLAN: runtime::plan::Plan = {
             url: Expr::Constant("token_url"),
             query: &[],
             headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
-            body: Body::Json(&[Field { name: "grant_type", value: Expr::Text("client_credentials") }]),
+            body: Body::Json(&[
+                Member { name: "grant_type", value: Json::Text(Expr::Text("client_credentials")) },
+            ]),
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::ClientSecretPost,

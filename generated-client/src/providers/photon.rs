@@ -280,9 +280,9 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::{None, Some};
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location,
-        Meaning, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse,
-        WhenMissing,
+        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Json,
+        Location, Meaning, Member, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes,
+        TokenResponse, WhenMissing,
     };
     Plan {
         format: 1,
@@ -328,8 +328,8 @@ pub const PLAN: runtime::plan::Plan = {
             query: &[],
             headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
             body: Body::Json(&[
-                Field { name: "grant_type", value: Expr::Text("client_credentials") },
-                Field { name: "audience", value: Expr::Constant("audience") },
+                Member { name: "grant_type", value: Json::Text(Expr::Text("client_credentials")) },
+                Member { name: "audience", value: Json::Text(Expr::Constant("audience")) },
             ]),
             client_auth: &[
                 ClientAuth {
@@ -691,8 +691,8 @@ pub mod user {
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
             CredentialKind, Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format,
-            Grant, Location, Meaning, Method, Plan, Presence, Request, ScopeFormat, ScopeRequest,
-            Scopes, Setting, TokenResponse, UserValue, ValueType, WhenMissing,
+            Grant, Json, Location, Meaning, Member, Method, Plan, Presence, Request, ScopeFormat,
+            ScopeRequest, Scopes, Setting, TokenResponse, UserValue, ValueType, WhenMissing,
         };
         Plan {
             format: 1,
@@ -753,10 +753,10 @@ pub mod user {
                 query: &[],
                 headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
                 body: Body::Json(&[
-                    Field { name: "grant_type", value: Expr::Text("authorization_code") },
-                    Field { name: "code", value: Expr::User(UserValue::Code) },
-                    Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
-                    Field { name: "code_verifier", value: Expr::User(UserValue::CodeVerifier) },
+                    Member { name: "grant_type", value: Json::Text(Expr::Text("authorization_code")) },
+                    Member { name: "code", value: Json::Text(Expr::User(UserValue::Code)) },
+                    Member { name: "redirect_uri", value: Json::Text(Expr::User(UserValue::RedirectUri)) },
+                    Member { name: "code_verifier", value: Json::Text(Expr::User(UserValue::CodeVerifier)) },
                 ]),
                 client_auth: &[
                     ClientAuth {
@@ -804,8 +804,8 @@ pub mod user {
                 query: &[],
                 headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
                 body: Body::Json(&[
-                    Field { name: "grant_type", value: Expr::Text("refresh_token") },
-                    Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
+                    Member { name: "grant_type", value: Json::Text(Expr::Text("refresh_token")) },
+                    Member { name: "refresh_token", value: Json::Text(Expr::User(UserValue::RefreshToken)) },
                 ]),
                 client_auth: &[
                     ClientAuth {

@@ -13,6 +13,10 @@ const fn text(name: &'static str, text: &'static str) -> Field {
     Field { name, value: Expr::Text(text) }
 }
 
+pub(crate) const fn member(Field { name, value }: Field) -> Member {
+    Member { name, value: Json::Text(value) }
+}
+
 const fn rule(status: u16, code: &'static str, means: Meaning) -> ErrorRule {
     ErrorRule { status: Some(status), code: Some(code), contains: None, means }
 }
@@ -298,7 +302,11 @@ pub(crate) static PRESCRIPTIONS: Plan = Plan {
         allowed: &["read:patient", "write:patient"],
         ..Scopes::NONE
     },
-    request: Request { body: Body::Json(&[GRANT_TYPE, AUDIENCE]), client_auth: &[POST], ..PLAIN.request },
+    request: Request {
+        body: Body::Json(&[member(GRANT_TYPE), member(AUDIENCE)]),
+        client_auth: &[POST],
+        ..PLAIN.request
+    },
     api: Api {
         error_code: Location::Body(&["errors", "0", "extensions", "code"]),
         error_description: Location::Body(&["errors", "0", "message"]),

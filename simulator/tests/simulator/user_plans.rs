@@ -7,7 +7,7 @@ use tokenwright_plan::{
 use tokenwright_simulator::{Account, Simulator};
 
 use crate::http::{FORM, JSON, Reply, post};
-use crate::plans::{PLAIN, PRESCRIPTIONS};
+use crate::plans::{PLAIN, PRESCRIPTIONS, member};
 
 const fn text(name: &'static str, text: &'static str) -> Field {
     Field { name, value: Expr::Text(text) }
@@ -59,10 +59,10 @@ pub(crate) static CLINIC: Plan = Plan {
     }),
     request: Request {
         body: Body::Json(&[
-            text("grant_type", "authorization_code"),
-            of_user(UserValue::Code),
-            of_user(UserValue::RedirectUri),
-            of_user(UserValue::CodeVerifier),
+            member(text("grant_type", "authorization_code")),
+            member(of_user(UserValue::Code)),
+            member(of_user(UserValue::RedirectUri)),
+            member(of_user(UserValue::CodeVerifier)),
         ]),
         client_auth: &[ClientAuth {
             method: ClientAuthMethod::None,
@@ -73,7 +73,10 @@ pub(crate) static CLINIC: Plan = Plan {
         ..PRESCRIPTIONS.request
     },
     refresh: Some(Request {
-        body: Body::Json(&[text("grant_type", "refresh_token"), of_user(UserValue::RefreshToken)]),
+        body: Body::Json(&[
+            member(text("grant_type", "refresh_token")),
+            member(of_user(UserValue::RefreshToken)),
+        ]),
         client_auth: &[ClientAuth {
             method: ClientAuthMethod::None,
             headers: &[],

@@ -9,6 +9,7 @@ mod inputs;
 mod platform;
 mod quirks;
 mod redirects;
+mod requests;
 mod responses;
 mod scopes;
 mod siblings;

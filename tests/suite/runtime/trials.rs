@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use tokenwright_runtime::plan::{
-    Api, ApiBase, Body, ClientAuth, Environment, Expiry, ExpiryUnit, Expr, FORMAT, Field, Format, Grant, Jwt,
-    Location, Method, Output, Plan, Request, ScopeRequest, Scopes, SigningAlgorithm, Step, TokenResponse,
-    WhenMissing,
+    Api, ApiBase, Body, ClientAuth, Environment, Expiry, ExpiryUnit, Expr, FORMAT, Field, Format, Grant,
+    Json, Jwt, Location, Member, Method, Output, Plan, Request, ScopeRequest, Scopes, SigningAlgorithm, Step,
+    TokenResponse, WhenMissing,
 };
 use tokenwright_runtime::{ErrorKind, Inputs, Options, PrivateKey, ProviderClient};
 use tokenwright_simulator::{Account, Answer, Simulator};
@@ -314,9 +314,12 @@ const NONCE_FIRST: Plan = Plan {
         url: Expr::Constant("token_url"),
         query: &[],
         headers: &[],
-        body: Body::Json(&[Field {
+        body: Body::Json(&[Member {
             name: "nonce",
-            value: Expr::Concat(&[Expr::Text("n:"), Expr::Output { step: "nonce", output: "value" }]),
+            value: Json::Text(Expr::Concat(&[
+                Expr::Text("n:"),
+                Expr::Output { step: "nonce", output: "value" },
+            ])),
         }]),
         client_auth: &[],
     },

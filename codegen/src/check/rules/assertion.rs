@@ -1,11 +1,13 @@
 //! JWTs that requests carry: algorithms and claims.
 
+use indexmap::IndexMap;
+
 use super::Rules;
 use super::site::Sent;
 use crate::check::nearest::one_of;
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::parse::Place;
-use crate::spec::{ClientAuth, Jwt};
+use crate::spec::{ClientAuth, Json, Jwt};
 
 /// What is made anew for every JWT.
 const RESERVED: [(&str, &str); 4] = [
@@ -15,6 +17,9 @@ const RESERVED: [(&str, &str); 4] = [
     ("jti", "each JWT has its own; `omit: [jti]` leaves it out"),
 ];
 
+/// The same of the header.
+const OF_HEADER: [(&str, &str); 1] = [("alg", "`algs` lists them, and the caller's key selects")];
+
 impl Rules<'_> {
     pub(super) fn assertion(&mut self) {
         for Sent { request, place, .. } in self.requests() {
@@ -22,7 +27,8 @@ impl Rules<'_> {
                 let place = place.key("client_auth").item(index).key(way.method().name());
                 if let (Some(jwt), true) = (way.assertion(), place.is_known()) {
                     self.algorithm_does_not_fit(way, jwt, place.key("algs"));
-                    self.reserved_claim(jwt, place.key("claims"));
+                    self.reserved_claim(&jwt.claims, &RESERVED, place.key("claims"));
+                    self.reserved_claim(&jwt.header, &OF_HEADER, place.key("header"));
                 }
             }
         }
@@ -52,9 +58,14 @@ impl Rules<'_> {
         }
     }
 
-    fn reserved_claim(&mut self, jwt: &Jwt, place: Place<'_>) {
-        for (name, why) in RESERVED {
-            if jwt.claims.contains_key(name) {
+    fn reserved_claim(
+        &mut self,
+        members: &IndexMap<String, Json>,
+        reserved: &[(&str, &str)],
+        place: Place<'_>,
+    ) {
+        for (name, why) in reserved {
+            if members.contains_key(*name) {
                 let message = format!("the claim `{name}` is made by itself");
                 let fault = Diagnostic::error(Fault::ReservedClaim, place.key(name).key_span(), message);
                 self.fault(fault.help(format!("remove it: {why}")));

@@ -204,7 +204,10 @@ fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
         },
         (Hole::Name(name), _) if name == "scope" => match stands_in {
             AuthorizeParameter
-            | Request(Call::Token, Part::Query | Part::Parameter | Part::Header | Part::Assertion) => None,
+            | Request(
+                Call::Token,
+                Part::Query | Part::Parameter | Part::Body | Part::Header | Part::Assertion,
+            ) => None,
             Request(Call::Refresh, _) => Some(Refusal::NotHere(
                 "a refresh token has the scopes that the user granted; none is asked for again",
             )),

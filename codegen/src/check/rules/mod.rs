@@ -2,6 +2,7 @@
 
 mod answers;
 mod assertion;
+mod body;
 mod holes;
 mod notation;
 mod quirks;

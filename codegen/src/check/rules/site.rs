@@ -54,6 +54,7 @@ pub(super) enum Part {
     Url,
     Query,
     Parameter,
+    Body,
     Header,
     Assertion,
 }
@@ -69,6 +70,7 @@ impl StandsIn {
                 Part::Url => "the URL of the token request",
                 Part::Query => "the query of the token request",
                 Part::Parameter => "a parameter of the token request",
+                Part::Body => "the body of the token request",
                 Part::Header => "a header of the token request",
                 Part::Assertion => "a JWT of the token request",
             },
@@ -76,6 +78,7 @@ impl StandsIn {
                 Part::Url => "the URL of the refresh request",
                 Part::Query => "the query of the refresh request",
                 Part::Parameter => "a parameter of the refresh request",
+                Part::Body => "the body of the refresh request",
                 Part::Header => "a header of the refresh request",
                 Part::Assertion => "a JWT of the refresh request",
             },
@@ -157,11 +160,15 @@ pub(super) fn all<'a>(spec: &'a Spec, root: Place<'a>) -> Vec<Site<'a>> {
     for Sent { call, request, place, .. } in requests(spec, root) {
         let url = request.url.iter().map(|url| ("url", url));
         push(&mut sites, place, StandsIn::Request(call, Part::Url), url);
-        for (key, texts, part) in [
-            ("parameters", &request.parameters, Part::Parameter),
-            ("query", &request.query, Part::Query),
-            ("headers", &request.headers, Part::Header),
-        ] {
+        for (name, value) in &request.parameters {
+            let place = place.key("parameters").key(name);
+            json(&mut sites, value, place, StandsIn::Request(call, Part::Parameter));
+        }
+        let body = request.body.iter().map(|body| ("body", body));
+        push(&mut sites, place, StandsIn::Request(call, Part::Body), body);
+        for (key, texts, part) in
+            [("query", &request.query, Part::Query), ("headers", &request.headers, Part::Header)]
+        {
             let texts = texts.iter().map(|(name, text)| (name.as_str(), text));
             push(&mut sites, place.key(key), StandsIn::Request(call, part), texts);
         }

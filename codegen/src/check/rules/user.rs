@@ -1,13 +1,12 @@
 //! What only a flow with a user has: a code, a refresh token, and an address to sign in at.
 
-use indexmap::IndexMap;
 use tokenwright_plan::Grant;
 
 use super::Rules;
 use super::site::{Call, Sent};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::parse::Place;
-use crate::spec::{Encoding, Request, Template};
+use crate::spec::{Encoding, Request};
 
 /// What the flow makes or receives by itself, in the URL where users sign in.
 const OF_AUTHORIZE: &[&str] = &["state", "code_challenge"];
@@ -20,27 +19,28 @@ impl Rules<'_> {
         let Some(user) = &self.spec.grants.authorization_code else { return };
         let place = self.grant(Grant::AuthorizationCode);
         let parameters = place.key("authorize").key("parameters");
-        self.flow_value_replaced(&user.authorize.parameters, OF_AUTHORIZE, parameters);
+        self.flow_value_replaced(user.authorize.parameters.keys(), OF_AUTHORIZE, parameters);
         let requests = self.requests().into_iter().filter(|sent| sent.grant == Grant::AuthorizationCode);
         for Sent { call, request, place, .. } in requests {
             self.code_in_url(request, place);
+            self.code_in_xml(request, place);
             match call {
                 Call::Token => {
-                    self.flow_value_replaced(&request.parameters, OF_TOKEN, place.key("parameters"));
-                    self.flow_value_replaced(&request.query, OF_TOKEN, place.key("query"));
+                    self.flow_value_replaced(request.parameters.keys(), OF_TOKEN, place.key("parameters"));
+                    self.flow_value_replaced(request.query.keys(), OF_TOKEN, place.key("query"));
                 }
                 Call::Refresh => self.client_auth_differs(&user.request, request, place.key("client_auth")),
             }
         }
     }
 
-    fn flow_value_replaced(
+    fn flow_value_replaced<'n>(
         &mut self,
-        parameters: &IndexMap<String, Template>,
+        names: impl Iterator<Item = &'n String>,
         own: &[&str],
         place: Place<'_>,
     ) {
-        for name in parameters.keys().filter(|name| own.contains(&name.as_str())) {
+        for name in names.filter(|name| own.contains(&name.as_str())) {
             let message = format!("only the flow itself knows what to send as `{name}`");
             let fault = Diagnostic::error(Fault::FlowValueReplaced, place.key(name).key_span(), message);
             self.fault(fault.help("remove it: the flow sends its own"));
