@@ -236,9 +236,8 @@ fn the_command_and_the_generated_modules_run_the_same_plan() {
     let plans: [(&str, &Plan); 2] =
         [("lifen", &tokenwright::lifen::PLAN), ("photon", &tokenwright::photon::PLAN)];
     for (id, generated) in plans {
-        let path = format!("specs/{id}.yaml");
-        let text = std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-        let source = tokenwright_codegen::Source::new(path, text);
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("specs/{id}.yaml"));
+        let source = tokenwright_codegen::Source::read(&path, "specs/").unwrap();
         let Ok(checked) = tokenwright_codegen::check(&source) else { panic!("{id} has faults") };
         let is_same = tokenwright_codegen::lower::lower(&checked).plan() == generated;
         assert!(is_same, "the plan of {id} is not the generated one: run `cargo tokenwright generate`");

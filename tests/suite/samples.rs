@@ -2,6 +2,7 @@
 //! documented answer is read.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -30,8 +31,9 @@ async fn every_documented_request_and_answer() {
 }
 
 fn checked(path: &str) -> Checked {
-    let text = std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-    check(&Source::new(path, text)).unwrap_or_else(|_| panic!("{path} has faults"))
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let source = Source::read(&root.join(path), "specs/").unwrap();
+    check(&source).unwrap_or_else(|_| panic!("{path} has faults"))
 }
 
 /// Makes the documented request with values of our own in place of the variables, and gives the documented

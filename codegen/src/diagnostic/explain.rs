@@ -70,6 +70,9 @@ pages! {
     UnusedCredential "TW0309",
     DefaultDoesNotFit "TW0310",
     MalformedPattern "TW0311",
+    BaseUnusable "TW0312",
+    ExtendsCycle "TW0313",
+    OverrideWithoutEffect "TW0314",
 
     UnknownScope "TW0401",
     ScopesUndecided "TW0402",

@@ -146,6 +146,12 @@ faults! {
     DefaultDoesNotFit = "TW0310" "default_does_not_fit",
     /// A pattern that is no regular expression.
     MalformedPattern = "TW0311" "malformed_pattern",
+    /// A spec to build on that is not there, or has faults of its own.
+    BaseUnusable = "TW0312" "base_unusable",
+    /// Two specs that build on each other.
+    ExtendsCycle = "TW0313" "extends_cycle",
+    /// What a spec says although it inherits it, or leaves out although it does not.
+    OverrideWithoutEffect = "TW0314" "override_without_effect",
 
     /// A scope that the catalog does not hold.
     UnknownScope = "TW0401" "unknown_scope",

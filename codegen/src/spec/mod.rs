@@ -42,6 +42,15 @@ pub struct Spec {
     /// The version of the spec language.
     #[schemars(range(min = 1, max = 1))]
     pub spec: u32,
+    /// The spec that this one builds on, by the name of its file. Maps are merged by key; lists, words and
+    /// `environments` and `scopes` are replaced; `evidence`, `limits`, `notes` and `samples` are this
+    /// spec's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extends: Option<KebabName>,
+    /// What is left out of the spec that this one builds on, as paths: `grants.authorization_code`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(inner(length(min = 1)), extend("uniqueItems" = true))]
+    pub without: Vec<String>,
     /// The provider's name, as people write it.
     #[schemars(length(min = 1))]
     pub name: String,

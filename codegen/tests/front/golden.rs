@@ -39,6 +39,15 @@ macro_rules! cases {
     };
 }
 
+const NOVA: &str = "spec: 1
+extends: medplum
+name: Nova
+summary: A server of its own.
+evidence: {grade: documented, checked: 2026-11-21, docs: [https://docs.nova.example/auth]}
+environments:
+  hosted: {token_url: \"https://login.nova.example/token\", api: \"https://api.nova.example/\"}
+";
+
 fn text() -> Vec<Case> {
     cases! {
         MalformedYaml "a colon in an unquoted text" [("Appointments of", "Appointments: of")]
@@ -246,6 +255,10 @@ fn rules() -> Vec<Case> {
         DefaultDoesNotFit "none of the choices" [("    type: {one_of: [eu, us]}", "    type: {one_of: [eu, us]}\n    default: fr")]
         DefaultDoesNotFit "on a setting that may be left out" [("    example: P-17", "    example: P-17\n    default: P-1")]
         MalformedPattern "a brace that is never closed" [("    type: {one_of: [eu, us]}", "    type: {matches: '[a-z]{2'}\n    example: eu")]
+        BaseUnusable "a slip" [("spec: 1\n", "spec: 1\nextends: medplumm\n")]
+        ExtendsCycle "itself" [("spec: 1\n", "spec: 1\nextends: acme\n")]
+        OverrideWithoutEffect "the same again" {"specs/nova.yaml" NOVA.replace("name: Nova", "name: Medplum").into()}
+        OverrideWithoutEffect "nothing to leave out" {"specs/nova.yaml" NOVA.replace("extends: medplum", "extends: medplum\nwithout: [grants.authorization_code]").into()}
         ConstantMissing "in one environment" [("    audience: https://api.sandbox.acme.example\n", "")]
         ConstantMissing "in every environment" [("    token_url: https://{tenant}.acme.example/token\n", ""), ("    token_url: https://{tenant}.sandbox.acme.example/token\n", ""), ("X-Client: tokenwright", "X-Client: \"{tenant}\"")]
         ConstantMissing "where users sign in" [("    authorize_url: https://{tenant}.acme.example/authorize\n", ""), ("    authorize_url: https://{tenant}.sandbox.acme.example/authorize\n", "")]
@@ -256,6 +269,7 @@ fn rules() -> Vec<Case> {
     }
 }
 
+#[allow(clippy::too_many_lines, reason = "a table, a line a case")]
 fn grants() -> Vec<Case> {
     cases! {
         UnusedCredential "a key that is not sent" [("settings:\n", "credentials: {app_key: {summary: Key of the application.}}\n\nsettings:\n")]
