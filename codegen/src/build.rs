@@ -41,6 +41,7 @@ pub fn generate(folder: impl AsRef<Path>, parent: &str) -> io::Result<()> {
         let source = Source::from_bytes(path.display().to_string(), &fs::read(&path)?);
         match check(&source) {
             Ok(checked) => {
+                say("warning", &source, &checked.warnings);
                 let provider = lower(&checked);
                 let file = write(&out, parent, &provider)?;
                 // Writing to a `String` cannot fail.

@@ -23,6 +23,8 @@ mod client;
 mod clock;
 #[doc(hidden)]
 pub mod codegen;
+#[cfg(feature = "computed")]
+mod computed;
 mod error;
 mod eval;
 mod excerpt;
@@ -34,6 +36,8 @@ mod options;
 #[cfg(any(feature = "jwt", feature = "user-flow"))]
 mod random;
 mod secret;
+#[cfg(feature = "computed")]
+mod time;
 mod token;
 #[cfg(feature = "user-flow")]
 mod user;

@@ -68,6 +68,10 @@ pages! {
     ConstantInConstant "TW0307",
     MalformedId "TW0308",
     UnusedCredential "TW0309",
+    UnusedComputed "TW0340",
+    ComputedCycle "TW0341",
+    WeakDigest "TW0342",
+    SecretSetting "TW0343",
 
     UnknownScope "TW0401",
     ScopesUndecided "TW0402",
@@ -87,6 +91,9 @@ pages! {
     RefusalUndecided "TW0416",
     NotText "TW0440",
     BodyDoesNotFit "TW0441",
+    ClientAuthUndecided "TW0442",
+    UnusedOutput "TW0443",
+    StepShadowsStep "TW0444",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",

@@ -2,6 +2,8 @@
 //! runs. A grant is a plan.
 
 mod api;
+mod by_hand;
+mod computed;
 mod expr;
 mod intern;
 mod json;
@@ -13,7 +15,9 @@ mod response;
 mod used;
 
 use indexmap::IndexMap;
-use tokenwright_plan::{Environment, FORMAT, Field, Grant, Plan, ScopeRequest, Scopes, Setting, ValueType};
+use tokenwright_plan::{
+    Environment, FORMAT, Field, Grant, Output, Plan, ScopeRequest, Scopes, Setting, Step, ValueType,
+};
 
 pub use provider::{About, Module, Provider, Scope, Setting as NamedSetting, Word};
 
@@ -23,7 +27,7 @@ use crate::spec::{self, Common, Spec};
 
 /// What the checked spec means.
 pub fn lower(checked: &Checked) -> Provider {
-    let Checked { id, path, spec } = checked;
+    let Checked { id, path, spec, .. } = checked;
     let plans: Vec<&'static Plan> = spec.grants.each().map(|grant| plan(id, spec, grant)).collect();
     Provider {
         id: id.clone(),
@@ -41,7 +45,7 @@ pub fn lower(checked: &Checked) -> Provider {
 }
 
 fn plan(id: &str, spec: &Spec, common: Common<'_>) -> &'static Plan {
-    let Common { grant, request, refresh, response, .. } = common;
+    let Common { grant, request, refresh, response, before, after, .. } = common;
     let scopes = scopes(spec, common);
     let user = spec.grants.authorization_code.as_ref().filter(|_| grant == Grant::AuthorizationCode);
     let plan = Plan {
@@ -52,18 +56,43 @@ fn plan(id: &str, spec: &Spec, common: Common<'_>) -> &'static Plan {
         environments: intern::slice(&environments(spec)),
         credentials: &[],
         settings: intern::slice(&settings(spec)),
+        computed: intern::slice(&computed::computed(spec)),
         scopes,
-        before: &[],
+        before: steps(before),
         request: match user {
             Some(user) => request::authorization_code(request, user.pkce),
             None => request::client_credentials(request, scopes.request),
         },
+        after: steps(after),
         response: response::token_response(response),
         authorize: user.map(|user| request::authorize(&user.authorize, user.pkce, scopes.request)),
         refresh: refresh.map(|refresh| request::refresh(refresh, request)),
         api: api::api(&spec.api),
     };
+    let plan = by_hand::placed_once(&plan, spec, common);
     intern::value(used::only_used(spec, &plan))
+}
+
+fn steps(spec: &[spec::Step]) -> &'static [Step] {
+    let step = |step: &spec::Step| {
+        let outputs: Vec<Output> = step.outputs.iter().map(|(name, it)| output(name, it)).collect();
+        Step {
+            name: intern::text(step.name.as_str()),
+            request: request::step(&step.request),
+            outputs: intern::slice(&outputs),
+            keep: step.keep.as_ref().map(spec::DurationText::duration),
+        }
+    };
+    intern::slice(&spec.iter().map(step).collect::<Vec<_>>())
+}
+
+fn output(name: &spec::SnakeName, spec: &spec::Output) -> Output {
+    Output {
+        name: intern::text(name.as_str()),
+        read: response::location(Some(&spec.read), ""),
+        value_type: value_type(&spec.value_type),
+        optional: spec.optional,
+    }
 }
 
 fn environments(spec: &Spec) -> Vec<Environment> {
@@ -85,7 +114,7 @@ fn settings(spec: &Spec) -> Vec<Setting> {
 
 fn value_type(spec: &spec::ValueType) -> ValueType {
     match spec {
-        spec::ValueType::Text => ValueType::Text,
+        spec::ValueType::Text | spec::ValueType::Secret => ValueType::Text,
         spec::ValueType::Integer => ValueType::Integer,
         spec::ValueType::Uuid => ValueType::Uuid,
         spec::ValueType::HostLabel => ValueType::HostLabel,

@@ -51,7 +51,9 @@ impl Provider {
         let signs =
             |module: &Module| module.plan.request.client_auth.iter().any(|way| way.assertion.is_some());
         let jwt = self.modules.iter().any(signs).then_some("jwt");
-        jwt.into_iter().chain(self.has_user_flow().then_some("user-flow")).collect()
+        let computes = |module: &Module| !module.plan.computed.is_empty();
+        let of_values = self.modules.iter().any(computes).then_some("computed");
+        of_values.into_iter().chain(jwt).chain(self.has_user_flow().then_some("user-flow")).collect()
     }
 
     /// Whether a user is part of some grant.

@@ -49,7 +49,8 @@ const MODULE_VALUES: [&str; 13] = [
 ];
 
 /// Features and modules of the generated crate that are no providers.
-const CRATE_NAMES: [&str; 11] = [
+const CRATE_NAMES: [&str; 12] = [
+    "computed",
     "default",
     "full",
     "jwt",

@@ -80,4 +80,13 @@ pub enum ValueType {
     PathSegment,
     /// One of these texts.
     OneOf(#[schemars(length(min = 1), inner(length(min = 1)), extend("uniqueItems" = true))] Vec<String>),
+    /// A text that is never shown and stands in no URL. For outputs alone: what the caller gives and must
+    /// not be shown is a credential.
+    Secret,
+}
+
+impl ValueType {
+    pub(super) fn is_text(&self) -> bool {
+        *self == ValueType::Text
+    }
 }

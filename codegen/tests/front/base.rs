@@ -16,9 +16,9 @@ pub(crate) fn edited(edits: &[(&str, &str)]) -> Source {
     Source::new("specs/acme.yaml", text)
 }
 
-/// Everything that is wrong with a spec.
+/// Everything that is wrong with a spec or weak about it.
 pub(crate) fn faults(source: &Source) -> Vec<Diagnostic> {
-    check::check(source).err().unwrap_or_default()
+    check::check(source).map_or_else(|faults| faults, |checked| checked.warnings)
 }
 
 /// What an onboarder sees, and after it what a build script prints.

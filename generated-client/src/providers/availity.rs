@@ -345,6 +345,7 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "client_secret", kind: CredentialKind::Secret },
         ],
         settings: &[Setting { name: "customer_id", value_type: ValueType::Text, optional: true }],
+        computed: &[],
         scopes: Scopes {
             request: ScopeRequest::Required,
             allowed: &[
@@ -382,6 +383,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        after: &[],
         response: TokenResponse {
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),

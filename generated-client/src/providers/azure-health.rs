@@ -351,6 +351,7 @@ pub const PLAN: runtime::plan::Plan = {
             Setting { name: "workspace", value_type: ValueType::HostLabel, optional: false },
             Setting { name: "fhir_service", value_type: ValueType::HostLabel, optional: false },
         ],
+        computed: &[],
         scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
         before: &[],
         request: Request {
@@ -383,6 +384,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        after: &[],
         response: TokenResponse {
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),

@@ -378,6 +378,7 @@ pub mod user {
                 Credential { name: "client_secret", kind: CredentialKind::Secret },
             ],
             settings: &[Setting { name: "lang", value_type: ValueType::OneOf(&["en", "es"]), optional: true }],
+            computed: &[],
             scopes: Scopes {
                 request: ScopeRequest::Optional,
                 allowed: &[
@@ -425,6 +426,7 @@ pub mod user {
                     },
                 ],
             },
+            after: &[],
             response: TokenResponse {
                 access_token: Location::Body(&["access_token"]),
                 token_type: Location::Body(&["token_type"]),

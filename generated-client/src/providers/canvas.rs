@@ -248,6 +248,7 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "client_secret", kind: CredentialKind::Secret },
         ],
         settings: &[Setting { name: "instance", value_type: ValueType::HostLabel, optional: false }],
+        computed: &[],
         scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
         before: &[],
         request: Request {
@@ -268,6 +269,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        after: &[],
         response: TokenResponse {
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),

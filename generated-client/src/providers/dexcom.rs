@@ -292,6 +292,7 @@ pub mod user {
                 Credential { name: "client_secret", kind: CredentialKind::Secret },
             ],
             settings: &[],
+            computed: &[],
             scopes: Scopes { request: ScopeRequest::Required, allowed: &["offline_access"] },
             before: &[],
             request: Request {
@@ -316,6 +317,7 @@ pub mod user {
                     },
                 ],
             },
+            after: &[],
             response: TokenResponse {
                 access_token: Location::Body(&["access_token"]),
                 token_type: Location::Body(&["token_type"]),

@@ -364,6 +364,7 @@ pub mod user {
                 Credential { name: "client_secret", kind: CredentialKind::Secret },
             ],
             settings: &[],
+            computed: &[],
             scopes: Scopes {
                 request: ScopeRequest::Optional,
                 allowed: &[
@@ -414,6 +415,7 @@ pub mod user {
                     },
                 ],
             },
+            after: &[],
             response: TokenResponse {
                 access_token: Location::Body(&["access_token"]),
                 token_type: Location::Body(&["token_type"]),

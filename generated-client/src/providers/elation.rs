@@ -304,6 +304,7 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "client_secret", kind: CredentialKind::Secret },
         ],
         settings: &[Setting { name: "on_behalf_of", value_type: ValueType::Text, optional: true }],
+        computed: &[],
         scopes: Scopes { request: ScopeRequest::Optional, allowed: &["apiv2", "act_as_user"] },
         before: &[],
         request: Request {
@@ -327,6 +328,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        after: &[],
         response: TokenResponse {
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),

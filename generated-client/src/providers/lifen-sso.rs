@@ -357,6 +357,7 @@ pub mod user {
                 Setting { name: "acr_values", value_type: ValueType::Text, optional: false },
                 Setting { name: "login_hint", value_type: ValueType::Text, optional: true },
             ],
+            computed: &[],
             scopes: Scopes {
                 request: ScopeRequest::Required,
                 allowed: &["openid", "profile", "email", "address", "phone"],
@@ -382,6 +383,7 @@ pub mod user {
                     },
                 ],
             },
+            after: &[],
             response: TokenResponse {
                 access_token: Location::Body(&["access_token"]),
                 token_type: Location::Body(&["token_type"]),

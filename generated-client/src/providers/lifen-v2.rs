@@ -277,6 +277,7 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "client_secret", kind: CredentialKind::Secret },
         ],
         settings: &[Setting { name: "database_reference", value_type: ValueType::Text, optional: false }],
+        computed: &[],
         scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
         before: &[],
         request: Request {
@@ -301,6 +302,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        after: &[],
         response: TokenResponse {
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),
@@ -602,6 +604,7 @@ pub mod user {
                 Credential { name: "client_secret", kind: CredentialKind::Secret },
             ],
             settings: &[],
+            computed: &[],
             scopes: Scopes { request: ScopeRequest::Required, allowed: &["openid", "email", "profile"] },
             before: &[],
             request: Request {
@@ -626,6 +629,7 @@ pub mod user {
                     },
                 ],
             },
+            after: &[],
             response: TokenResponse {
                 access_token: Location::Body(&["access_token"]),
                 token_type: Location::Body(&["token_type"]),

@@ -279,6 +279,7 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "private_key", kind: CredentialKind::PrivateKey },
         ],
         settings: &[],
+        computed: &[],
         scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
         before: &[],
         request: Request {
@@ -348,6 +349,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        after: &[],
         response: TokenResponse {
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),

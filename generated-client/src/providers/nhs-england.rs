@@ -223,6 +223,7 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "key_id", kind: CredentialKind::Identifier },
         ],
         settings: &[],
+        computed: &[],
         scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
         before: &[],
         request: Request {
@@ -261,6 +262,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        after: &[],
         response: TokenResponse {
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),

@@ -221,6 +221,7 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "client_secret", kind: CredentialKind::Secret },
         ],
         settings: &[],
+        computed: &[],
         scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
         before: &[],
         request: Request {
@@ -243,6 +244,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        after: &[],
         response: TokenResponse {
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),

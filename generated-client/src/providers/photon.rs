@@ -312,6 +312,7 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "client_secret", kind: CredentialKind::Secret },
         ],
         settings: &[],
+        computed: &[],
         scopes: Scopes {
             request: ScopeRequest::Never,
             allowed: &["read:patient", "write:patient", "read:prescription", "read:order", "write:order"],
@@ -338,6 +339,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        after: &[],
         response: TokenResponse {
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),
@@ -719,6 +721,7 @@ pub mod user {
             ],
             credentials: &[Credential { name: "client_id", kind: CredentialKind::Identifier }],
             settings: &[Setting { name: "organization", value_type: ValueType::Text, optional: false }],
+            computed: &[],
             scopes: Scopes {
                 request: ScopeRequest::Required,
                 allowed: &[
@@ -752,6 +755,7 @@ pub mod user {
                     },
                 ],
             },
+            after: &[],
             response: TokenResponse {
                 access_token: Location::Body(&["access_token"]),
                 token_type: Location::Body(&["token_type"]),

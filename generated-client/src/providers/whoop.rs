@@ -304,6 +304,7 @@ pub mod user {
                 Credential { name: "client_secret", kind: CredentialKind::Secret },
             ],
             settings: &[],
+            computed: &[],
             scopes: Scopes {
                 request: ScopeRequest::Optional,
                 allowed: &[
@@ -339,6 +340,7 @@ pub mod user {
                     },
                 ],
             },
+            after: &[],
             response: TokenResponse {
                 access_token: Location::Body(&["access_token"]),
                 token_type: Location::Body(&["token_type"]),

@@ -258,6 +258,7 @@ fn issue(fetched: Fetched, generation: u64) -> Issued {
     Issued {
         access_token: fetched.access_token,
         headers: fetched.headers,
+        outputs: fetched.outputs,
         scopes: fetched.scopes,
         renew_after: fetched.sent_at + fetched.lifetime.saturating_sub(margin),
         expires_at: fetched.sent_at + fetched.lifetime,

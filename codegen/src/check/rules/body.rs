@@ -97,7 +97,7 @@ impl Rules<'_> {
                 continue;
             }
             for standing in site.holes() {
-                if !self.is_optional(standing.hole) {
+                if !self.any_within(standing.hole, &|hole| self.is_optional(hole)) {
                     continue;
                 }
                 let message = format!("`{}` can be absent, but the document would lack it", standing.hole);
@@ -117,7 +117,8 @@ impl Rules<'_> {
                 scopes.is_none_or(|scopes| scopes.request != ScopeRequest::Required)
             }
             Hole::Name(name) => self.spec.settings.get(name.as_str()).is_some_and(|setting| setting.optional),
-            Hole::Environment(_) | Hole::Credential(_) => false,
+            Hole::Step { .. } => self.is_optional_output(hole),
+            Hole::Environment(_) | Hole::Credential(_) | Hole::Computed(_) | Hole::Call(_) => false,
         }
     }
 }

@@ -3,12 +3,14 @@
 mod answers;
 mod assertion;
 mod body;
+mod computed;
 mod holes;
 mod notation;
 mod request;
 mod scopes;
 mod site;
 mod sources;
+mod steps;
 mod urls;
 mod user;
 
@@ -29,6 +31,8 @@ pub(super) fn faults(source: &Source, root: &Node, spec: &Spec) -> Vec<Diagnosti
     let sites = site::all(spec, root).into_iter().filter(|site| site.place.is_known()).collect();
     let mut rules = Rules { source, spec, root, sites, faults: Vec::new() };
     rules.sources();
+    rules.computed();
+    rules.steps();
     rules.holes();
     rules.unused();
     rules.urls();

@@ -35,13 +35,15 @@ impl<'a> Rules<'a> {
     /// that can hold one was read, and every hole has a value.
     pub(super) fn unused(&mut self) {
         let holes = |fault: &Diagnostic| matches!(fault.fault, Fault::MalformedHole | Fault::UnknownHole);
-        let places = ["environments", "grants", "api"];
+        let places = ["environments", "computed", "grants", "api"];
         if self.faults.iter().any(holes) || !places.iter().all(|key| self.root.key(key).is_known()) {
             return;
         }
         self.unused_setting();
         self.unused_credential();
         self.unused_constant();
+        self.unused_computed();
+        self.unused_output();
     }
 
     /// A word of the holes as the name of a setting.
@@ -80,7 +82,7 @@ impl<'a> Rules<'a> {
         let holes = self.sites.iter().flat_map(|site| site.template.holes());
         let used = holes.filter_map(|(hole, _)| match hole {
             Hole::Name(name) => Some(name.as_str()),
-            Hole::Environment(_) | Hole::Credential(_) => None,
+            _ => None,
         });
         let used: HashSet<&str> = used.collect();
         for name in self.spec.settings.keys().filter(|name| !used.contains(name.as_str())) {
@@ -100,7 +102,7 @@ impl<'a> Rules<'a> {
         let holes = self.sites.iter().flat_map(|site| site.template.holes());
         let named = holes.filter_map(|(hole, _)| match hole {
             Hole::Credential(name) => Some(name.as_str()),
-            Hole::Name(_) | Hole::Environment(_) => None,
+            _ => None,
         });
         // What the ways of client authentication use needs no hole.
         let by_itself: &[&str] = &["client_id", "client_secret"];
@@ -136,7 +138,7 @@ impl<'a> Rules<'a> {
         }
         let place = place.key("example");
         let fault = match &setting.value_type {
-            ValueType::Text => plan::ValueType::Text.check(example),
+            ValueType::Text | ValueType::Secret => plan::ValueType::Text.check(example),
             ValueType::Integer => plan::ValueType::Integer.check(example),
             ValueType::Uuid => plan::ValueType::Uuid.check(example),
             ValueType::HostLabel => plan::ValueType::HostLabel.check(example),
@@ -225,7 +227,7 @@ impl<'a> Rules<'a> {
         for site in self.sites.iter().filter(|site| is_place(site)) {
             used.extend(site.template.holes().filter_map(|(hole, _)| match hole {
                 Hole::Environment(name) => Some(name.as_str()),
-                Hole::Name(_) | Hole::Credential(_) => None,
+                _ => None,
             }));
         }
         used

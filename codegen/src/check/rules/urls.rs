@@ -65,7 +65,7 @@ impl<'a> Rules<'a> {
             let place = self.root.key("environments").key(environment.as_str());
             let constant = |name: &str| {
                 let template = constants.get(name)?;
-                Some(Site { template, place: place.key(name), stands_in: StandsIn::Constant })
+                Some(Site { template, place: place.key(name), stands_in: StandsIn::Constant, grant: None })
             };
             let sites = defaults.iter().filter_map(|(name, _)| constant(name)).chain(given.iter().copied());
             urls.extend(sites.filter_map(|site| Some(Url { site, parts: expand(site, &constant)? })));
@@ -84,7 +84,9 @@ impl<'a> Rules<'a> {
             Piece::Text(_) => true,
             Piece::Hole(Hole::Name(name), _) => self.spec.settings.contains_key(name.as_str()),
             Piece::Hole(Hole::Credential(name), _) => name == "client_id",
-            Piece::Hole(Hole::Environment(_), _) | Piece::Malformed(_) => false,
+            Piece::Hole(Hole::Computed(name), _) => self.spec.computed.contains_key(name.as_str()),
+            Piece::Hole(hole @ Hole::Step { .. }, _) => self.output(hole).is_some(),
+            Piece::Hole(Hole::Environment(_) | Hole::Call(_), _) | Piece::Malformed(_) => false,
         }
     }
 
@@ -230,8 +232,8 @@ impl<'a> Rules<'a> {
 
     fn secret_in_url(&mut self, site: Site<'a>) {
         for standing in site.holes() {
-            let is_refresh_token = matches!(standing.hole, Hole::Name(name) if name == "refresh_token");
-            if is_refresh_token || self.is_secret(standing.hole) {
+            let is_refresh_token = |hole: &Hole| matches!(hole, Hole::Name(name) if name == "refresh_token");
+            if self.any_within(standing.hole, &is_refresh_token) || self.is_secret(standing.hole) {
                 let message = format!("{} cannot hold a secret", site.stands_in.name());
                 let span = standing.span(self.source);
                 let fault = Diagnostic::error(Fault::SecretInUrl, span, message);
@@ -247,8 +249,15 @@ impl<'a> Rules<'a> {
     }
 
     fn optional_in_url(&mut self, standing: &Standing<'_>) {
-        let Some((name, setting)) = self.setting(standing.hole) else { return };
-        if setting.optional {
+        if self.any_within(standing.hole, &|hole| self.is_optional_output(hole)) {
+            let message = format!("`{}` can be missing, but a URL without it is another URL", standing.hole);
+            let span = standing.span(self.source);
+            self.fault(Diagnostic::error(Fault::OptionalInUrl, span, message).help("make it required"));
+        }
+        for (name, setting) in self.settings_within(standing.hole) {
+            if !setting.optional {
+                continue;
+            }
             let declared = self.root.key("settings").key(name.as_str()).key("optional");
             let message = format!("`{name}` can be left out, but a URL without it is another URL");
             let fault = Diagnostic::error(Fault::OptionalInUrl, standing.span(self.source), message);
@@ -268,7 +277,16 @@ impl<'a> Rules<'a> {
             Diagnostic::error(Fault::TypeDoesNotFitPlace, standing.span(self.source), message)
         };
         let Some((name, setting)) = self.setting(hole) else {
-            self.fault(fault().help("only settings can be part of a host name"));
+            let fits = self.output(hole).is_some_and(|output| match &output.value_type {
+                ValueType::Integer | ValueType::Uuid | ValueType::HostLabel => true,
+                ValueType::OneOf(words) => words.iter().all(|word| fits_in_host(word)),
+                ValueType::Text | ValueType::PathSegment | ValueType::Secret => false,
+            });
+            if !fits {
+                let help = "only settings and outputs with a type that fits, such as `host_label`, can be part \
+                            of a host name";
+                self.fault(fault().help(help));
+            }
             return;
         };
         let settings = self.root.key("settings").key(name.as_str());
@@ -285,7 +303,7 @@ impl<'a> Rules<'a> {
                     "in a host name, choices have letters, digits, `-`, `_`, `.` and `:` only".to_owned(),
                 ),
             },
-            ValueType::Text | ValueType::PathSegment => (
+            ValueType::Text | ValueType::PathSegment | ValueType::Secret => (
                 settings.key_span(),
                 "declared here",
                 format!(
@@ -296,11 +314,17 @@ impl<'a> Rules<'a> {
         self.fault(fault().also(place, label).help(help));
     }
 
+    /// The settings that a hole's value is made of.
+    fn settings_within(&self, hole: &Hole) -> Vec<(&'a SnakeName, &'a Setting)> {
+        let within = std::iter::once(hole).chain(self.made_of(hole));
+        within.filter_map(|hole| self.setting(hole)).collect()
+    }
+
     fn setting(&self, hole: &Hole) -> Option<(&'a SnakeName, &'a Setting)> {
         let spec = self.spec;
         match hole {
             Hole::Name(name) => spec.settings.get_key_value(name.as_str()),
-            Hole::Environment(_) | Hole::Credential(_) => None,
+            _ => None,
         }
     }
 }
