@@ -250,6 +250,7 @@ fn rules() -> Vec<Case> {
 fn grants() -> Vec<Case> {
     cases! {
         UnusedCredential "a key that is not sent" [("settings:\n", "credentials: {app_key: {summary: Key of the application.}}\n\nsettings:\n")]
+        UnusedCredential "a secret that the provider's own way does not send" [("settings:\n", "credentials: {client_secret: {summary: Secret of the application.}}\n\nsettings:\n"), ("[client_secret_post, {client_secret_basic: raw}]", "[custom]"), ("    request: {client_auth: [none]}", "    request: {client_auth: [custom], parameters: {key: \"{credential.password}\"}}"), ("X-Client: tokenwright", "X-Client: \"{credential.password}\"")]
         NameClash "a credential named like a setting" [("settings:\n", "credentials: {tenant: {summary: x}}\n\nsettings:\n"), ("X-Client: tokenwright", "X-Client: \"{credential.tenant}\"")]
         HoleNotAllowedHere "a secret in a JWT" [("client_secret_post, {client_secret_basic: raw}", "{private_key_jwt: {algs: [ES384], lifetime: 5m, claims: {x: \"{credential.password}\"}}}"), ("-u $CLIENT_ID:$CLIENT_SECRET", "-d client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer -d client_assertion=$ASSERTION")]
         UnknownScope "a slip" [("[visits.read]", "[visits.raed]")]

@@ -16,14 +16,17 @@ impl Rules<'_> {
             return;
         }
         for (name, value) in &request.parameters {
-            let place = place.key("parameters").key(name);
             let is_text = |value: &Json| matches!(value, Json::Text(_));
             let fits = match value {
                 Json::Text(_) => true,
                 Json::List(items) => !items.is_empty() && items.iter().all(is_text),
                 Json::Boolean(_) | Json::Integer(_) | Json::Map(_) => false,
             };
-            if fits || !place.is_known() {
+            if fits {
+                continue;
+            }
+            let place = place.key("parameters").key(name);
+            if !place.is_known() {
                 continue;
             }
             let message = format!("a form cannot carry this value of `{name}`");

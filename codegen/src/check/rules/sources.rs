@@ -11,7 +11,7 @@ use crate::check::nearest::one_of;
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::names::{self, Clash};
 use crate::parse::{Place, Value};
-use crate::spec::{Hole, Setting, SnakeName, ValueType};
+use crate::spec::{ClientAuth, Hole, Setting, SnakeName, ValueType};
 
 /// Words of the holes. Those that generated modules need for themselves are the `names` room's.
 const TAKEN: [&str; 7] = ["token", "step", "credential", "computed", "call", "assertion", "refresh_token"];
@@ -105,8 +105,12 @@ impl<'a> Rules<'a> {
             _ => None,
         });
         // What the ways of client authentication use needs no hole.
-        let by_itself: &[&str] = &["client_id", "client_secret"];
-        let used: HashSet<&str> = named.chain(by_itself.iter().copied()).collect();
+        let by_itself = self.requests().into_iter().flat_map(|sent| &sent.request.client_auth);
+        let by_itself = by_itself.filter(|way| **way != ClientAuth::Custom);
+        let by_itself = by_itself.flat_map(|_| ["client_id", "client_secret"]);
+        // Where users sign in, the client names itself.
+        let of_users = self.spec.grants.authorization_code.iter().map(|_| "client_id");
+        let used: HashSet<&str> = named.chain(by_itself).chain(of_users).collect();
         for name in self.spec.credentials.keys().filter(|name| !used.contains(name.as_str())) {
             let span = self.root.key("credentials").key(name.as_str()).key_span();
             let fault = Diagnostic::error(

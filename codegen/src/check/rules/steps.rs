@@ -149,11 +149,8 @@ impl<'a> Rules<'a> {
 
     /// What is wrong with an output of these steps, if it is none.
     fn unknown_in(&self, step: &str, output: &str, steps: &[&'a Step]) -> Option<(Fault, String, String)> {
-        if !self.knows_all_steps() {
-            return None;
-        }
         let found: Vec<&Step> = steps.iter().copied().filter(|it| it.name.as_str() == step).collect();
-        if found.iter().any(|it| it.outputs.contains_key(output)) {
+        if found.iter().any(|it| it.outputs.contains_key(output)) || !self.knows_all_steps() {
             return None;
         }
         let (message, known): (String, Vec<&str>) = if found.is_empty() {
