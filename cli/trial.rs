@@ -4,7 +4,7 @@ use std::env;
 use std::time::Instant;
 
 use tokenwright_codegen::lower::Module;
-use tokenwright_codegen::sample::SampleRequest;
+use tokenwright_codegen::sample::{SampleRequest, optional_variables};
 use tokenwright_runtime::plan::{CredentialKind, Environment, Expr, Plan, Presence, WhenMissing};
 use tokenwright_runtime::{Error, Identifier, Inputs, Options, PrivateKey, ProviderClient, Secret, Token};
 
@@ -27,7 +27,8 @@ pub fn run(args: &Try) -> Result<(), Failure> {
     let client = ProviderClient::new(plan, inputs, Options::default())?;
     if args.print.is_none() {
         output::line(format_args!("{} ({}) is asked for a token:\n", plan.name, environment.name))?;
-        output::line(format_args!("{}\n", shown(args, plan, environment).to_curl()))?;
+        show(args, plan, environment)?;
+        output::line("")?;
     }
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::Failed(error.to_string()))?;
     let started = Instant::now();
@@ -39,30 +40,31 @@ pub fn run(args: &Try) -> Result<(), Failure> {
     }
 }
 
-/// The request as it is sent, with variables for what is secret.
-fn shown(args: &Try, plan: &Plan, environment: &Environment) -> SampleRequest {
-    let mut request = curl::request(plan, environment);
-    if let Some(address) = &args.token_url {
-        let query = request.url.find('?').map_or("", |at| &request.url[at..]);
-        request.url = format!("{address}{query}");
-    }
-    request.with(&|variable| {
+/// Prints the requests as they are sent, with variables for what is secret.
+fn show(args: &Try, plan: &Plan, environment: &Environment) -> Result<(), Failure> {
+    // What is computed from a setting that was not given is left out as that is.
+    let absent = optional_variables(plan, &|name| args.setting(name).is_some());
+    let value = |variable: &str| {
         let is_named = |name: &str| name.eq_ignore_ascii_case(variable);
         if variable == "SCOPE" {
             return (!args.scopes.is_empty()).then(|| args.scopes.join(" "));
         }
-        match plan.settings.iter().find(|setting| is_named(setting.name)) {
-            Some(setting) => {
-                let default = match setting.presence {
-                    Presence::Default(default) => Some(default.to_owned()),
-                    Presence::Required | Presence::Optional => None,
-                };
-                let given = args.setting(setting.name).map(str::to_owned).or(default);
-                given.or_else(|| setting.is_required().then(|| format!("${variable}")))
-            }
-            None => Some(format!("${variable}")),
+        let setting = plan.settings.iter().find(|setting| is_named(setting.name));
+        let default = setting.and_then(|setting| match setting.presence {
+            Presence::Default(default) => Some(default),
+            Presence::Required | Presence::Optional => None,
+        });
+        let given = setting.and_then(|setting| args.setting(setting.name)).or(default).map(str::to_owned);
+        given.or_else(|| (!absent.iter().any(|it| it == variable)).then(|| format!("${variable}")))
+    };
+    let at_token_url = |mut request: SampleRequest| {
+        if let Some(address) = &args.token_url {
+            let query = request.url.find('?').map_or("", |at| &request.url[at..]);
+            request.url = format!("{address}{query}");
         }
-    })
+        request
+    };
+    curl::show(plan, environment, &|request| request.with(&value).to_curl(), &at_token_url)
 }
 
 /// What the command line and the process variables give, all that is missing at once.

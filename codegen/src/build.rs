@@ -42,6 +42,7 @@ pub fn generate(folder: impl AsRef<Path>, parent: &str) -> io::Result<()> {
         let source = Source::read(&path, &format!("{}/", folder.display()))?;
         match check(&source) {
             Ok(checked) => {
+                say("warning", &source, &checked.warnings);
                 let provider = lower(&checked);
                 let file = write(&out, parent, &provider)?;
                 // Writing to a `String` cannot fail.

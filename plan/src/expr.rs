@@ -1,5 +1,7 @@
 //! Where a value comes from.
 
+use crate::CallValue;
+
 /// How a value is made from what the caller gave, what the environment says and what earlier calls
 /// answered.
 ///
@@ -40,6 +42,10 @@ pub enum Expr {
     /// `application/x-www-form-urlencoded`, as RFC 6749 section 2.3.1 wants for HTTP Basic, with `%20` for a
     /// blank: servers that decode forms and those that only percent-decode both read it.
     PercentEncoded(&'static Expr),
+    /// A value that is computed for the request in hand, by name.
+    Computed(&'static str),
+    /// A part of the API call in hand. Only headers of API calls can use it.
+    Call(CallValue),
     /// As text of an XML document or of an attribute in it (XML 1.0 section 2.4).
     XmlText(&'static Expr),
 }
@@ -91,6 +97,8 @@ impl Expr {
             | Expr::Token
             | Expr::RequestUrl
             | Expr::Assertion
+            | Expr::Computed(_)
+            | Expr::Call(_)
             | Expr::User(_) => {}
         }
     }

@@ -3,7 +3,8 @@
 use crate::Expr;
 
 /// A JSON value (RFC 8259). A text that uses something optional that was not given is absent, and so is
-/// the member or the entry that would have held it.
+/// the member or the entry that would have held it; so is, in turn, a list or an object in which nothing is
+/// left of what it would have held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Json {
     /// `true` or `false`.

@@ -15,8 +15,11 @@
 //! assert_eq!(AUDIENCE.name, "audience");
 //! ```
 
+use std::time::Duration;
+
 pub mod address;
 mod api;
+mod computed;
 mod expr;
 mod fhir;
 mod json;
@@ -29,6 +32,7 @@ mod scope;
 mod value;
 
 pub use api::{Api, ApiBase};
+pub use computed::{CallValue, Computed, DigestAlgorithm, Form, TextEncoding, TimeFormat};
 pub use expr::{Expr, UserValue};
 pub use fhir::{ResourceType, UnknownResourceType};
 pub use json::{Json, Member};
@@ -62,12 +66,16 @@ pub struct Plan {
     pub credentials: &'static [Credential],
     /// The settings that the grant or the API needs.
     pub settings: &'static [Setting],
+    /// The values that are computed for requests. Each uses only those before it.
+    pub computed: &'static [Computed],
     /// The scopes that this grant can have.
     pub scopes: Scopes,
     /// Calls made before the token request, in order.
     pub before: &'static [Step],
     /// The token request.
     pub request: Request,
+    /// Calls made once there is a token, in order, which may use it.
+    pub after: &'static [Step],
     /// How to read the answer to the token request.
     pub response: TokenResponse,
     /// Where the user is sent first, if the grant involves one.
@@ -97,11 +105,12 @@ impl Plan {
         self.settings.iter().find(|setting| setting.name == name)
     }
 
-    /// Calls `visit` for every expression that can change the token: those of the calls before, of where
+    /// Calls `visit` for every expression that can change the token: those of the calls before and after, of where
     /// the user is sent, of the token request and of the one that refreshes, each way of client
-    /// authentication included.
+    /// authentication and what computed values are made of included.
     pub fn each_token_expr(&self, visit: &mut dyn FnMut(Expr)) {
-        for step in self.before {
+        let visit = &mut |expr| self.each_within(expr, visit);
+        for step in self.before.iter().chain(self.after) {
             step.request.each_expr(visit);
         }
         self.request.each_expr(visit);
@@ -116,6 +125,34 @@ impl Plan {
         }
     }
 
+    /// The computed value of that name, if the plan has one.
+    pub fn computed(&self, name: &str) -> Option<&'static Computed> {
+        self.computed.iter().find(|computed| computed.name == name)
+    }
+
+    /// Calls `visit` for a part of an expression; if it is a computed value, for every expression that this
+    /// is made of, too.
+    fn each_within(&self, part: Expr, visit: &mut dyn FnMut(Expr)) {
+        visit(part);
+        let Expr::Computed(name) = part else { return };
+        let Some(at) = self.computed.iter().position(|computed| computed.name == name) else { return };
+        // Each uses only those before it, so this ends.
+        let before = Plan { computed: &self.computed[..at], ..*self };
+        self.computed[at].form.each_expr(&mut |inner| before.each_within(inner, visit));
+    }
+
+    /// Calls `visit` for an expression and for every expression inside it, what computed values are made of
+    /// included.
+    pub fn each(&self, expr: Expr, visit: &mut dyn FnMut(Expr)) {
+        expr.each(&mut |part| self.each_within(part, visit));
+    }
+
+    /// Calls `visit` for every expression of the API: of its bases and of the headers of its calls.
+    pub fn each_api_expr(&self, visit: &mut dyn FnMut(Expr)) {
+        self.api.bases.iter().for_each(|base| self.each(base.url, visit));
+        self.api.headers.iter().for_each(|header| self.each(header.value, visit));
+    }
+
     /// The credentials that tokens and API calls need if this way of client authentication is chosen, out
     /// of those that the token request takes.
     pub fn credentials_for(&self, way: Option<&ClientAuth>) -> impl Iterator<Item = Credential> + use<> {
@@ -125,12 +162,21 @@ impl Plan {
                 used.push(name);
             }
         };
-        let without_auth = |request: Request| Request { client_auth: &[], ..request };
-        let (request, refresh) = (without_auth(self.request), self.refresh.map(without_auth));
-        Plan { request, refresh, ..*self }.each_expr(&mut visit);
-        if let Some(way) = way {
-            way.each_expr(&mut visit);
+        let steps = self.before.iter().chain(self.after).map(|step| step.request);
+        for request in steps.chain([self.request]).chain(self.refresh) {
+            let chosen =
+                request.client_auth.iter().filter(|auth| Some(auth.method) == way.map(|way| way.method));
+            let visit = &mut |part| self.each_within(part, &mut visit);
+            Request { client_auth: &[], ..request }.each_expr(visit);
+            chosen.for_each(|auth| auth.each_expr(visit));
         }
+        if let Some(Authorize { url, parameters }) = self.authorize {
+            self.each(url, &mut visit);
+            for parameter in parameters {
+                self.each(parameter.value, &mut visit);
+            }
+        }
+        self.each_api_expr(&mut visit);
         self.credentials.iter().copied().filter(move |credential| used.contains(&credential.name))
     }
 
@@ -141,9 +187,10 @@ impl Plan {
         used
     }
 
-    /// Whether an expression uses the setting of that name, directly or through a constant.
+    /// Whether an expression uses the setting of that name, directly, or through a constant or a computed
+    /// value.
     pub fn uses_setting(&self, expr: Expr, setting: &str) -> bool {
-        uses_setting(self.environments, self.scopes, expr, setting)
+        self.uses_setting_in(self.environments, expr, setting)
     }
 
     /// Whether the setting of that name is used in an environment. In one of the caller's own, whose
@@ -151,32 +198,27 @@ impl Plan {
     pub fn needs_setting(&self, environment: Option<&Environment>, setting: &str) -> bool {
         let mut used = false;
         let environments = environment.map_or(&[][..], std::slice::from_ref);
-        self.each_expr(&mut |expr| used |= uses_setting(environments, self.scopes, expr, setting));
+        let mut visit = |expr| used |= self.uses_setting_in(environments, expr, setting);
+        self.each_token_expr(&mut visit);
+        self.each_api_expr(&mut visit);
         used
     }
 
-    /// Calls `visit` for every expression: those that can change the token, and those of API calls.
-    pub fn each_expr(&self, visit: &mut dyn FnMut(Expr)) {
-        self.each_token_expr(visit);
-        self.api.bases.iter().for_each(|base| base.url.each(visit));
-        self.api.headers.iter().for_each(|header| header.value.each(visit));
-    }
-}
-
-fn uses_setting(environments: &[Environment], scopes: Scopes, expr: Expr, setting: &str) -> bool {
-    let mut used = false;
-    expr.each(&mut |inner| match inner {
-        Expr::Setting(name) => used |= name == setting,
-        Expr::Constant(name) => {
-            let constants = environments.iter().flat_map(|environment| environment.constants);
-            for constant in constants.filter(|constant| constant.name == name) {
-                used |= uses_setting(environments, scopes, constant.value, setting);
+    fn uses_setting_in(&self, environments: &[Environment], expr: Expr, setting: &str) -> bool {
+        let mut used = false;
+        self.each(expr, &mut |inner| match inner {
+            Expr::Setting(name) => used |= name == setting,
+            Expr::Constant(name) => {
+                let constants = environments.iter().flat_map(|environment| environment.constants);
+                for constant in constants.filter(|constant| constant.name == name) {
+                    used |= self.uses_setting_in(environments, constant.value, setting);
+                }
             }
-        }
-        Expr::Scope => used |= scopes.uses_setting(setting),
-        _ => {}
-    });
-    used
+            Expr::Scope => used |= self.scopes.uses_setting(setting),
+            _ => {}
+        });
+        used
+    }
 }
 
 /// A way to get a token, by the name that its RFC gives it.
@@ -207,13 +249,15 @@ pub struct Environment {
     pub constants: &'static [Field],
 }
 
-/// A call that is made on the way to the token, whose outputs later calls use.
+/// A call that is made on the way to the token or after it, whose outputs later calls use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Step {
     /// The name by which [`Expr::Output`] refers to this step.
     pub name: &'static str,
     /// What to send.
     pub request: Request,
-    /// What to read from the answer. All of it must arrive.
+    /// What to read from the answer.
     pub outputs: &'static [Output],
+    /// How long the outputs are good for further tokens, if they are.
+    pub keep: Option<Duration>,
 }

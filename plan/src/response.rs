@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::ValueType;
+
 /// What the body of an answer is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -49,6 +51,10 @@ pub struct Output {
     pub name: &'static str,
     /// Where it stands.
     pub read: Location,
+    /// What its values look like.
+    pub value_type: ValueType,
+    /// Whether it may be missing. Then what uses it is left out.
+    pub optional: bool,
 }
 
 /// How to read the answer to a token request.

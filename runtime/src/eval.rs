@@ -5,6 +5,7 @@ use base64::prelude::BASE64_STANDARD;
 use tokenwright_plan::{Environment, Expr, ScopeFormat, UserValue};
 use zeroize::Zeroizing;
 
+use crate::api::Call;
 use crate::inputs::{Credential, Settings};
 use crate::scope::{self, ScopeName};
 use crate::secret::Buffer;
@@ -32,12 +33,26 @@ pub(crate) struct Sources<'a> {
     pub(crate) request_url: Option<&'a str>,
     pub(crate) assertion: Option<&'a str>,
     pub(crate) user: UserValues<'a>,
+    /// What was computed for the request in hand.
+    pub(crate) computed: &'a [Made],
+    /// The API call in hand.
+    pub(crate) call: Option<&'a Call>,
 }
 
 /// The values of a flow that a user is part of.
 pub(crate) type UserValues<'a> = &'a [(UserValue, &'a str)];
 
+/// Visits expressions: it calls what it is given for each of them.
+pub(crate) type Exprs<'a> = &'a dyn Fn(&mut dyn FnMut(Expr));
+
+/// A value that was computed for a request.
+pub(crate) struct Made {
+    pub(crate) name: &'static str,
+    pub(crate) value: Zeroizing<String>,
+}
+
 /// What an earlier step answered.
+#[derive(Clone)]
 pub(crate) struct StepOutput {
     pub(crate) step: &'static str,
     pub(crate) name: &'static str,
@@ -61,6 +76,14 @@ impl Sources<'_> {
     /// The value as the text of a URL.
     pub(crate) fn url(&self, expr: Expr) -> Option<Zeroizing<String>> {
         self.value(expr, Place::Url)
+    }
+
+    /// The value as bytes: a body that is part of it may be no text.
+    #[cfg(feature = "computed")]
+    pub(crate) fn bytes(&self, expr: Expr) -> Option<Buffer> {
+        let mut out = Buffer::default();
+        self.write(expr, Place::Text, &mut out)?;
+        Some(out)
     }
 
     fn value(&self, expr: Expr, place: Place) -> Option<Zeroizing<String>> {
@@ -118,6 +141,11 @@ impl Sources<'_> {
                 form_urlencoded::byte_serialize(inner.as_bytes())
                     .for_each(|piece| out.push(if piece == "+" { b"%20" } else { piece.as_bytes() }));
             }
+            Expr::Computed(name) => {
+                let made = self.computed.iter().find(|made| made.name == name)?;
+                write_given(&made.value, place, out)?;
+            }
+            Expr::Call(value) => out.push(self.call?.part(value)),
             Expr::XmlText(inner) => write_xml_text(&self.text(*inner)?, out),
         }
         Some(())
@@ -227,6 +255,8 @@ mod tests {
             request_url: None,
             assertion: None,
             user: &[],
+            computed: &[],
+            call: None,
         };
         let value = if as_url { sources.url(expr) } else { sources.text(expr) };
         value.map(|value| value.to_string())

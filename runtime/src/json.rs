@@ -46,7 +46,15 @@ impl<'b> Object<'b> {
     }
 }
 
-/// A value that there is: a text that uses something which was not given is absent.
+/// Writes a value, unless it is absent.
+#[cfg(feature = "computed")]
+pub(crate) fn write(value: Json, sources: Sources<'_>, out: &mut Buffer) -> Option<()> {
+    Present::of(value, sources)?.write(out, sources);
+    Some(())
+}
+
+/// A value that there is: a text that uses something which was not given is absent, and so is what holds
+/// nothing else.
 enum Present {
     Text(Zeroizing<String>),
     Other(Json),
@@ -54,10 +62,14 @@ enum Present {
 
 impl Present {
     fn of(value: Json, sources: Sources<'_>) -> Option<Present> {
-        match value {
-            Json::Text(expr) => sources.text(expr).map(Present::Text),
-            other => Some(Present::Other(other)),
-        }
+        let is_present = |value: &Json| Present::of(*value, sources).is_some();
+        let is_there = match value {
+            Json::Text(expr) => return sources.text(expr).map(Present::Text),
+            Json::Boolean(_) | Json::Integer(_) => true,
+            Json::List(items) => items.is_empty() || items.iter().any(is_present),
+            Json::Object(members) => members.is_empty() || members.iter().any(|it| is_present(&it.value)),
+        };
+        is_there.then_some(Present::Other(value))
     }
 
     fn write(self, out: &mut Buffer, sources: Sources<'_>) {

@@ -23,6 +23,8 @@ mod client;
 mod clock;
 #[doc(hidden)]
 pub mod codegen;
+#[cfg(feature = "computed")]
+mod computed;
 mod error;
 mod eval;
 mod excerpt;
@@ -35,6 +37,8 @@ mod options;
 mod random;
 mod scope;
 mod secret;
+#[cfg(feature = "computed")]
+mod time;
 mod token;
 #[cfg(feature = "user-flow")]
 mod user;

@@ -56,7 +56,7 @@ pub(crate) fn constants(
 fn address_constants(plan: &'static Plan) -> Vec<&'static str> {
     let mut names = Vec::new();
     for (_, url) in urls(plan) {
-        url.each(&mut |part| {
+        plan.each(url, &mut |part| {
             if let Expr::Constant(name) = part {
                 names.push(name);
             }
@@ -89,7 +89,7 @@ pub(crate) fn routes(known: &Known, origin: &str) -> io::Result<Vec<Route>> {
 }
 
 fn urls(plan: &'static Plan) -> impl Iterator<Item = (Target, Expr)> {
-    let steps = plan.before.iter().map(|step| (Target::Step(step), step.request.url));
+    let steps = plan.before.iter().chain(plan.after).map(|step| (Target::Step(step), step.request.url));
     let refresh = plan.refresh.as_ref().map(|refresh| (Target::Refresh(refresh), refresh.url));
     let authorize = plan.authorize.as_ref().map(|authorize| (Target::Authorize(authorize), authorize.url));
     let bases = plan.api.bases.iter().map(|base| (Target::Api(base), base.url));

@@ -1,12 +1,15 @@
 //! The API that the tokens are for: small, and guarded as RFC 6750 says.
 
+use std::sync::Arc;
+
 use serde_json::json;
 use tokenwright_plan::{ApiBase, Expr, Field, Meaning};
 
 use crate::addresses::Route;
 use crate::answer::Answer;
+use crate::call::Call;
 use crate::exchange::Endpoint;
-use crate::judge::judge_header;
+use crate::judge::{check_computed, judge_header};
 use crate::known::Bound;
 use crate::provider::{Outcome, Provider};
 use crate::received::Received;
@@ -14,7 +17,7 @@ use crate::refusal::{Challenge, Errors, Refusal};
 use crate::state::Issued;
 
 /// What a plan that places the token nowhere means (RFC 6750 section 2.1).
-const AUTHORIZATION: Field =
+static AUTHORIZATION: Field =
     Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) };
 
 /// Why a call is not let through.
@@ -55,14 +58,19 @@ impl Provider {
     }
 
     fn let_through(&self, received: &Received, route: &Route, rest: &str) -> Result<(), Refused> {
-        let issued = self.presented_token(received)?;
+        let call = Arc::new(Call::of(received));
+        let (presented, issued) = self.presented_token(received, &call)?;
         let other_setting =
             |name| Refusal::new(Meaning::InvalidSetting(name), format!("the token is for another `{name}`"));
-        let mut bound = issued.bound.join(&route.bound).map_err(other_setting)?;
-        let others = self.plan().api.headers.iter().filter(|field| !holds_token(field));
+        let joined = issued.bound.join(&route.bound).map_err(other_setting)?;
+        // What was computed for the token request was for that alone.
+        let mut bound = joined.for_call(presented);
+        let others = self.plan().api.headers.iter().filter(|field| field.name != self.token_place().name);
         for field in others {
             bound = judge_header(&self.known, *field, received, &bound)?;
         }
+        check_computed(&self.known, &bound)?;
+        self.state().fresh_computed(self.plan(), &bound)?;
         let Some(scope) = rest.strip_prefix("needs/") else { return Ok(()) };
         if issued.scopes.iter().any(|granted| granted == scope) {
             return Ok(());
@@ -72,9 +80,9 @@ impl Provider {
     }
 
     /// The token that a call presents, where the plan says it stands and nowhere else.
-    fn presented_token(&self, received: &Received) -> Result<Issued, Refused> {
+    fn presented_token(&self, received: &Received, call: &Arc<Call>) -> Result<(Bound, Issued), Refused> {
         let refusal = |description| Refusal::new(Meaning::TokenExpired, description);
-        let place = self.plan().api.headers.iter().find(|field| holds_token(field)).unwrap_or(&AUTHORIZATION);
+        let place = self.token_place();
         let in_query =
             received.query_fields().is_ok_and(|fields| fields.iter().any(|(name, _)| name == "access_token"));
         if in_query {
@@ -82,19 +90,21 @@ impl Provider {
             return Err(Refusal::invalid_request("the query holds an access token").into());
         }
         let header = received.header(place.name)?;
-        let read = header.and_then(|value| self.known.read(place.value, value, &Bound::default()));
-        let Some(token) = read.and_then(|bound| bound.token) else {
+        let start = Bound::of_call(call);
+        let read = header.and_then(|value| self.known.read(place.value, value, &start));
+        let presented = read.and_then(|bound| bound.token.clone().map(|token| (token, bound)));
+        let Some((token, bound)) = presented else {
             return Err(Refused {
                 refusal: refusal("no token is presented"),
                 without_token: true,
                 scope: None,
             });
         };
-        let unknown = || Refused::from(refusal("the token is expired, revoked or unknown"));
+        let unknown = || refusal("the token is expired, revoked or unknown");
         let mut state = self.state();
         let issued = state.good_token(&token).ok_or_else(unknown)?;
         state.use_up(self.plan(), &token);
-        Ok(issued)
+        Ok((bound, issued))
     }
 
     /// What arrived, without headers and without the body.
@@ -112,10 +122,21 @@ impl Provider {
         }
         Answer::json(200, echo.to_string())
     }
-}
 
-fn holds_token(field: &Field) -> bool {
-    let mut holds = false;
-    field.value.each(&mut |part| holds |= part == Expr::Token);
-    holds
+    /// The header that presents the token: one that holds it as it is, or else one from which it can be read.
+    fn token_place(&self) -> &'static Field {
+        let headers = self.plan().api.headers;
+        let holds = |field: &&Field| {
+            let mut holds = false;
+            field.value.each(&mut |part| holds |= part == Expr::Token);
+            holds
+        };
+        let holds_within = |field: &&Field| {
+            let mut holds = false;
+            self.plan().each(field.value, &mut |part| holds |= part == Expr::Token);
+            holds
+        };
+        let within = || headers.iter().find(holds_within);
+        headers.iter().find(holds).or_else(within).unwrap_or(&AUTHORIZATION)
+    }
 }

@@ -25,6 +25,11 @@ pub(crate) fn object(text: &str) -> Result<Object, String> {
     }
 }
 
+/// Reads a value in which nothing stands twice.
+pub(crate) fn value(text: &str) -> Result<Value, serde_json::Error> {
+    serde_json::from_str(text).map(|Strict(value)| value)
+}
+
 /// Compares objects with what a plan says of them.
 pub(crate) struct Reader<'a> {
     pub(crate) known: &'a Known,
@@ -65,10 +70,15 @@ impl Reader<'_> {
                 urls.into_iter().find(|(url, _)| *received == *url.as_str()).map(|(_, bound)| bound)
             }
             Json::Text(expr) => self.known.read(expr, received.as_str()?, bound),
-            Json::List(items) => self.list(items, received.as_array()?, bound),
+            // One of which nothing is left is not sent.
+            Json::List(items) => {
+                let received = received.as_array().filter(|it| items.is_empty() || !it.is_empty())?;
+                self.list(items, received, bound)
+            }
             Json::Object(members) => {
+                let received = received.as_object().filter(|it| members.is_empty() || !it.is_empty())?;
                 let inner = Reader { known: self.known, url: self.url, own: &[] };
-                inner.object(members, received.as_object()?, bound).ok()
+                inner.object(members, received, bound).ok()
             }
         }
     }
@@ -85,11 +95,16 @@ impl Reader<'_> {
         read.or_else(|| self.list(others, received, &self.nothing(*next, bound)?))
     }
 
-    /// Only a text can be absent.
     pub(crate) fn nothing(&self, wanted: Json, bound: &Bound) -> Option<Bound> {
         match wanted {
             Json::Text(expr) => self.known.read_nothing(expr, bound),
-            Json::Boolean(_) | Json::Integer(_) | Json::List(_) | Json::Object(_) => None,
+            Json::Boolean(_) | Json::Integer(_) | Json::List([]) | Json::Object([]) => None,
+            Json::List(items) => {
+                items.iter().try_fold(bound.clone(), |bound, item| self.nothing(*item, &bound))
+            }
+            Json::Object(members) => {
+                members.iter().try_fold(bound.clone(), |bound, member| self.nothing(member.value, &bound))
+            }
         }
     }
 }

@@ -20,8 +20,22 @@ pub(crate) fn judge(
 ) -> Result<Bound, Refusal> {
     let sent = Sent { query: received.query_fields()?, payload: received.payload(wanted)?, received };
     let bound = authenticated(known, wanted, &sent, bound)?;
+    check_computed(known, &bound)?;
     check_scopes(known, &bound)?;
     Ok(bound)
+}
+
+/// Refuses a value that is not what the rest of the request makes it. Who signs wrongly is not known.
+pub(crate) fn check_computed(known: &Known, bound: &Bound) -> Result<(), Refusal> {
+    known.check_computed(bound).map_err(|name| {
+        let mut meaning = Meaning::InvalidRequest;
+        known.plan.each(Expr::Computed(name), &mut |part| {
+            if matches!(part, Expr::Credential(_)) {
+                meaning = Meaning::InvalidClient;
+            }
+        });
+        Refusal::new(meaning, format!("the computed value `{name}` is not what the request makes it"))
+    })
 }
 
 /// Whether a request carries each text that `wanted` spells out: what tells requests for one address
@@ -52,7 +66,7 @@ pub(crate) fn judge_sender(
     bound: &Bound,
 ) -> Result<Bound, Refusal> {
     let says_who = |field: &&Field| {
-        let is_of_client = source(&Expected::text(Place::Query, **field)) == Meaning::InvalidClient;
+        let is_of_client = source(known, &Expected::text(Place::Query, **field)) == Meaning::InvalidClient;
         is_of_client || holds(field.value, UserValue::RedirectUri)
     };
     parameters.iter().filter(says_who).try_fold(bound.clone(), |bound, field| {
@@ -78,6 +92,7 @@ pub(crate) fn judge_query(
     let expected: Vec<Expected> =
         parameters.iter().map(|field| Expected::text(Place::Query, *field)).collect();
     let bound = compare(known, &expected, &sent, bound)?;
+    check_computed(known, &bound)?;
     check_scopes(known, &bound)?;
     Ok(bound)
 }
@@ -141,7 +156,7 @@ fn unauthenticated(wanted: &Request) -> Refusal {
 
 fn compare(known: &Known, expected: &[Expected], sent: &Sent<'_>, bound: &Bound) -> Result<Bound, Refusal> {
     let (proofs, others): (Vec<&Expected>, Vec<&Expected>) =
-        expected.iter().partition(|it| source(it) == Meaning::InvalidClient);
+        expected.iter().partition(|it| source(known, it) == Meaning::InvalidClient);
     // Who does not say who calls where it is wanted is unknown, whatever else is sent elsewhere.
     for proof in &proofs {
         if sent.values(proof.place, proof.name)?.is_empty() {
@@ -173,7 +188,7 @@ fn judge_expected(
     {
         return Err(Refusal::invalid_request(format!("{} is not a string", place.of(name))));
     }
-    let meaning = source(wanted);
+    let meaning = source(known, wanted);
     Err(match (place, *name, meaning) {
         _ if given.is_empty() => Refusal::new(meaning, format!("{} is missing", place.of(name))),
         (_, "grant_type", Meaning::InvalidRequest) => Refusal::unsupported_grant_type(),
@@ -212,7 +227,7 @@ pub(crate) fn judge_header(
 }
 
 /// What it means if a value is missing or wrong: it depends on where the value comes from.
-fn source(expected: &Expected) -> Meaning {
+fn source(known: &Known, expected: &Expected) -> Meaning {
     let mut source = Meaning::InvalidRequest;
     let mut visit = |part: Expr| {
         source = match (part, source) {
@@ -225,7 +240,7 @@ fn source(expected: &Expected) -> Meaning {
             _ => source,
         };
     };
-    expected.values.iter().for_each(|value| value.each_expr(&mut visit));
+    expected.values.iter().for_each(|value| value.each_expr(&mut |expr| known.plan.each(expr, &mut visit)));
     source
 }
 

@@ -1,9 +1,12 @@
 //! What a provider knows, and how it reads what it receives in its light.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex};
 
 use tokenwright_plan::{CredentialKind, Expr, Plan, ScopeRequest, UserValue, ValueType};
 
+use crate::call::Call;
+use crate::outputs::Outputs;
 use crate::{Account, User, decode, proof, redirect, scopes};
 
 /// What a simulated provider knows: its customer, and the constants of the environment it plays.
@@ -13,6 +16,8 @@ pub(crate) struct Known {
     pub(crate) constants: Vec<(&'static str, String)>,
     /// What every token, code and refresh token of this simulator holds, and nothing else.
     pub(crate) mark: String,
+    /// What steps answered so far.
+    pub(crate) outputs: Mutex<Outputs>,
 }
 
 /// What reading a request brought to light so far.
@@ -28,6 +33,12 @@ pub(crate) struct Bound {
     pub(crate) assertion: Option<String>,
     /// What no other such JWT has.
     pub(crate) assertion_id: Option<String>,
+    /// What the request holds of computed values.
+    pub(crate) computed: BTreeMap<&'static str, String>,
+    /// What the request holds of what steps answered.
+    pub(crate) outputs: BTreeMap<(&'static str, &'static str), String>,
+    /// The API call that carries it.
+    pub(crate) call: Option<Arc<Call>>,
     /// What the request says of a user's sign-in.
     user: HashMap<UserValue, String>,
 }
@@ -57,9 +68,15 @@ impl Known {
             Expr::Token => Some(Bound { token: Some(received.to_owned()), ..bound.clone() }),
             Expr::Assertion => Some(Bound { assertion: Some(received.to_owned()), ..bound.clone() }),
             Expr::User(value) => read_user(value, received, bound),
+            Expr::Computed(name) => self.read_computed(name, received, bound),
+            Expr::Output { step, output } => self.read_output(step, output, received, bound),
+            Expr::Call(value) => {
+                let is_right = bound.call.as_ref().is_some_and(|call| call.part(value) == received);
+                is_right.then(|| bound.clone())
+            }
             // It stands in assertions alone, which are read with the URL in hand.
             Expr::RequestUrl => None,
-            Expr::Text(_) | Expr::Constant(_) | Expr::Credential(_) | Expr::Output { .. } => {
+            Expr::Text(_) | Expr::Constant(_) | Expr::Credential(_) => {
                 (self.fixed(expr)? == received).then(|| bound.clone())
             }
         }
@@ -80,9 +97,10 @@ impl Known {
     pub(crate) fn read_nothing(&self, expr: Expr, bound: &Bound) -> Option<Bound> {
         let mut optional = Vec::new();
         let mut scope = false;
-        expr.each(&mut |part| match part {
+        self.plan.each(expr, &mut |part| match part {
+            Expr::Output { step, output } => scope |= self.is_optional_output(step, output),
             Expr::Setting(name) if self.is_optional(name) && bound.may_lack(name) => optional.push(name),
-            Expr::Scope => scope = self.plan.scopes.request != ScopeRequest::Required,
+            Expr::Scope => scope |= self.plan.scopes.request != ScopeRequest::Required,
             _ => {}
         });
         if optional.is_empty() && !scope {
@@ -119,14 +137,29 @@ impl Known {
             Expr::Text(_) | Expr::Constant(_) => {
                 self.fixed(expr).map(|text| (text, bound.clone())).into_iter().collect()
             }
-            Expr::Credential(_) | Expr::Output { .. } => {
+            Expr::Credential(_) => {
                 self.fixed(expr).map(|text| (place(&text), bound.clone())).into_iter().collect()
             }
+            Expr::Output { step, output } => {
+                let texts = self.values_of_output(step, output, bound).into_iter();
+                texts.map(|text| (place(&text), bound.clone())).collect()
+            }
+            Expr::Computed(name) => {
+                let texts = self.values_of_computed(name, bound).into_iter();
+                texts.map(|text| (place(&text), bound.clone())).collect()
+            }
+            Expr::Call(value) => {
+                let part = bound.call.iter().map(|call| (place(&call.part(value)), bound.clone()));
+                part.collect()
+            }
+            Expr::Scope => {
+                let scopes = bound.scopes.iter().map(|scopes| scopes::joined(self.plan, scopes));
+                scopes.map(|scopes| (place(&scopes), bound.clone())).collect()
+            }
+            Expr::Token => bound.token.iter().map(|token| (place(token), bound.clone())).collect(),
             Expr::Base64(_)
             | Expr::PercentEncoded(_)
             | Expr::XmlText(_)
-            | Expr::Scope
-            | Expr::Token
             | Expr::RequestUrl
             | Expr::Assertion
             | Expr::User(_) => Vec::new(),
@@ -158,7 +191,6 @@ impl Known {
                 self.constants.iter().find(|(constant, _)| *constant == name).map(|(_, value)| value.clone())
             }
             Expr::Credential(name) => self.account.credential_value(name).map(str::to_owned),
-            Expr::Output { step, output } => Some(output_value(step, output)),
             _ => None,
         }
     }
@@ -170,7 +202,7 @@ impl Known {
     /// Whether `expr` holds a credential that proves the caller.
     pub(crate) fn is_secret(&self, expr: Expr) -> bool {
         let mut secret = false;
-        expr.each(&mut |part| {
+        self.plan.each(expr, &mut |part| {
             if let Expr::Credential(name) = part {
                 secret |= self.secrets().any(|(other, _)| other == name);
             }
@@ -209,6 +241,16 @@ impl Bound {
         Ok(joined)
     }
 
+    /// What an API call holds, before anything of it was read.
+    pub(crate) fn of_call(call: &Arc<Call>) -> Bound {
+        Bound { call: Some(Arc::clone(call)), ..Bound::default() }
+    }
+
+    /// The settings of a token, with what a call that presents it holds.
+    pub(crate) fn for_call(&self, presented: Bound) -> Bound {
+        Bound { settings: self.settings.clone(), ..presented }
+    }
+
     /// A value of a user's sign-in.
     pub(crate) fn user(&self, value: UserValue) -> Option<&str> {
         self.user.get(&value).map(String::as_str)
@@ -233,11 +275,6 @@ fn read_user(value: UserValue, received: &str, bound: &Bound) -> Option<Bound> {
         bound.user.insert(value, received.to_owned());
         bound
     })
-}
-
-/// What a step answers. It is the same each time: whoever has it has made the call.
-pub(crate) fn output_value(step: &str, output: &str) -> String {
-    format!("simulated-{step}-{output}")
 }
 
 /// Every way to cut `text` in two so that the second part can be what `rest` makes.

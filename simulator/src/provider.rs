@@ -2,13 +2,14 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use tokenwright_plan::{Format, Grant, Plan, Quirk, Request, Step};
+use serde_json::Value;
+use tokenwright_plan::{Format, Grant, Plan, Quirk, Request, Step, ValueType};
 
 use crate::addresses::{Route, Target, api_base, endpoints, segments, sign_in};
 use crate::answer::{Answer, Draft};
 use crate::exchange::{Endpoint, Exchange, REDACTED};
 use crate::judge::{is_meant, judge};
-use crate::known::{Bound, Known, output_value};
+use crate::known::{Bound, Known};
 use crate::lifetime;
 use crate::received::Received;
 use crate::refusal::{Errors, Refusal};
@@ -137,13 +138,16 @@ impl Provider {
         Outcome::refused(endpoint, answer, format!("the method must be {wanted}"))
     }
 
-    fn step_call(&self, step: &Step, judged: Result<Bound, Refusal>, received: &Received) -> Outcome {
+    fn step_call(&self, step: &'static Step, judged: Result<Bound, Refusal>, received: &Received) -> Outcome {
         let endpoint = Endpoint::Step(step.name);
+        let judged = judged.and_then(|bound| self.state().may_step(bound));
         match judged {
             Ok(_) => {
                 let mut draft = Draft::new(Format::Json);
                 for output in step.outputs {
-                    draft.put(output.read, output_value(step.name, output.name).into());
+                    let value = self.known.answer_of(step, output);
+                    let number = (output.value_type == ValueType::Integer).then(|| value.parse::<i64>().ok());
+                    draft.put(output.read, number.flatten().map_or_else(|| value.into(), Value::from));
                 }
                 Outcome::done(endpoint, draft.finish(200))
             }
@@ -168,7 +172,7 @@ impl Provider {
         if let Some(answer) = instead {
             return Outcome::refused(Endpoint::Token, answer, "answered as told");
         }
-        let judged = judged.and_then(|bound| self.state().first_use(bound));
+        let judged = judged.and_then(|bound| self.state().first_use(self.plan(), bound));
         match judged.and_then(|bound| self.issue(target, bound)) {
             Ok(answer) => Outcome::done(Endpoint::Token, answer),
             Err(refusal) => self.refuse(Endpoint::Token, refusal, received),

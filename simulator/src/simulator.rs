@@ -68,6 +68,7 @@ use crate::state::State;
 /// #   credentials: &[],
 /// #   settings: &[],
 /// #   scopes: Scopes { request: ScopeRequest::Never, allowed: &[], ..Scopes::NONE },
+/// #   computed: &[],
 /// #   before: &[],
 /// #   request: Request {
 /// #       method: Method::Post,
@@ -77,6 +78,7 @@ use crate::state::State;
 /// #       body: Body::Form(&[Field { name: "grant_type", value: Expr::Text("client_credentials") }]),
 /// #       client_auth: &[],
 /// #   },
+/// #   after: &[],
 /// #   response: RESPONSE,
 /// #   authorize: None,
 /// #   refresh: None,
@@ -161,7 +163,8 @@ impl Simulator {
         let origin = format!("http://{address}");
         let scopes = account.granted_scopes().to_vec();
         let mark = mark(address);
-        let mut known = Known { plan, account, constants: Vec::new(), mark: mark.clone() };
+        let outputs = Mutex::default();
+        let mut known = Known { plan, account, constants: Vec::new(), mark: mark.clone(), outputs };
         known.constants = addresses::constants(&known, environment, &origin);
         let provider = Arc::new(Provider {
             routes: addresses::routes(&known, &origin)?,

@@ -3,12 +3,13 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::time::Duration;
 
-use tokenwright_plan::{Location, Meaning, Plan, Quirk, WhenMissing};
+use tokenwright_plan::{Form, Location, Meaning, Plan, Quirk, WhenMissing};
 use tokio::time::Instant;
 
 use crate::answer::Answer;
 use crate::exchange::Log;
 use crate::known::{Bound, Known};
+use crate::outputs::is_for_one_token;
 use crate::refusal::Refusal;
 use crate::scopes;
 use crate::sessions::{Consent, Sessions};
@@ -28,6 +29,8 @@ pub(crate) struct State {
     pub(crate) sessions: Sessions,
     /// The identifiers of all assertions that were taken (RFC 7523 section 3, item 7).
     assertion_ids: HashSet<String>,
+    /// What may be sent once only, with what it is.
+    once: HashSet<(&'static str, String)>,
     mint: Mint,
     tokens: HashMap<String, Issued>,
 }
@@ -68,11 +71,41 @@ pub(crate) struct Issued {
 }
 
 impl State {
-    /// Refuses an assertion that was presented before.
-    pub(crate) fn first_use(&mut self, bound: Bound) -> Result<Bound, Refusal> {
+    /// Refuses a computed value that must be another each time and was sent before.
+    pub(crate) fn fresh_computed(&mut self, plan: &Plan, bound: &Bound) -> Result<(), Refusal> {
+        for computed in plan.computed.iter().filter(|it| matches!(it.form, Form::Uuid | Form::Random { .. }))
+        {
+            let Some(value) = bound.computed.get(computed.name) else { continue };
+            if !self.once.insert((computed.name, value.clone())) {
+                let fault = format!("the computed value `{}` was used before", computed.name);
+                return Err(Refusal::invalid_request(fault));
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses an assertion that was presented before, and the answer of a step that was good for one token.
+    pub(crate) fn first_use(&mut self, plan: &Plan, bound: Bound) -> Result<Bound, Refusal> {
+        self.fresh_computed(plan, &bound)?;
+        for ((step, output), value) in &bound.outputs {
+            if is_for_one_token(plan, step, output) && !self.once.insert((step, value.clone())) {
+                let fault = format!("the output `{output}` of the step `{step}` was used before");
+                return Err(Refusal::invalid_request(fault));
+            }
+        }
         match &bound.assertion_id {
             Some(id) if !self.assertion_ids.insert(id.clone()) => {
                 Err(Refusal::new(Meaning::InvalidClient, "the assertion was used before"))
+            }
+            _ => Ok(bound),
+        }
+    }
+
+    /// Refuses a step that presents a token which is not good.
+    pub(crate) fn may_step(&self, bound: Bound) -> Result<Bound, Refusal> {
+        match &bound.token {
+            Some(token) if self.good_token(token).is_none() => {
+                Err(Refusal::new(Meaning::TokenExpired, "the token is expired, revoked or unknown"))
             }
             _ => Ok(bound),
         }
@@ -95,6 +128,7 @@ impl State {
             log: Log::default(),
             sessions: Sessions::default(),
             assertion_ids: HashSet::new(),
+            once: HashSet::new(),
             mint: Mint { mark, made: 0 },
             tokens: HashMap::new(),
         }

@@ -68,9 +68,10 @@ pub fn example_client(plan: &'static Plan, origin: &str) -> ProviderClient {
     ProviderClient::new(plan, inputs, Options::default()).expect("examples fit")
 }
 
-/// Whether a constant is the address of the token request or of an API base.
+/// Whether a constant is the address of the token request, of a step or of an API base.
 pub fn is_address(plan: &Plan, constant: &str) -> bool {
-    let urls = std::iter::once(plan.request.url).chain(plan.api.bases.iter().map(|base| base.url));
+    let steps = plan.before.iter().chain(plan.after).map(|step| step.request.url);
+    let urls = steps.chain([plan.request.url]).chain(plan.api.bases.iter().map(|base| base.url));
     let mut found = false;
     for url in urls {
         url.each(&mut |expr| found |= matches!(expr, Expr::Constant(name) if name == constant));

@@ -6,10 +6,13 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use serde_json::Value;
 use tokenwright_codegen::sample::{SampleBody, SampleRequest, parse};
 use tokenwright_codegen::spec::{HeaderLine, Sample, Spec};
 use tokenwright_codegen::{Checked, Source, check};
-use tokenwright_runtime::plan::{ClientAuthMethod, CredentialKind, Plan, ScopeRequest, ValueType};
+use tokenwright_runtime::plan::{
+    ClientAuthMethod, CredentialKind, Environment, Location, Output, Plan, ScopeRequest, Step, ValueType,
+};
 use tokenwright_runtime::{Identifier, Inputs, Options, ProviderClient, Secret};
 
 use crate::catalog::is_address;
@@ -43,7 +46,10 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     let environment = plan.environment(sample.environment.as_str()).unwrap();
     let headers: Vec<&str> = sample.answer_headers.iter().map(HeaderLine::as_str).collect();
     let body = sample.answer.as_deref().unwrap_or_default();
-    let recorder = Recorder::start([answer(sample.status, &headers, body)]).await;
+    let steps = plan.before.iter().map(step_answer);
+    let after = plan.after.iter().map(step_answer);
+    let answers = steps.chain([answer(sample.status, &headers, body)]).chain(after);
+    let recorder = Recorder::start(answers.collect::<Vec<_>>()).await;
     let mut values: HashMap<String, String> = HashMap::new();
     let mut inputs = Inputs::named(environment.name);
     for constant in environment.constants.iter().filter(|constant| is_address(plan, constant.name)) {
@@ -92,11 +98,13 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     }
     let outcome = ProviderClient::new(plan, inputs, Options::default()).unwrap().token().await;
 
-    let request = recorder.requests().pop().unwrap();
+    let request = recorder.requests().swap_remove(plan.before.len());
+    values.extend(plan.before.iter().flat_map(|step| step.outputs.iter().map(|it| output(step, it))));
     // A JWT is another in each request.
     let assertion =
         form_urlencoded::parse(request.body.as_bytes()).find(|(name, _)| name.ends_with("assertion"));
     values.extend(assertion.map(|(_, value)| ("ASSERTION".to_owned(), value.into_owned())));
+    values.extend(computed(plan, environment, &request));
     let documented = documented.with(&|name| values.get(name).cloned());
     let sent = wire(&request, documented.url.clone());
     let documented = SampleRequest { headers: in_both(&documented, &request), ..documented };
@@ -108,6 +116,58 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     let why = outcome.as_ref().err().map(ToString::to_string).unwrap_or_default();
     let is_read = outcome.is_ok() || why.contains("is not in the future");
     assert_eq!(is_read, (200..300).contains(&sample.status), "{outcome:?}");
+}
+
+/// What a step answers: its outputs, where they are read.
+fn step_answer(step: &Step) -> String {
+    let mut headers = Vec::new();
+    let mut body = Value::Null;
+    for known in step.outputs {
+        let (_, value) = output(step, known);
+        match known.read {
+            Location::Header(name) => headers.push(format!("{name}: {value}")),
+            Location::Cookie(name) => headers.push(format!("set-cookie: {name}={value}")),
+            Location::Cookies => headers.push(format!("set-cookie: {value}")),
+            Location::Body(path) => put(&mut body, path, value),
+        }
+    }
+    let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
+    answer(200, &headers, &body.to_string())
+}
+
+fn put(place: &mut Value, path: &[&str], value: String) {
+    match path {
+        [] => *place = value.into(),
+        [first, rest @ ..] => {
+            if place.is_null() {
+                *place = Value::Object(serde_json::Map::new());
+            }
+            put(&mut place[*first], rest, value);
+        }
+    }
+}
+
+/// The variable of an output, and its value.
+fn output(step: &Step, output: &Output) -> (String, String) {
+    let name = format!("{}_{}", step.name, output.name);
+    (name.to_ascii_uppercase(), format!("sample-{name}"))
+}
+
+/// The computed values of a request that was sent: each is another in each run.
+fn computed(plan: &Plan, environment: &Environment, sent: &Recorded) -> HashMap<String, String> {
+    let wanted = SampleRequest::of(plan, environment, plan.request.client_auth.first());
+    let mut found = HashMap::new();
+    if let SampleBody::Form(fields) = wanted.body {
+        let sent: HashMap<_, _> = form_urlencoded::parse(sent.body.as_bytes()).into_owned().collect();
+        for (name, value) in fields {
+            let is_computed =
+                plan.computed.iter().any(|it| value == format!("${}", it.name.to_ascii_uppercase()));
+            if let (true, Some(value_sent)) = (is_computed, sent.get(&name)) {
+                found.insert(value[1..].to_owned(), value_sent.clone());
+            }
+        }
+    }
+    found
 }
 
 /// The headers that the documentation shows and that were sent as it shows them; the others of a request

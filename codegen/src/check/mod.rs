@@ -16,7 +16,7 @@ mod shape;
 
 use serde_path_to_error::{Path, Segment};
 
-use crate::diagnostic::{Diagnostic, Fault, MAX_FAULTS};
+use crate::diagnostic::{Diagnostic, Fault, MAX_FAULTS, Severity};
 use crate::parse::{Node, parse};
 use crate::source::Source;
 use crate::spec::Spec;
@@ -30,9 +30,12 @@ pub struct Checked {
     pub path: String,
     /// What the spec says.
     pub spec: Spec,
+    /// What is weak about it, in the order of the text.
+    pub warnings: Vec<Diagnostic>,
 }
 
-/// Checks a spec. The error holds everything that is wrong with it, in the order of the text.
+/// Checks a spec. The error holds everything that is wrong with it or weak about it, in the order of the
+/// text; what is only weak stops nothing.
 pub fn check(source: &Source) -> Result<Checked, Vec<Diagnostic>> {
     let mut faults = identifier::faults(source);
     let parsed = parse(source);
@@ -42,7 +45,9 @@ pub fn check(source: &Source) -> Result<Checked, Vec<Diagnostic>> {
     faults.sort_by_key(|fault| fault.span.start);
     faults.truncate(MAX_FAULTS);
     match checked {
-        Some(checked) if faults.is_empty() => Ok(checked),
+        Some(checked) if faults.iter().all(|fault| fault.severity == Severity::Warning) => {
+            Ok(Checked { warnings: faults, ..checked })
+        }
         _ => Err(faults),
     }
 }
@@ -53,9 +58,11 @@ fn examine(source: &Source, root: &Node, faults: &mut Vec<Diagnostic>) -> Option
     faults.extend(of_shape);
     let spec = read(&root).map_err(|fault| faults.push(*fault)).ok()?;
     let of_rules = rules::faults(source, &root, &spec);
-    let keeps_rules = of_rules.iter().all(|fault| fault.fault == Fault::SampleMalformed);
+    let is_of_no_plan =
+        |fault: &Diagnostic| fault.fault == Fault::SampleMalformed || fault.severity == Severity::Warning;
+    let keeps_rules = of_rules.iter().all(is_of_no_plan);
     faults.extend(of_rules);
-    let checked = Checked { id: source.id.clone(), path: source.path.clone(), spec };
+    let checked = Checked { id: source.id.clone(), path: source.path.clone(), spec, warnings: Vec::new() };
     if keeps_rules && LOWERED.iter().all(|key| root.place().key(key).is_known()) {
         faults.extend(samples::faults(source, &checked, &root));
     }
@@ -63,7 +70,8 @@ fn examine(source: &Source, root: &Node, faults: &mut Vec<Diagnostic>) -> Option
 }
 
 /// What a plan is made of. The samples are held against plans, so all of it must be known.
-const LOWERED: [&str; 7] = ["credentials", "settings", "environments", "scopes", "grants", "api", "samples"];
+const LOWERED: [&str; 8] =
+    ["credentials", "settings", "computed", "environments", "scopes", "grants", "api", "samples"];
 
 /// The tree as the types of the language. What the shape check gives, they take; were it not so, the
 /// place is still known.

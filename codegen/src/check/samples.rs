@@ -1,12 +1,12 @@
 //! Whether the spec means what its samples show.
 
-use tokenwright_plan::{ClientAuth, Plan, Presence, ScopeRequest};
+use tokenwright_plan::{ClientAuth, Plan, Presence};
 
 use super::{Checked, answer};
 use crate::diagnostic::{Diagnostic, Fault, MAX_FAULTS};
 use crate::lower::{Provider, lower};
 use crate::parse::{Node, Place};
-use crate::sample::{Difference, NotCurl, SampleRequest, locate};
+use crate::sample::{Difference, NotCurl, SampleRequest, locate, optional_variables};
 use crate::source::{Source, Span};
 use crate::spec::Sample;
 
@@ -84,15 +84,11 @@ fn plan(provider: &Provider, sample: &Sample) -> Option<&'static Plan> {
 /// nearest.
 fn differences(plan: &Plan, sample: &Sample, documented: &SampleRequest) -> Vec<Difference> {
     let Some(environment) = plan.environment(sample.environment.as_str()) else { return Vec::new() };
-    let mut optional: Vec<String> =
-        plan.settings.iter().filter(|setting| setting.is_optional()).map(variable).collect();
-    if plan.scopes.request == ScopeRequest::Optional {
-        optional.push("SCOPE".to_owned());
-    }
+    let optional = optional_variables(plan, &|_| false);
     // Where the documentation shows no variable, it shows what is sent by default.
     let shown = documented.variables();
     let value = |variable: &str| {
-        let setting = plan.settings.iter().find(|setting| self::variable(setting) == variable);
+        let setting = plan.settings.iter().find(|setting| setting.name.eq_ignore_ascii_case(variable));
         match setting.map(|setting| setting.presence) {
             Some(Presence::Default(default)) if !shown.iter().any(|name| name == variable) => {
                 Some(default.to_owned())
@@ -105,8 +101,4 @@ fn differences(plan: &Plan, sample: &Sample, documented: &SampleRequest) -> Vec<
     };
     let ways = plan.request.client_auth.iter().map(|auth| of(Some(auth)));
     ways.min_by_key(Vec::len).unwrap_or_else(|| of(None))
-}
-
-fn variable(setting: &tokenwright_plan::Setting) -> String {
-    setting.name.to_ascii_uppercase()
 }

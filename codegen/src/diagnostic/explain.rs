@@ -73,6 +73,10 @@ pages! {
     BaseUnusable "TW0312",
     ExtendsCycle "TW0313",
     OverrideWithoutEffect "TW0314",
+    UnusedComputed "TW0340",
+    ComputedCycle "TW0341",
+    WeakDigest "TW0342",
+    SecretSetting "TW0343",
 
     UnknownScope "TW0401",
     ScopesUndecided "TW0402",
@@ -97,6 +101,9 @@ pages! {
     MarginNotBelowLifetime "TW0421",
     NotText "TW0440",
     BodyDoesNotFit "TW0441",
+    ClientAuthUndecided "TW0442",
+    UnusedOutput "TW0443",
+    StepShadowsStep "TW0444",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",

@@ -152,6 +152,14 @@ faults! {
     ExtendsCycle = "TW0313" "extends_cycle",
     /// What a spec says although it inherits it, or leaves out although it does not.
     OverrideWithoutEffect = "TW0314" "override_without_effect",
+    /// A computed value that nothing uses.
+    UnusedComputed = "TW0340" "unused_computed",
+    /// A computed value that is made of itself.
+    ComputedCycle = "TW0341" "computed_cycle",
+    /// A digest that no longer keeps what it promises.
+    WeakDigest = "TW0342" "weak_digest",
+    /// A setting whose values must not be shown.
+    SecretSetting = "TW0343" "secret_setting",
 
     /// A scope that the catalog does not hold.
     UnknownScope = "TW0401" "unknown_scope",
@@ -199,6 +207,12 @@ faults! {
     NotText = "TW0440" "not_text",
     /// A body that is written where the encoding makes it, or missing where it must be written.
     BodyDoesNotFit = "TW0441" "body_does_not_fit",
+    /// A request that does not say how the client authenticates.
+    ClientAuthUndecided = "TW0442" "client_auth_undecided",
+    /// An output of a step that nothing uses.
+    UnusedOutput = "TW0443" "unused_output",
+    /// Two steps of a grant with one name.
+    StepShadowsStep = "TW0444" "step_shadows_step",
 
     /// API bases without one that is used by default.
     DefaultBaseMissing = "TW0501" "default_base_missing",

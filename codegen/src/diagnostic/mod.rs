@@ -80,6 +80,11 @@ impl Diagnostic {
         }
     }
 
+    /// A weakness that does not stop the compiler.
+    pub fn warning(fault: Fault, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { severity: Severity::Warning, ..Diagnostic::error(fault, span, message) }
+    }
+
     /// Says something at the place of the fault.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Diagnostic {

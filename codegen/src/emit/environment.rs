@@ -181,7 +181,10 @@ pub(super) fn address(expr: Expr, environment: &Environment) -> String {
             .find(|constant| constant.name == name && constant.value != expr)
             .map_or_else(|| format!("{{{name}}}"), |constant| address(constant.value, environment)),
         Expr::Concat(parts) => parts.iter().map(|part| address(*part, environment)).collect(),
-        Expr::Setting(name) | Expr::Credential(name) | Expr::Output { output: name, .. } => {
+        Expr::Setting(name)
+        | Expr::Credential(name)
+        | Expr::Computed(name)
+        | Expr::Output { output: name, .. } => {
             format!("{{{name}}}")
         }
         Expr::Base64(inner) | Expr::PercentEncoded(inner) | Expr::XmlText(inner) => {
@@ -192,5 +195,6 @@ pub(super) fn address(expr: Expr, environment: &Environment) -> String {
         Expr::RequestUrl => "{url}".to_owned(),
         Expr::Assertion => "{assertion}".to_owned(),
         Expr::User(value) => format!("{{{}}}", value.name()),
+        Expr::Call(value) => format!("{{{}}}", value.name()),
     }
 }

@@ -66,9 +66,11 @@ literal_struct!(Plan {
     environments,
     credentials,
     settings,
+    computed,
     scopes,
     before,
     request,
+    after,
     response,
     authorize,
     refresh,
@@ -100,8 +102,8 @@ literal_struct!(ScopePattern { name, parts });
 literal_enum!(ScopePart { Text(text), Choice(choices) });
 literal_enum!(ScopeChoice { Word(word), Resource, Cruds, CrudsQuery, Text, Uuid, Url });
 literal_enum!(ScopeRequest { Required, Optional, Never });
-literal_struct!(Step { name, request, outputs });
-literal_struct!(Output { name, read });
+literal_struct!(Step { name, request, outputs, keep });
+literal_struct!(Output { name, read, value_type, optional });
 
 literal_struct!(Authorize { url, parameters });
 literal_struct!(Request { method, url, query, headers, body, client_auth });
@@ -149,9 +151,25 @@ literal_enum!(Expr {
     Concat(parts),
     Base64(inner),
     PercentEncoded(inner),
+    Computed(name),
+    Call(value),
     XmlText(inner),
 });
 
+literal_struct!(Computed { name, form });
+literal_enum!(Form {
+    Uuid,
+    Random { bytes, encoding },
+    Now { format, plus },
+    Json(json),
+    Encoded { of, encoding },
+    Digest { algorithm, of, encoding },
+    Hmac { algorithm, key, of, encoding },
+});
+literal_enum!(TextEncoding { Hex, Base64, Base64Url });
+literal_enum!(TimeFormat { Unix, UnixMilliseconds, Pattern(pattern) });
+literal_enum!(DigestAlgorithm { Sha1, Sha256, Sha384, Sha512 });
+literal_enum!(CallValue { Method, Host, Path, PathAndQuery, SortedParameters, Body });
 literal_enum!(UserValue { RedirectUri, State, Code, CodeVerifier, CodeChallenge, RefreshToken });
 
 literal_enum!(Quirk { TokenType(names), ZeroExpiry, SingleUse, NewTokenEndsOld });

@@ -39,6 +39,11 @@ fn part(template: &Template, piece: &Piece) -> Expr {
         },
         Piece::Hole(Hole::Environment(name), _) => Expr::Constant(intern::text(name)),
         Piece::Hole(Hole::Credential(name), _) => Expr::Credential(intern::text(name)),
+        Piece::Hole(Hole::Computed(name), _) => Expr::Computed(intern::text(name)),
+        Piece::Hole(Hole::Step { step, output }, _) => {
+            Expr::Output { step: intern::text(step), output: intern::text(output) }
+        }
+        Piece::Hole(Hole::Call(value), _) => Expr::Call(*value),
         // No checked spec has one.
         Piece::Malformed(range) => Expr::Text(intern::text(&template.as_str()[range.clone()])),
     }

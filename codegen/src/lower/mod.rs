@@ -2,6 +2,8 @@
 //! runs. A grant is a plan.
 
 mod api;
+mod by_hand;
+mod computed;
 mod expr;
 mod intern;
 mod json;
@@ -15,8 +17,8 @@ mod used;
 
 use indexmap::IndexMap;
 use tokenwright_plan::{
-    Environment, FORMAT, Field, Grant, Plan, Presence, ScopeFormat, ScopePattern, ScopeRequest, Scopes,
-    Setting, ValueType,
+    Environment, FORMAT, Field, Grant, Output, Plan, Presence, ScopeFormat, ScopePattern, ScopeRequest,
+    Scopes, Setting, Step, ValueType,
 };
 
 pub use provider::{About, Module, Provider, Scope, ScopePart, Setting as NamedSetting, Word};
@@ -37,7 +39,7 @@ pub(crate) fn scope_parts(scope: &str) -> Vec<ScopePart> {
 
 /// What the checked spec means.
 pub fn lower(checked: &Checked) -> Provider {
-    let Checked { id, path, spec } = checked;
+    let Checked { id, path, spec, .. } = checked;
     let plans: Vec<&'static Plan> = spec.grants.each().map(|grant| plan(id, spec, grant)).collect();
     Provider {
         id: id.clone(),
@@ -55,7 +57,7 @@ pub fn lower(checked: &Checked) -> Provider {
 }
 
 fn plan(id: &str, spec: &Spec, common: Common<'_>) -> &'static Plan {
-    let Common { grant, request, refresh, response, .. } = common;
+    let Common { grant, request, refresh, response, before, after, .. } = common;
     let scopes = scopes(spec, common);
     let user = spec.grants.authorization_code.as_ref().filter(|_| grant == Grant::AuthorizationCode);
     let plan = Plan {
@@ -66,19 +68,44 @@ fn plan(id: &str, spec: &Spec, common: Common<'_>) -> &'static Plan {
         environments: intern::slice(&environments(spec)),
         credentials: &[],
         settings: intern::slice(&settings(spec)),
+        computed: intern::slice(&computed::computed(spec)),
         scopes,
-        before: &[],
+        before: steps(before),
         request: match user {
             Some(user) => request::authorization_code(request, user.pkce),
             None => request::client_credentials(request, scopes.request),
         },
+        after: steps(after),
         response: response::token_response(response),
         authorize: user.map(|user| request::authorize(&user.authorize, user.pkce, scopes.request)),
         refresh: refresh.map(|refresh| request::refresh(refresh, request)),
         api: api::api(&spec.api),
         quirks: response::quirks(&spec.quirks),
     };
+    let plan = by_hand::placed_once(&plan, spec, common);
     intern::value(used::only_used(spec, &plan))
+}
+
+fn steps(spec: &[spec::Step]) -> &'static [Step] {
+    let step = |step: &spec::Step| {
+        let outputs: Vec<Output> = step.outputs.iter().map(|(name, it)| output(name, it)).collect();
+        Step {
+            name: intern::text(step.name.as_str()),
+            request: request::step(&step.request),
+            outputs: intern::slice(&outputs),
+            keep: step.keep.as_ref().map(spec::DurationText::duration),
+        }
+    };
+    intern::slice(&spec.iter().map(step).collect::<Vec<_>>())
+}
+
+fn output(name: &spec::SnakeName, spec: &spec::Output) -> Output {
+    Output {
+        name: intern::text(name.as_str()),
+        read: response::location(Some(&spec.read), ""),
+        value_type: value_type(&spec.value_type, None),
+        optional: spec.optional,
+    }
 }
 
 fn environments(spec: &Spec) -> Vec<Environment> {
@@ -92,7 +119,7 @@ fn environments(spec: &Spec) -> Vec<Environment> {
 fn settings(spec: &Spec) -> Vec<Setting> {
     let setting = |(name, setting): (&spec::SnakeName, &spec::Setting)| Setting {
         name: intern::text(name.as_str()),
-        value_type: value_type(setting),
+        value_type: value_type(&setting.value_type, setting.example.as_deref()),
         presence: match &setting.default {
             Some(default) => Presence::Default(intern::text(default)),
             None if setting.optional => Presence::Optional,
@@ -102,10 +129,10 @@ fn settings(spec: &Spec) -> Vec<Setting> {
     spec.settings.iter().map(setting).collect()
 }
 
-/// What the values of a setting look like.
-pub(crate) fn value_type(spec: &spec::Setting) -> ValueType {
-    match &spec.value_type {
-        spec::ValueType::Text => ValueType::Text,
+/// What values of a type look like, of which this is an example.
+pub(crate) fn value_type(spec: &spec::ValueType, example: Option<&str>) -> ValueType {
+    match spec {
+        spec::ValueType::Text | spec::ValueType::Secret => ValueType::Text,
         spec::ValueType::Integer => ValueType::Integer,
         spec::ValueType::Uuid => ValueType::Uuid,
         spec::ValueType::HostLabel => ValueType::HostLabel,
@@ -117,7 +144,7 @@ pub(crate) fn value_type(spec: &spec::Setting) -> ValueType {
         spec::ValueType::UrlUnder(domains) => ValueType::UrlUnder(self::domains(domains)),
         spec::ValueType::Matches(pattern) => ValueType::Matches {
             pattern: intern::text(pattern),
-            example: intern::text(spec.example.as_deref().unwrap_or_default()),
+            example: intern::text(example.unwrap_or_default()),
         },
     }
 }

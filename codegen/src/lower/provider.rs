@@ -52,10 +52,12 @@ impl Provider {
             |module: &Module| module.plan.request.client_auth.iter().any(|way| way.assertion.is_some());
         let reads_xml = |module: &Module| module.plan.response.format == plan::Format::Xml;
         let jwt = self.modules.iter().any(signs).then_some("jwt");
+        let has_computed = |module: &Module| !module.plan.computed.is_empty();
+        let computed = self.modules.iter().any(has_computed).then_some("computed");
         let matches = self.modules.iter().any(Module::matches_patterns).then_some("matches");
         let user_flow = self.has_user_flow().then_some("user-flow");
         let xml = self.modules.iter().any(reads_xml).then_some("xml");
-        [jwt, matches, user_flow, xml].into_iter().flatten().collect()
+        [computed, jwt, matches, user_flow, xml].into_iter().flatten().collect()
     }
 
     /// Whether a user is part of some grant.

@@ -21,6 +21,11 @@ pub(super) fn client_credentials(spec: &spec::Request, scopes: ScopeRequest) -> 
     request(spec, vec![grant_type("client_credentials")], scope)
 }
 
+/// The request of a step: what the spec says, and nothing else.
+pub(super) fn step(spec: &spec::Request) -> Request {
+    request(spec, Vec::new(), None)
+}
+
 /// The request that exchanges a code for a token.
 pub(super) fn authorization_code(spec: &spec::Request, pkce: Pkce) -> Request {
     let mut standard =

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use tokenwright_plan::{Credential, CredentialKind, Environment, Expr, Field, Plan, ScopeRequest, Setting};
+use tokenwright_plan::{
+    Computed, Credential, CredentialKind, Environment, Expr, Field, Plan, ScopeRequest, Setting,
+};
 
 use super::intern;
 use crate::spec::Spec;
@@ -12,6 +14,7 @@ pub(super) fn only_used(spec: &Spec, plan: &Plan) -> Plan {
     let used = Used::by(plan);
     Plan {
         environments: intern::slice(&used.environments(plan.environments)),
+        computed: intern::slice(&used.computed(plan.computed)),
         credentials: intern::slice(&used.credentials(spec)),
         settings: intern::slice(&used.settings(plan.settings)),
         ..*plan
@@ -23,6 +26,7 @@ pub(super) fn only_used(spec: &Spec, plan: &Plan) -> Plan {
 struct Used {
     constants: BTreeSet<&'static str>,
     settings: BTreeSet<&'static str>,
+    computed: BTreeSet<&'static str>,
     /// In the order of their use.
     credentials: Vec<&'static str>,
 }
@@ -30,7 +34,9 @@ struct Used {
 impl Used {
     fn by(plan: &Plan) -> Used {
         let mut used = Used::default();
-        plan.each_expr(&mut |expr| used.add(expr));
+        let mut visit = |expr: Expr| used.add(expr);
+        plan.each_token_expr(&mut visit);
+        plan.each_api_expr(&mut visit);
         if plan.scopes.request != ScopeRequest::Never {
             let settings = plan.settings.iter().filter(|setting| plan.scopes.uses_setting(setting.name));
             used.settings.extend(settings.map(|setting| setting.name));
@@ -47,6 +53,7 @@ impl Used {
         match expr {
             Expr::Constant(name) => drop(self.constants.insert(name)),
             Expr::Setting(name) => drop(self.settings.insert(name)),
+            Expr::Computed(name) => drop(self.computed.insert(name)),
             Expr::Credential(name) if !self.credentials.contains(&name) => self.credentials.push(name),
             _ => {}
         }
@@ -64,6 +71,10 @@ impl Used {
     fn environment(&self, environment: &Environment) -> Vec<Field> {
         let is_used = |constant: &&Field| self.constants.contains(constant.name);
         environment.constants.iter().filter(is_used).copied().collect()
+    }
+
+    fn computed(&self, declared: &[Computed]) -> Vec<Computed> {
+        declared.iter().filter(|computed| self.computed.contains(computed.name)).copied().collect()
     }
 
     fn settings(&self, declared: &[Setting]) -> Vec<Setting> {

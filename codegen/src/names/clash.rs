@@ -52,10 +52,12 @@ const MODULE_VALUES: [&str; 13] = [
 ];
 
 /// Features and modules of the generated crate that are no providers.
-const CRATE_NAMES: [&str; 12] = [
+const CRATE_NAMES: [&str; 14] = [
+    "computed",
     "default",
     "full",
     "jwt",
+    "matches",
     "native-tls",
     "plan",
     "reqwest",

@@ -1,6 +1,6 @@
 //! Holds a documented request against the one that a plan sends.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
@@ -195,10 +195,12 @@ impl SampleBody {
 /// The fields of a form by name; those of one name are told apart: `a`, `a[1]`.
 fn numbered(pairs: &[(String, String)]) -> BTreeMap<String, String> {
     let mut fields = BTreeMap::new();
-    for (at, (name, value)) in pairs.iter().enumerate() {
-        let before = pairs[..at].iter().filter(|(other, _)| other == name).count();
-        let name = if before == 0 { name.clone() } else { format!("{name}[{before}]") };
-        fields.insert(name, value.clone());
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for (name, value) in pairs {
+        let before = counts.entry(name).or_default();
+        let numbered = if *before == 0 { name.clone() } else { format!("{name}[{before}]") };
+        *before += 1;
+        fields.insert(numbered, value.clone());
     }
     fields
 }

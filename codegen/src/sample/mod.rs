@@ -14,10 +14,11 @@ mod words;
 
 use std::ops::Range;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 pub use compare::Difference;
 pub use parse::{NotCurl, locate, parse};
+pub use plan::{optional_variables, spelled};
 
 /// A token request, as a curl command line makes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,7 +112,9 @@ impl SampleBody {
                 let fields = fields.into_iter().filter_map(|(name, text)| Some((name, change(&text)?)));
                 SampleBody::Form(fields.collect())
             }
-            SampleBody::Json(value) => SampleBody::Json(map_json(value, change).unwrap_or(Value::Null)),
+            SampleBody::Json(value) => {
+                SampleBody::Json(map_json(value, change).unwrap_or_else(|| Map::new().into()))
+            }
             SampleBody::Xml(text) => {
                 let changed = change(&text);
                 SampleBody::Xml(changed.unwrap_or(text))
@@ -123,10 +126,16 @@ impl SampleBody {
 fn map_json(value: Value, change: &dyn Fn(&str) -> Option<String>) -> Option<Value> {
     Some(match value {
         Value::String(text) => Value::from(change(&text)?),
-        Value::Array(items) => items.into_iter().filter_map(|item| map_json(item, change)).collect(),
-        Value::Object(members) => {
+        // One of which nothing is left is left out itself.
+        Value::Array(items) if !items.is_empty() => {
+            let items: Vec<Value> = items.into_iter().filter_map(|item| map_json(item, change)).collect();
+            return (!items.is_empty()).then_some(Value::Array(items));
+        }
+        Value::Object(members) if !members.is_empty() => {
             let members = members.into_iter();
-            Value::Object(members.filter_map(|(name, it)| Some((name, map_json(it, change)?))).collect())
+            let members: Map<String, Value> =
+                members.filter_map(|(name, it)| Some((name, map_json(it, change)?))).collect();
+            return (!members.is_empty()).then_some(Value::Object(members));
         }
         other => other,
     })

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 use tokenwright_plan::{
-    Body, ClientAuth, ClientAuthMethod, Environment, Expr, Field, Json, Member, Plan, Request,
+    Body, ClientAuth, ClientAuthMethod, Environment, Expr, Field, Json, Member, Plan, Request, ScopeRequest,
+    Step,
 };
 
 use super::variables::canonical;
@@ -12,15 +13,30 @@ impl SampleRequest {
     /// The token request of a plan in one of its environments, with one of its ways of client
     /// authentication.
     pub fn of(plan: &Plan, environment: &Environment, auth: Option<&ClientAuth>) -> SampleRequest {
-        let Request { method, url, query, headers, body, .. } = plan.request;
+        SampleRequest::sent(plan.request, environment, auth)
+    }
+
+    /// The request of a step in one of the plan's environments, with the first of its ways of client
+    /// authentication, if it has any.
+    pub fn of_step(step: &Step, environment: &Environment) -> SampleRequest {
+        SampleRequest::sent(step.request, environment, step.request.client_auth.first())
+    }
+
+    /// A JSON value in one of the plan's environments, as text.
+    pub fn json(value: Json, environment: &Environment) -> String {
+        json(value, environment).to_string()
+    }
+
+    fn sent(request: Request, environment: &Environment, auth: Option<&ClientAuth>) -> SampleRequest {
+        let Request { method, url, query, headers, body, .. } = request;
         let user = auth.filter(|auth| auth.method == ClientAuthMethod::ClientSecretBasic).map(user);
         let auth_headers = auth.filter(|_| user.is_none()).map_or(&[][..], |auth| auth.headers);
         let auth_parameters = auth.map_or(&[][..], |auth| auth.parameters);
         let texts = |fields: &[&[Field]]| -> Vec<(String, String)> {
             let fields = fields.iter().copied().flatten();
-            fields.map(|field| (field.name.to_owned(), text(field.value, environment))).collect()
+            fields.map(|field| (field.name.to_owned(), spelled(field.value, environment))).collect()
         };
-        let mut url = text(url, environment);
+        let mut url = spelled(url, environment);
         for (at, (name, value)) in texts(&[query]).into_iter().enumerate() {
             url.extend([if at == 0 { "?" } else { "&" }, &name, "=", &value]);
         }
@@ -40,10 +56,43 @@ impl SampleRequest {
                     body.extend(texts(&[auth_parameters]).into_iter().map(|(name, it)| (name, it.into())));
                     SampleBody::Json(Value::Object(body))
                 }
-                Body::Xml(document) => SampleBody::Xml(text(document, environment)),
+                Body::Xml(document) => SampleBody::Xml(spelled(document, environment)),
             },
         }
     }
+}
+
+/// The variables that may be without a value, so that what holds them is left out; a setting that is
+/// given has one.
+pub fn optional_variables(plan: &Plan, is_given: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let is_optional = |expr: Expr| match expr {
+        Expr::Setting(name) => {
+            plan.setting(name).is_some_and(|setting| setting.is_optional() && !is_given(name))
+        }
+        Expr::Scope => plan.scopes.request == ScopeRequest::Optional,
+        Expr::Output { step, output } => {
+            let mut steps = plan.before.iter().chain(plan.after).filter(|known| known.name == step);
+            steps.any(|step| step.outputs.iter().any(|known| known.name == output && known.optional))
+        }
+        _ => false,
+    };
+    let settings = plan.settings.iter().map(|setting| Expr::Setting(setting.name));
+    let computed = plan.computed.iter().map(|computed| Expr::Computed(computed.name));
+    let outputs = plan.before.iter().chain(plan.after).flat_map(|step| {
+        step.outputs.iter().map(|output| Expr::Output { step: step.name, output: output.name })
+    });
+    let may_be_absent = |expr: &Expr| {
+        let mut found = false;
+        plan.each(*expr, &mut |inner| found |= is_optional(inner));
+        found
+    };
+    let all = settings.chain(computed).chain(outputs).chain([Expr::Scope]).filter(may_be_absent);
+    let names = all.map(|expr| match expr {
+        Expr::Setting(name) | Expr::Computed(name) => name.to_ascii_uppercase(),
+        Expr::Output { step, output } => format!("{step}_{output}").to_ascii_uppercase(),
+        _ => "SCOPE".to_owned(),
+    });
+    names.collect()
 }
 
 fn object(members: &[Member], environment: &Environment) -> Map<String, Value> {
@@ -54,7 +103,7 @@ fn json(value: Json, environment: &Environment) -> Value {
     match value {
         Json::Boolean(boolean) => boolean.into(),
         Json::Integer(integer) => integer.into(),
-        Json::Text(expr) => text(expr, environment).into(),
+        Json::Text(expr) => spelled(expr, environment).into(),
         Json::List(items) => items.iter().map(|item| json(*item, environment)).collect(),
         Json::Object(members) => Value::Object(object(members, environment)),
     }
@@ -71,7 +120,8 @@ fn user(auth: &ClientAuth) -> String {
     format!("$CLIENT_ID{suffix}:$CLIENT_SECRET{suffix}")
 }
 
-fn text(expr: Expr, environment: &Environment) -> String {
+/// An expression in one of the plan's environments, with variables for what the caller gives.
+pub fn spelled(expr: Expr, environment: &Environment) -> String {
     canonical(&with_braces(expr, environment))
 }
 
@@ -79,7 +129,7 @@ fn text(expr: Expr, environment: &Environment) -> String {
 fn with_braces(expr: Expr, environment: &Environment) -> String {
     match expr {
         Expr::Text(text) => text.to_owned(),
-        Expr::Setting(name) | Expr::Credential(name) => variable(name),
+        Expr::Setting(name) | Expr::Credential(name) | Expr::Computed(name) => variable(name),
         Expr::Constant(name) => {
             let constant = environment.constants.iter().find(|constant| constant.name == name);
             constant.map_or_else(|| variable(name), |constant| with_braces(constant.value, environment))
@@ -91,6 +141,7 @@ fn with_braces(expr: Expr, environment: &Environment) -> String {
         Expr::RequestUrl => variable("url"),
         Expr::Assertion => variable("assertion"),
         Expr::User(value) => variable(value.name()),
+        Expr::Call(value) => variable(value.name()),
         Expr::Base64(inner) | Expr::PercentEncoded(inner) | Expr::XmlText(inner) => {
             with_braces(*inner, environment)
         }

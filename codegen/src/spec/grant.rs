@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tokenwright_plan::{ClientAuthMethod, Grant};
 
-use super::{Json, Jwt, Response, Template};
+use super::{Json, Jwt, Response, Step, Template};
 
 /// The ways to get a token. A spec has at least one.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -28,6 +28,8 @@ impl Grants {
             request: &grant.request,
             refresh: None,
             scopes: grant.scopes.as_ref(),
+            before: &grant.before,
+            after: &grant.after,
             response: &grant.response,
         });
         let user = self.authorization_code.as_ref().map(|grant| Common {
@@ -35,6 +37,8 @@ impl Grants {
             request: &grant.request,
             refresh: grant.refresh.as_ref(),
             scopes: grant.scopes.as_ref(),
+            before: &grant.before,
+            after: &grant.after,
             response: &grant.response,
         });
         machine.into_iter().chain(user)
@@ -76,6 +80,10 @@ pub struct Common<'a> {
     pub refresh: Option<&'a Refresh>,
     /// Which scopes it can have, if it says so.
     pub scopes: Option<&'a Scopes>,
+    /// The calls before the token request.
+    pub before: &'a [Step],
+    /// The calls once there is a token.
+    pub after: &'a [Step],
     /// How to read the answer.
     pub response: &'a Response,
 }
@@ -98,6 +106,12 @@ pub struct ClientCredentials {
     /// own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scopes: Option<Scopes>,
+    /// Calls before the token request, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<Step>,
+    /// Calls once there is a token, in order. `{token}` may stand in them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub after: Vec<Step>,
     /// How to read the answer.
     pub response: Response,
 }
@@ -121,6 +135,12 @@ pub struct AuthorizationCode {
     /// What to send for a refresh token. Left out, the provider gives none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refresh: Option<Refresh>,
+    /// Calls before the token request, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<Step>,
+    /// Calls once there is a token, in order. `{token}` may stand in them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub after: Vec<Step>,
     /// How to read the answer.
     pub response: Response,
 }
@@ -177,7 +197,9 @@ pub struct Request {
     /// The URL. Default: `{environment.token_url}`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<Template>,
-    /// The ways of client authentication that the provider takes; the caller chooses one.
+    /// The ways of client authentication that the provider takes; the caller chooses one. Required but in
+    /// steps, where none is added unless it is written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(length(min = 1))]
     pub client_auth: Vec<ClientAuth>,
     /// How the body is encoded. Default: `form`.

@@ -6,33 +6,41 @@
 //! JSON Schema and so in editors.
 
 mod api;
+mod computed;
 mod grant;
 mod json;
 mod jwt;
+mod output;
 mod quirk;
 mod response;
 mod scope;
 mod source;
+mod step;
 mod template;
 mod text;
+
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use api::Api;
+pub use computed::{Computed, Digest, DigestAlgorithm, Hmac, Now, Random, TextEncoding};
 pub use grant::{
     AuthorizationCode, Authorize, BasicEncoding, ClientAuth, ClientCredentials, Common, Encoding, GrantName,
     Grants, HttpMethod, Pkce, Refresh, Request, ScopeFormat, ScopeRequest, Scopes, StandardParameter,
 };
 pub use json::Json;
 pub use jwt::{Algorithm, Jwt, StandardMember};
+pub use output::Output;
 pub use quirk::{Quirk, Quirks, TokenTypeQuirk, ZeroExpiryQuirk, ZeroMeaning};
 pub use response::{ErrorEntry, ErrorMeaning, Expiry, ExpiryUnit, Format, Response, WhenMissing};
 pub use scope::{Choice, SCOPE_KINDS, ScopePiece, has_parts, is_open, pieces};
 pub use source::{Credential, CredentialKind, KNOWN_CREDENTIALS, Setting, ValueType};
+pub use step::Step;
 pub use template::{Hole, Piece, Template};
-pub use text::{Date, Domain, DurationText, HeaderLine, KebabName, LocationText, SnakeName, Url};
+pub use text::{Date, Domain, DurationText, HeaderLine, KebabName, LocationText, SnakeName, TimeFormat, Url};
 
 /// How one API provider issues machine-to-machine tokens.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -79,6 +87,9 @@ pub struct Spec {
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     #[schemars(extend("propertyNames" = text::scope_name()))]
     pub scopes: IndexMap<String, String>,
+    /// Values that are computed for each request, by name.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub computed: IndexMap<SnakeName, Computed>,
     /// The ways to get a token.
     pub grants: Grants,
     /// How the token is used.
@@ -105,6 +116,32 @@ impl Spec {
                 Some(known.unwrap_or(tokenwright_plan::CredentialKind::Secret))
             }
             None => known,
+        }
+    }
+
+    /// Every hole of a text, those of the computed values that it uses included.
+    pub fn holes_within<'a>(&'a self, template: &'a Template) -> Vec<&'a Hole> {
+        let mut holes = Vec::new();
+        let mut seen = HashSet::new();
+        self.add_holes(template, &mut seen, &mut holes);
+        holes
+    }
+
+    fn add_holes<'a>(
+        &'a self,
+        template: &'a Template,
+        seen: &mut HashSet<&'a str>,
+        holes: &mut Vec<&'a Hole>,
+    ) {
+        for (hole, _) in template.holes() {
+            holes.push(hole);
+            let Hole::Computed(name) = hole else { continue };
+            let Some(computed) = self.computed.get(name.as_str()).filter(|_| seen.insert(name)) else {
+                continue;
+            };
+            for text in computed.texts() {
+                self.add_holes(text, seen, holes);
+            }
         }
     }
 

@@ -95,4 +95,13 @@ pub enum ValueType {
     UrlUnder(#[schemars(length(min = 1), extend("uniqueItems" = true))] Vec<Domain>),
     /// A text that this regular expression matches as a whole, in the syntax of the crate `regex`.
     Matches(#[schemars(length(min = 1))] String),
+    /// A text that is never shown and stands in no URL. For outputs alone: what the caller gives and must
+    /// not be shown is a credential.
+    Secret,
+}
+
+impl ValueType {
+    pub(super) fn is_text(&self) -> bool {
+        *self == ValueType::Text
+    }
 }

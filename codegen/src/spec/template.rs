@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use tokenwright_plan::CallValue;
 
 /// A text with holes. A hole is a name in braces; `{{` and `}}` are braces.
 ///
@@ -37,6 +38,17 @@ pub enum Hole {
     Environment(String),
     /// `{credential.name}`: a credential.
     Credential(String),
+    /// `{computed.name}`: a computed value.
+    Computed(String),
+    /// `{step.name.output}`: what a step answered.
+    Step {
+        /// The step.
+        step: String,
+        /// Its output.
+        output: String,
+    },
+    /// `{call.name}`: a part of the API call in hand.
+    Call(CallValue),
 }
 
 impl Template {
@@ -111,6 +123,15 @@ impl Hole {
             None if is_name(inner) => Some(Hole::Name(inner.to_owned())),
             Some(("environment", name)) if is_name(name) => Some(Hole::Environment(name.to_owned())),
             Some(("credential", name)) if is_name(name) => Some(Hole::Credential(name.to_owned())),
+            Some(("computed", name)) if is_name(name) => Some(Hole::Computed(name.to_owned())),
+            Some(("step", path)) => {
+                let (step, output) = path.split_once('.')?;
+                let is_hole = is_name(step) && is_name(output);
+                is_hole.then(|| Hole::Step { step: step.to_owned(), output: output.to_owned() })
+            }
+            Some(("call", name)) => {
+                CallValue::ALL.into_iter().find(|value| value.name() == name).map(Hole::Call)
+            }
             _ => None,
         }
     }
@@ -122,6 +143,9 @@ impl fmt::Display for Hole {
             Hole::Name(name) => write!(f, "{{{name}}}"),
             Hole::Environment(name) => write!(f, "{{environment.{name}}}"),
             Hole::Credential(name) => write!(f, "{{credential.{name}}}"),
+            Hole::Computed(name) => write!(f, "{{computed.{name}}}"),
+            Hole::Step { step, output } => write!(f, "{{step.{step}.{output}}}"),
+            Hole::Call(value) => write!(f, "{{call.{}}}", value.name()),
         }
     }
 }

@@ -101,6 +101,13 @@ patterned_text!(
 );
 
 patterned_text!(
+    /// How a time is written: `unix`, `rfc3339`, `%Y-%m-%d`.
+    TimeFormat,
+    r"^(unix|unix_ms|rfc3339|rfc2822|http_date|[^%]*(%([YmdHMSab%]|3f)[^%]*)+)$",
+    "a format of times: unix, unix_ms, rfc3339, rfc2822, http_date, or a pattern such as %Y-%m-%dT%H:%M:%S"
+);
+
+patterned_text!(
     /// A place in an answer: `body/data/token`, `header/x-token`, `cookie/SESSION`, or `cookie` for all that it
     /// sets.
     LocationText,

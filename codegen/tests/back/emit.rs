@@ -160,7 +160,7 @@ proptest! {
     #[test]
     fn whatever_a_spec_says_the_module_is_rust(spec in specs()) {
         prop_assume!(clashes(&spec).is_empty());
-        let checked = tokenwright_codegen::check::Checked { id: "small".into(), path: "specs/small.yaml".into(), spec };
+        let checked = tokenwright_codegen::check::Checked { id: "small".into(), path: "specs/small.yaml".into(), spec, warnings: Vec::new() };
         let text = module(&lower(&checked));
         let parsed = syn::parse_file(&text);
         prop_assert!(parsed.is_ok(), "{:?}\n{text}", parsed.err());

@@ -78,6 +78,36 @@ fn a_standard_value_placed_by_hand_is_not_placed_again() {
 }
 
 #[test]
+fn a_standard_value_in_a_computed_one_is_not_placed_again() {
+    let text = SMALL
+        .replace(
+            "grants:",
+            "scopes: {read: Read.}\ncomputed: {what: {base64: 'x {scope}'}, who: {hex: '{token}'}}\ngrants:",
+        )
+        .replace(
+            "request: {client_auth: [client_secret_post]}",
+            "request: {client_auth: [client_secret_post], parameters: {what: '{computed.what}'}}",
+        );
+    let plan =
+        lower(&spec("small", &format!("{text}\napi: {{headers: {{X-Who: '{{computed.who}}'}}}}\n"))).plan();
+    assert_eq!(names(&fields(plan.request.body)), ["grant_type", "what"]);
+    assert_eq!(names(plan.api.headers), ["X-Who"]);
+}
+
+#[test]
+fn computed_values_stand_after_those_that_they_are_made_of() {
+    let text = SMALL
+        .replace("grants:", "computed: {c: {hex: '{computed.b}'}, b: {hex: '{computed.a}'}, a: uuid, unused_by_users: uuid}\ngrants:")
+        .replace(
+            "request: {client_auth: [client_secret_post]}",
+            "request: {client_auth: [client_secret_post], parameters: {c: '{computed.c}', d: '{computed.unused_by_users}'}}",
+        );
+    let plan = lower(&spec("small", &text)).plan();
+    let names: Vec<&str> = plan.computed.iter().map(|computed| computed.name).collect();
+    assert_eq!(names, ["a", "b", "c", "unused_by_users"]);
+}
+
+#[test]
 fn basic_is_spelled_out_in_both_encodings() {
     const ID: Expr = Expr::Credential("client_id");
     const SECRET: Expr = Expr::Credential("client_secret");

@@ -22,9 +22,9 @@ pub(crate) fn found(id: &str) -> Option<Source> {
     Some(Source::new(*path, *text))
 }
 
-/// Everything that is wrong with a spec.
+/// Everything that is wrong with a spec or weak about it.
 pub(crate) fn faults(source: &Source) -> Vec<Diagnostic> {
-    check::check(&source.clone().extending(found)).err().unwrap_or_default()
+    check::check(&source.clone().extending(found)).map_or_else(|faults| faults, |checked| checked.warnings)
 }
 
 /// What an onboarder sees, and after it what a build script prints.

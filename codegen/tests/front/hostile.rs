@@ -48,6 +48,29 @@ const HOSTILE: &[Hostile] = &[
     hostile("arguments of a sample", "curl https://$TENANT", "curl @https://$TENANT", |n| {
         format!("-d a{n}=b ")
     }),
+    hostile(
+        "computed values, each of the one before",
+        "environments:\n",
+        "computed:\n  c0: uuid\n@environments:\n",
+        |n| format!("  c{}: {{hex: \"{{computed.c{n}}}\"}}\n", n + 1),
+    ),
+    hostile(
+        "holes that are computed",
+        "environments:\n",
+        "computed: {c: {base64: \"@\"}}\nenvironments:\n",
+        |_| "{computed.c}".into(),
+    ),
+    hostile(
+        "steps",
+        "    request:\n      client_auth: [client_secret_post",
+        "    before:\n@    request:\n      client_auth: [client_secret_post",
+        |n| {
+            format!(
+                "      - {{name: s{n}, request: {{headers: {{X: \"{{step.s{}.a}}\"}}}}, outputs: {{a: {{read: body}}}}}}\n",
+                n.saturating_sub(1)
+            )
+        },
+    ),
     hostile("typographic quotes", "name: Acme", "name: @Acme", |_| "“".into()),
     hostile("hidden characters", "name: Acme", "name: A@cme", |_| "x\u{200b}".into()),
     hostile("keys that are known nowhere", "name: Acme", "@name: Acme", |n| format!("nam{n}: 1\n")),

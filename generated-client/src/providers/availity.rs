@@ -347,6 +347,7 @@ pub const PLAN: runtime::plan::Plan = {
         settings: &[
             Setting { name: "customer_id", value_type: ValueType::Text, presence: Presence::Optional },
         ],
+        computed: &[],
         scopes: Scopes {
             request: ScopeRequest::Required,
             allowed: &[
@@ -389,6 +390,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        after: &[],
         response: TokenResponse {
             format: Format::Json,
             access_token: Location::Body(&["access_token"]),

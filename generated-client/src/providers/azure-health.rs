@@ -352,6 +352,7 @@ pub const PLAN: runtime::plan::Plan = {
             Setting { name: "workspace", value_type: ValueType::HostLabel, presence: Presence::Required },
             Setting { name: "fhir_service", value_type: ValueType::HostLabel, presence: Presence::Required },
         ],
+        computed: &[],
         scopes: Scopes {
             request: ScopeRequest::Never,
             allowed: &[],
@@ -392,6 +393,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        after: &[],
         response: TokenResponse {
             format: Format::Json,
             access_token: Location::Body(&["access_token"]),

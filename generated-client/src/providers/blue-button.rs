@@ -384,6 +384,7 @@ pub mod user {
                     presence: Presence::Optional,
                 },
             ],
+            computed: &[],
             scopes: Scopes {
                 request: ScopeRequest::Optional,
                 allowed: &[
@@ -436,6 +437,7 @@ pub mod user {
                     },
                 ],
             },
+            after: &[],
             response: TokenResponse {
                 format: Format::Json,
                 access_token: Location::Body(&["access_token"]),

@@ -251,6 +251,7 @@ pub const PLAN: runtime::plan::Plan = {
         settings: &[
             Setting { name: "instance", value_type: ValueType::HostLabel, presence: Presence::Required },
         ],
+        computed: &[],
         scopes: Scopes {
             request: ScopeRequest::Never,
             allowed: &[],
@@ -279,6 +280,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        after: &[],
         response: TokenResponse {
             format: Format::Json,
             access_token: Location::Body(&["access_token"]),

@@ -293,6 +293,7 @@ pub mod user {
                 Credential { name: "client_secret", kind: CredentialKind::Secret },
             ],
             settings: &[],
+            computed: &[],
             scopes: Scopes {
                 request: ScopeRequest::Required,
                 allowed: &["offline_access"],
@@ -325,6 +326,7 @@ pub mod user {
                     },
                 ],
             },
+            after: &[],
             response: TokenResponse {
                 format: Format::Json,
                 access_token: Location::Body(&["access_token"]),

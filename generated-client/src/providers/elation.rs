@@ -306,6 +306,7 @@ pub const PLAN: runtime::plan::Plan = {
         settings: &[
             Setting { name: "on_behalf_of", value_type: ValueType::Text, presence: Presence::Optional },
         ],
+        computed: &[],
         scopes: Scopes {
             request: ScopeRequest::Optional,
             allowed: &["apiv2", "act_as_user"],
@@ -337,6 +338,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        after: &[],
         response: TokenResponse {
             format: Format::Json,
             access_token: Location::Body(&["access_token"]),

@@ -387,6 +387,7 @@ pub mod user {
                 Credential { name: "client_secret", kind: CredentialKind::Secret },
             ],
             settings: &[],
+            computed: &[],
             scopes: Scopes {
                 request: ScopeRequest::Optional,
                 allowed: &[
@@ -451,6 +452,7 @@ pub mod user {
                     },
                 ],
             },
+            after: &[],
             response: TokenResponse {
                 format: Format::Json,
                 access_token: Location::Body(&["access_token"]),

@@ -357,6 +357,7 @@ pub mod user {
                 Setting { name: "acr_values", value_type: ValueType::Text, presence: Presence::Required },
                 Setting { name: "login_hint", value_type: ValueType::Text, presence: Presence::Optional },
             ],
+            computed: &[],
             scopes: Scopes {
                 request: ScopeRequest::Required,
                 allowed: &["openid", "profile", "email", "address", "phone"],
@@ -387,6 +388,7 @@ pub mod user {
                     },
                 ],
             },
+            after: &[],
             response: TokenResponse {
                 format: Format::Json,
                 access_token: Location::Body(&["access_token"]),

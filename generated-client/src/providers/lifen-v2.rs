@@ -280,6 +280,7 @@ pub const PLAN: runtime::plan::Plan = {
         settings: &[
             Setting { name: "database_reference", value_type: ValueType::Text, presence: Presence::Required },
         ],
+        computed: &[],
         scopes: Scopes {
             request: ScopeRequest::Never,
             allowed: &[],
@@ -312,6 +313,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        after: &[],
         response: TokenResponse {
             format: Format::Json,
             access_token: Location::Body(&["access_token"]),
@@ -617,6 +619,7 @@ pub mod user {
                 Credential { name: "client_secret", kind: CredentialKind::Secret },
             ],
             settings: &[],
+            computed: &[],
             scopes: Scopes {
                 request: ScopeRequest::Required,
                 allowed: &["openid", "email", "profile"],
@@ -649,6 +652,7 @@ pub mod user {
                     },
                 ],
             },
+            after: &[],
             response: TokenResponse {
                 format: Format::Json,
                 access_token: Location::Body(&["access_token"]),

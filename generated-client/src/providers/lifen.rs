@@ -305,6 +305,7 @@ pub const PLAN: runtime::plan::Plan = {
         settings: &[
             Setting { name: "database_reference", value_type: ValueType::Text, presence: Presence::Required },
         ],
+        computed: &[],
         scopes: Scopes {
             request: ScopeRequest::Never,
             allowed: &[],
@@ -337,6 +338,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        after: &[],
         response: TokenResponse {
             format: Format::Json,
             access_token: Location::Body(&["access_token"]),

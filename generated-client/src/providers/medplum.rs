@@ -279,6 +279,7 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "private_key", kind: CredentialKind::PrivateKey },
         ],
         settings: &[],
+        computed: &[],
         scopes: Scopes {
             request: ScopeRequest::Never,
             allowed: &[],
@@ -356,6 +357,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        after: &[],
         response: TokenResponse {
             format: Format::Json,
             access_token: Location::Body(&["access_token"]),

@@ -312,6 +312,7 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "client_secret", kind: CredentialKind::Secret },
         ],
         settings: &[],
+        computed: &[],
         scopes: Scopes {
             request: ScopeRequest::Never,
             allowed: &["read:patient", "write:patient", "read:prescription", "read:order", "write:order"],
@@ -343,6 +344,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        after: &[],
         response: TokenResponse {
             format: Format::Json,
             access_token: Location::Body(&["access_token"]),
@@ -729,6 +731,7 @@ pub mod user {
             settings: &[
                 Setting { name: "organization", value_type: ValueType::Text, presence: Presence::Required },
             ],
+            computed: &[],
             scopes: Scopes {
                 request: ScopeRequest::Required,
                 allowed: &[
@@ -767,6 +770,7 @@ pub mod user {
                     },
                 ],
             },
+            after: &[],
             response: TokenResponse {
                 format: Format::Json,
                 access_token: Location::Body(&["access_token"]),

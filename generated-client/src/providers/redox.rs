@@ -325,6 +325,7 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "key_id", kind: CredentialKind::Identifier },
         ],
         settings: &[],
+        computed: &[],
         scopes: Scopes {
             request: ScopeRequest::Never,
             allowed: &[],
@@ -395,6 +396,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        after: &[],
         response: TokenResponse {
             format: Format::Json,
             access_token: Location::Body(&["access_token"]),

@@ -57,7 +57,7 @@ fn explanation(response: &Response) -> Option<&Error> {
 /// Makes a call with a token, and finds out what the answer means.
 async fn call(client: &ProviderClient, mut request: Request, token: &Token) -> Result<Response, Error> {
     authorize(client, &mut request, token)?;
-    let response = follow(client, request).await?;
+    let response = follow(client, request, token).await?;
     classify(client, token, response).await
 }
 
@@ -66,7 +66,12 @@ fn authorize(client: &ProviderClient, request: &mut Request, token: &Token) -> R
     for (name, value) in &token.0.headers {
         request.headers_mut().insert(name, value.clone());
     }
-    for (name, value) in client.endpoint().api_headers_of(client.settings(), token.expose())? {
+    authorize_call(client, request, token)
+}
+
+/// Sets the headers that depend on the call, which a redirect changes.
+fn authorize_call(client: &ProviderClient, request: &mut Request, token: &Token) -> Result<(), Error> {
+    for (name, value) in client.endpoint().api_headers_of(client.settings(), token, request)? {
         request.headers_mut().insert(name, value);
     }
     Ok(())
@@ -74,7 +79,7 @@ fn authorize(client: &ProviderClient, request: &mut Request, token: &Token) -> R
 
 /// Sends a request and follows the redirects of GET and HEAD within the provider's own origins. One that
 /// leads elsewhere is the caller's to follow, with a client that knows nothing of this provider.
-async fn follow(client: &ProviderClient, request: Request) -> Result<Response, Error> {
+async fn follow(client: &ProviderClient, request: Request, token: &Token) -> Result<Response, Error> {
     let endpoint = client.endpoint();
     let is_idempotent = request.method().is_idempotent();
     // A redirected call is another call, for which a token that is good for one does not do.
@@ -92,6 +97,7 @@ async fn follow(client: &ProviderClient, request: Request) -> Result<Response, E
         match (template, target) {
             (Some(mut redirected), Some(target)) => {
                 *redirected.url_mut() = target;
+                authorize_call(client, &mut redirected, token)?;
                 next = redirected;
             }
             _ => return Ok(response),

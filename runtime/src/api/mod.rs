@@ -4,7 +4,9 @@ mod bases;
 mod calls;
 mod peek;
 mod request;
+mod values;
 
 pub(crate) use bases::Bases;
 pub(crate) use calls::{execute, explain};
 pub use request::RequestBuilder;
+pub(crate) use values::Call;

@@ -296,11 +296,12 @@ async fn request(
 }
 
 fn issue(fetched: Fetched, generation: u64, plan: &Plan) -> Issued {
-    let Fetched { access_token, headers, scopes, refresh_token: _, sent_at, lifetime } = fetched;
+    let Fetched { access_token, headers, outputs, scopes, refresh_token: _, sent_at, lifetime } = fetched;
     let (used, kept) = times(lifetime, plan);
     Issued {
         access_token,
         headers,
+        outputs,
         scopes,
         renew_after: sent_at + used,
         expires_at: sent_at + kept,

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::Entry;
 use crate::inputs::Settings;
 use crate::scope::ScopeName;
-use crate::token::Source;
+use crate::token::{KeptOutputs, Source};
 
 /// All that can differ between siblings and can change a token. What all siblings share (environment,
 /// credential, grant) needs no place in it, because a registry belongs to one family.
@@ -53,7 +53,8 @@ impl Registry {
             entries.evict(self.idle_at_most);
         }
         let Key { settings, scopes } = key.clone();
-        let entry = Arc::new(Entry::new(Source::Application { settings, scopes }));
+        let entry =
+            Arc::new(Entry::new(Source::Application { settings, scopes, kept: KeptOutputs::default() }));
         entries.by_key.insert(key.clone(), Held { entry: Arc::clone(&entry), used });
         entry
     }

@@ -8,16 +8,16 @@ use http::{HeaderName, HeaderValue};
 use tokenwright_plan::{ClientAuth, Expr, Format, Meaning, Plan, Request};
 use zeroize::Zeroizing;
 
+use super::prepare::Prepared;
 use super::reader::{self, Reading};
-use super::request::{self, Unsendable};
+use super::request::Unsendable;
+use super::steps::KeptOutputs;
 use crate::answer::{Found, TokenAnswer};
 use crate::classify::Refusal;
 use crate::error::Answer;
 use crate::eval::{Constants, Sources, StepOutput, UserValues};
 use crate::excerpt;
 use crate::inputs::{Credential, Settings, check_address};
-#[cfg(feature = "jwt")]
-use crate::jose::jwt::{self, NotSigned};
 use crate::scope::ScopeName;
 use crate::{Clock, Error, ErrorKind, Secret};
 
@@ -39,12 +39,14 @@ pub(crate) struct Asked<'a> {
     pub(crate) settings: &'a Settings,
     pub(crate) scopes: &'a [ScopeName],
     pub(crate) user: UserValues<'a>,
+    pub(crate) kept: &'a KeptOutputs,
 }
 
 /// A token, fresh from the provider.
 pub(crate) struct Fetched {
     pub(crate) access_token: Zeroizing<String>,
     pub(crate) headers: Box<[(HeaderName, HeaderValue)]>,
+    pub(crate) outputs: Vec<StepOutput>,
     pub(crate) scopes: Option<Box<[String]>>,
     #[cfg_attr(not(feature = "user-flow"), expect(dead_code, reason = "applications have none"))]
     pub(crate) refresh_token: Option<Secret>,
@@ -56,66 +58,50 @@ pub(crate) struct Fetched {
 
 impl TokenEndpoint {
     /// Makes the calls that the plan wants before the token request, makes that, and reads the token from
-    /// its answer.
+    /// its answer. It must be completed before it is used.
     pub(crate) async fn ask(&self, asked: Asked<'_>) -> Result<Fetched, Error> {
-        let Asked { request, settings, scopes, user } = asked;
+        let kept = asked.kept;
+        let fetched = self.fetch(asked).await;
+        if fetched.is_err() {
+            kept.clear();
+        }
+        fetched
+    }
+
+    async fn fetch(&self, asked: Asked<'_>) -> Result<Fetched, Error> {
+        let Asked { request, settings, scopes, user, kept } = asked;
         let mut outputs = Vec::new();
-        for step in self.plan.before {
-            let sources = Sources { outputs: &outputs, scopes, user, ..self.sources(settings) };
-            let answer = self.call(&step.request, None, sources, Format::Json).await?;
-            if !answer.status.is_success() {
-                return Err(self.refused(&answer));
-            }
-            for output in step.outputs {
-                let found = answer.at(output.read).and_then(Found::to_text);
-                let value = found.ok_or_else(|| {
-                    self.unusable(&answer, format!("the step `{}` has no `{}`", step.name, output.name))
-                })?;
-                outputs.push(StepOutput { step: step.name, name: output.name, value });
-            }
-        }
-        let sources = Sources { outputs: &outputs, scopes, user, ..self.sources(settings) };
+        let sources = Sources { scopes, user, ..self.sources(settings) };
+        self.take_steps(self.plan.before, &mut outputs, sources, kept).await?;
         let sent_at = self.clock.now();
-        // Every request that authenticates the client does it in the way that the caller chose.
+        let prepared =
+            self.prepare(request, self.way_of(request), Sources { outputs: &outputs, ..sources })?;
+        let (answer, hidden) = self.send(prepared, self.plan.response.format).await?;
+        let Reading { access_token, lifetime, scopes, refresh_token } = self.read(&answer, &hidden)?;
+        let headers = Box::default();
+        Ok(Fetched { access_token, headers, outputs, scopes, refresh_token, sent_at, lifetime })
+    }
+
+    /// Every request that authenticates the client does it in the way that the caller chose.
+    pub(super) fn way_of(&self, request: &Request) -> Option<&'static ClientAuth> {
         let way = self.client_auth.map(|way| way.method);
-        let client_auth = request.client_auth.iter().find(|auth| Some(auth.method) == way);
-        let url = sources.url(request.url);
-        let sources = Sources { request_url: url.as_ref().map(|url| url.as_str()), ..sources };
-        let assertion = self.assertion(client_auth, sources)?;
-        let sources = Sources { assertion: assertion.as_ref().map(|jwt| jwt.as_str()), ..sources };
-        let answer = self.call(request, client_auth, sources, self.plan.response.format).await?;
-        let Reading { access_token, lifetime, scopes, refresh_token } = self.read(&answer)?;
-        let headers = self.api_headers(&access_token)?;
-        Ok(Fetched { access_token, headers, scopes, refresh_token, sent_at, lifetime })
+        request.client_auth.iter().find(|auth| Some(auth.method) == way)
     }
 
-    /// The JWT that proves who calls, if the way of client authentication has one. Each request has its own.
-    #[cfg(feature = "jwt")]
-    fn assertion(
+    /// Makes the calls that the plan wants with the token, and the headers of API calls.
+    pub(crate) async fn complete(
         &self,
-        client_auth: Option<&ClientAuth>,
-        sources: Sources<'_>,
-    ) -> Result<Option<Zeroizing<String>>, Error> {
-        let Some(jwt) = client_auth.and_then(|way| way.assertion) else { return Ok(None) };
-        let made = jwt::make(&jwt, sources, SystemTime::now()).map(Some);
-        made.map_err(|fault| match fault {
-            NotSigned::NoRandomness => self.error(ErrorKind::NoRandomness),
-            NotSigned::Key => self.unsendable(Unsendable { name: jwt.key, expected: "cannot sign" }),
-        })
-    }
-
-    #[cfg(not(feature = "jwt"))]
-    fn assertion(
-        &self,
-        way: Option<&ClientAuth>,
-        _: Sources<'_>,
-    ) -> Result<Option<Zeroizing<String>>, Error> {
-        match way.and_then(|way| way.assertion) {
-            None => Ok(None),
-            Some(_) => {
-                Err(self.unsendable(Unsendable { name: "client_auth", expected: "needs the feature `jwt`" }))
-            }
-        }
+        mut fetched: Fetched,
+        settings: &Settings,
+        kept: &KeptOutputs,
+    ) -> Result<Fetched, Error> {
+        let token = &fetched.access_token;
+        let sources = Sources { token: Some(token), ..self.sources(settings) };
+        let steps = self.take_steps(self.plan.after, &mut fetched.outputs, sources, kept).await;
+        steps.inspect_err(|_| kept.clear())?;
+        self.only_of_api(&mut fetched.outputs);
+        fetched.headers = self.api_headers(token, &fetched.outputs)?;
+        Ok(fetched)
     }
 
     /// What expressions can draw on before there is any output, scope or token.
@@ -131,6 +117,8 @@ impl TokenEndpoint {
             request_url: None,
             assertion: None,
             user: &[],
+            computed: &[],
+            call: None,
         }
     }
 
@@ -138,11 +126,11 @@ impl TokenEndpoint {
     /// is said before anything is sent.
     pub(crate) fn check_addresses(&self, settings: &Settings) -> Result<(), Error> {
         let plan = self.plan;
-        let steps = plan.before.iter().map(|step| step.request.url);
+        let steps = plan.before.iter().chain(plan.after).map(|step| step.request.url);
         let others = plan.refresh.iter().map(|refresh| refresh.url);
         let authorize = plan.authorize.iter().map(|authorize| authorize.url);
         for url in steps.chain([plan.request.url]).chain(others).chain(authorize) {
-            // An output of an earlier step is not known yet.
+            // An output of a step or a computed value is not known yet.
             let Some(address) = self.sources(settings).url(url) else { continue };
             let name = match url {
                 Expr::Constant(name) => name,
@@ -155,7 +143,9 @@ impl TokenEndpoint {
 
     /// How long a caller waits for a token: as long as all requests together may take, and a little.
     pub(crate) fn patience(&self) -> Duration {
-        let requests = u32::try_from(self.plan.before.len()).unwrap_or(u32::MAX).saturating_add(1);
+        let requests = u32::try_from(self.plan.before.len() + self.plan.after.len())
+            .unwrap_or(u32::MAX)
+            .saturating_add(1);
         self.timeout.saturating_mul(requests).saturating_add(Duration::from_secs(1))
     }
 
@@ -167,19 +157,18 @@ impl TokenEndpoint {
         self.error(ErrorKind::InvalidValue { name: name.into(), expected: expected.into() })
     }
 
-    async fn call(
+    /// Sends a request and reads its answer whole.
+    pub(super) async fn send(
         &self,
-        request: &Request,
-        client_auth: Option<&ClientAuth>,
-        sources: Sources<'_>,
+        prepared: Prepared,
         format: Format,
-    ) -> Result<TokenAnswer, Error> {
-        let mut request =
-            request::build(request, client_auth, sources).map_err(|fault| self.unsendable(fault))?;
+    ) -> Result<(TokenAnswer, Vec<Zeroizing<String>>), Error> {
+        let Prepared { mut request, hidden } = prepared;
         *request.timeout_mut() = Some(self.timeout);
         let response = self.http.execute(request).await.map_err(|error| self.transport(error))?;
         let answer = TokenAnswer::read(response, format).await;
-        answer.map_err(|(kind, source)| self.error(kind).with_source(source))
+        let answer = answer.map_err(|(kind, source)| self.error(kind).with_source(source))?;
+        Ok((answer, hidden))
     }
 
     /// The error for a request that got no answer. Its URL is left out: it may hold a secret.
@@ -196,16 +185,16 @@ impl TokenEndpoint {
         self.error(kind).with_source(error.without_url())
     }
 
-    fn read(&self, answer: &TokenAnswer) -> Result<Reading, Error> {
+    fn read(&self, answer: &TokenAnswer, hidden: &[Zeroizing<String>]) -> Result<Reading, Error> {
         let response = &self.plan.response;
         let holds_token = answer.status.is_success() && answer.at(response.access_token).is_some();
         // Any text could be a token, an error too.
         let is_error = || response.format == Format::Text && self.declared(answer).is_some();
         if holds_token && !is_error() {
             return reader::read(self.plan, answer, SystemTime::now())
-                .map_err(|what| self.unusable(answer, what));
+                .map_err(|what| self.unusable(answer, what, hidden));
         }
-        Err(self.refused(answer))
+        Err(self.refused(answer, hidden))
     }
 
     /// What the plan says that an answer means.
@@ -217,7 +206,7 @@ impl TokenEndpoint {
     }
 
     /// The error for an answer that is no success.
-    fn refused(&self, answer: &TokenAnswer) -> Error {
+    pub(super) fn refused(&self, answer: &TokenAnswer, hidden: &[Zeroizing<String>]) -> Error {
         let response = &self.plan.response;
         let status = answer.status;
         let code = answer.at(response.error_code).and_then(Found::to_text);
@@ -239,7 +228,7 @@ impl TokenEndpoint {
         } else {
             ErrorKind::refusal(refusal.at_token_endpoint())
         };
-        self.error(kind).with_answer(self.shown(answer, code.as_ref().map(|code| code.as_str())))
+        self.error(kind).with_answer(self.shown(answer, code.as_ref().map(|code| code.as_str()), hidden))
     }
 
     /// The error for a success without a token. It names what the answer has instead, not its values.
@@ -250,12 +239,14 @@ impl TokenEndpoint {
         ErrorKind::UnusableAnswer { what: format!("{missing} is missing{instead}").into() }
     }
 
-    fn unusable(&self, answer: &TokenAnswer, what: String) -> Error {
-        self.error(ErrorKind::UnusableAnswer { what: what.into() }).with_answer(self.shown(answer, None))
+    pub(super) fn unusable(&self, answer: &TokenAnswer, what: String, hidden: &[Zeroizing<String>]) -> Error {
+        let shown = self.shown(answer, None, hidden);
+        self.error(ErrorKind::UnusableAnswer { what: what.into() }).with_answer(shown)
     }
 
     /// What of an answer may be shown. The body of a success is never shown: it may hold the token.
-    fn shown(&self, answer: &TokenAnswer, code: Option<&str>) -> Answer {
+    fn shown(&self, answer: &TokenAnswer, code: Option<&str>, hidden: &[Zeroizing<String>]) -> Answer {
+        let hidden: Vec<&str> = hidden.iter().map(|text| text.as_str()).collect();
         let description = answer.at(self.plan.response.error_description).and_then(Found::to_text);
         let location =
             answer.at(tokenwright_plan::Location::Header(LOCATION.as_str())).and_then(Found::to_text);
@@ -270,8 +261,8 @@ impl TokenEndpoint {
         };
         Answer {
             status: Some(answer.status.as_u16()),
-            code: code.and_then(|code| self.excerpt(code, &[])),
-            excerpt: text.and_then(|text| self.excerpt(&text, &[])),
+            code: code.and_then(|code| self.excerpt(code, &hidden)),
+            excerpt: text.and_then(|text| self.excerpt(&text, &hidden)),
         }
     }
 
@@ -294,30 +285,5 @@ impl TokenEndpoint {
         let all = secrets.iter().chain(hidden).copied().chain(pairs.iter().map(String::as_str));
         let spellings: Vec<String> = all.flat_map(excerpt::spellings).collect();
         excerpt::excerpt(text, &spellings)
-    }
-
-    /// The headers of an API call that depend on nothing but the token and what all siblings share.
-    fn api_headers(&self, access_token: &str) -> Result<Box<[(HeaderName, HeaderValue)]>, Error> {
-        let shared = self.plan.api.headers.iter().filter(|field| !self.is_own(field.value));
-        let no_settings = Settings::default();
-        let sources = Sources { token: Some(access_token), ..self.sources(&no_settings) };
-        let headers = request::headers(shared, sources).map_err(|fault| self.unsendable(fault))?;
-        Ok(headers.into())
-    }
-
-    /// The headers of an API call that depend on a sibling's own settings.
-    pub(crate) fn api_headers_of(
-        &self,
-        settings: &Settings,
-        access_token: &str,
-    ) -> Result<Vec<(HeaderName, HeaderValue)>, Error> {
-        let own = self.plan.api.headers.iter().filter(|field| self.is_own(field.value));
-        let sources = Sources { token: Some(access_token), ..self.sources(settings) };
-        request::headers(own, sources).map_err(|fault| self.unsendable(fault))
-    }
-
-    /// Whether a value depends on a sibling's own settings.
-    fn is_own(&self, expr: Expr) -> bool {
-        self.plan.settings.iter().any(|setting| self.plan.uses_setting(expr, setting.name))
     }
 }

@@ -1,9 +1,12 @@
 //! The access token, and how it is got.
 
+mod api_headers;
 mod endpoint;
+mod prepare;
 mod reader;
 mod request;
 mod source;
+mod steps;
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,8 +16,11 @@ use std::time::Instant;
 use http::{HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
+use crate::eval::StepOutput;
+
 pub(crate) use endpoint::{Asked, Fetched, TokenEndpoint};
 pub(crate) use source::Source;
+pub(crate) use steps::KeptOutputs;
 
 /// An access token. Cheap to clone; wiped when the last clone is dropped.
 ///
@@ -27,6 +33,8 @@ pub(crate) struct Issued {
     pub(crate) access_token: Zeroizing<String>,
     /// The headers of an API call that depend on nothing but this token, ready to be sent.
     pub(crate) headers: Box<[(HeaderName, HeaderValue)]>,
+    /// What steps answered and headers of API calls use.
+    pub(crate) outputs: Vec<StepOutput>,
     pub(crate) scopes: Option<Box<[String]>>,
     /// From then on a new one is fetched while this one is still served.
     pub(crate) renew_after: Instant,

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokenwright_plan::UserValue;
 
 use crate::inputs::Settings;
-use crate::token::{Asked, Fetched, TokenEndpoint};
+use crate::token::{Asked, Fetched, KeptOutputs, TokenEndpoint};
 use crate::{Error, ErrorKind, Secret};
 
 type BoxError = Box<dyn StdError + Send + Sync>;
@@ -37,6 +37,7 @@ pub(crate) struct Grant {
     keep: Keep,
     /// Who asks. A refresh token may be good for one request.
     turn: tokio::sync::Mutex<()>,
+    kept: KeptOutputs,
     /// Never held across an await.
     held: Mutex<Held>,
 }
@@ -48,9 +49,14 @@ struct Held {
 }
 
 impl Grant {
-    pub(super) fn new(settings: Settings, refresh_token: Option<Secret>, keep: Keep) -> Grant {
+    pub(super) fn new(
+        settings: Settings,
+        refresh_token: Option<Secret>,
+        keep: Keep,
+        kept: KeptOutputs,
+    ) -> Grant {
         let held = Mutex::new(Held { refresh_token, unkept: None });
-        Grant { settings, keep, turn: tokio::sync::Mutex::default(), held }
+        Grant { settings, keep, kept, turn: tokio::sync::Mutex::default(), held }
     }
 
     /// The refresh token that is good now, as far as is known.
@@ -73,16 +79,24 @@ impl Grant {
             Some(fetched) => fetched,
             None => self.ask(endpoint).await?,
         };
-        let Some(rotated) = fetched.refresh_token.clone() else { return Ok(fetched) };
-        // The old one may be void from now on, whatever the caller's store says.
-        self.held().refresh_token = Some(rotated.clone());
-        match self.keep(endpoint, &rotated).await {
-            Ok(()) => Ok(fetched),
-            Err(error) => {
+        if let Some(rotated) = fetched.refresh_token.clone() {
+            // The old one may be void from now on, whatever the caller's store says.
+            self.held().refresh_token = Some(rotated.clone());
+            if let Err(error) = self.keep(endpoint, &rotated).await {
                 self.held().unkept = Some(fetched);
-                Err(error)
+                return Err(error);
             }
         }
+        self.complete(endpoint, fetched).await
+    }
+
+    /// Makes the calls that the plan wants with the token, once nothing can be lost by their failure.
+    pub(super) async fn complete(
+        &self,
+        endpoint: &TokenEndpoint,
+        fetched: Fetched,
+    ) -> Result<Fetched, Error> {
+        endpoint.complete(fetched, &self.settings, &self.kept).await
     }
 
     async fn ask(&self, endpoint: &TokenEndpoint) -> Result<Fetched, Error> {
@@ -90,7 +104,8 @@ impl Grant {
         let refresh_token = self.refresh_token().ok_or_else(ended)?;
         let request = endpoint.plan.refresh.as_ref().ok_or_else(ended)?;
         let user = [(UserValue::RefreshToken, refresh_token.expose())];
-        endpoint.ask(Asked { request, settings: &self.settings, scopes: &[], user: &user }).await
+        let Grant { settings, kept, .. } = self;
+        endpoint.ask(Asked { request, settings, scopes: &[], user: &user, kept }).await
     }
 
     fn held(&self) -> MutexGuard<'_, Held> {

@@ -8,8 +8,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
+use std::time::SystemTime;
 
-use tokenwright_plan::{Authorize, Plan, UserValue};
+use tokenwright_plan::{Authorize, Expr, Plan, UserValue};
 use url::Url;
 
 pub(crate) use grant::Grant;
@@ -21,7 +22,7 @@ use crate::eval::Sources;
 use crate::inputs::{Inputs, check_address};
 use crate::random;
 use crate::scope::{self, ScopeName};
-use crate::token::{Asked, TokenEndpoint};
+use crate::token::{Asked, KeptOutputs, TokenEndpoint};
 use crate::{Error, ErrorKind, Options, Secret};
 use grant::Keep;
 
@@ -80,7 +81,15 @@ impl UserFlow {
         ];
         let sources =
             Sources { scopes: &scopes, user: &user, ..self.endpoint.sources(&self.choice.settings) };
-        let url = self.authorize_url(sources)?;
+        let mut made = Vec::new();
+        let exprs = |visit: &mut dyn FnMut(Expr)| {
+            if let Some(authorize) = self.endpoint.plan.authorize {
+                authorize.url.each(visit);
+                authorize.parameters.iter().for_each(|parameter| parameter.value.each(visit));
+            }
+        };
+        self.endpoint.compute(&exprs, &mut made, sources, SystemTime::now())?;
+        let url = self.authorize_url(Sources { computed: &made, ..sources })?;
         Ok(PendingAuthorization {
             provider: self.endpoint.plan.provider.to_owned(),
             environment: self.endpoint.environment_name.to_owned(),
@@ -119,12 +128,15 @@ impl UserFlow {
         ];
         let scopes: Vec<ScopeName> = pending.scopes.iter().cloned().map(Cow::Owned).collect();
         let request = &self.endpoint.plan.request;
-        let asked = Asked { request, settings: &self.choice.settings, scopes: &scopes, user: &user };
+        let (kept, settings) = (KeptOutputs::default(), &self.choice.settings);
+        let asked = Asked { request, settings, scopes: &scopes, user: &user, kept: &kept };
         let fetched = self.endpoint.ask(asked).await?;
-        let grant = Grant::new(self.choice.settings.clone(), fetched.refresh_token.clone(), Keep::new(keep));
+        let keep = Keep::new(keep);
+        let grant = Grant::new(settings.clone(), fetched.refresh_token.clone(), keep, kept);
         if let Some(refresh_token) = &fetched.refresh_token {
             grant.keep(&self.endpoint, refresh_token).await?;
         }
+        let fetched = grant.complete(&self.endpoint, fetched).await?;
         Ok(Session::new(&self.endpoint, self.choice.clone(), grant, Some(fetched)))
     }
 
@@ -138,7 +150,8 @@ impl UserFlow {
         F: Future<Output = Result<(), E>> + Send + 'static,
         E: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
-        let grant = Grant::new(self.choice.settings.clone(), Some(refresh_token), Keep::new(keep));
+        let settings = self.choice.settings.clone();
+        let grant = Grant::new(settings, Some(refresh_token), Keep::new(keep), KeptOutputs::default());
         Session::new(&self.endpoint, self.choice.clone(), grant, None)
     }
 

@@ -24,7 +24,7 @@ impl Session {
         grant: Grant,
         fetched: Option<Fetched>,
     ) -> Session {
-        let source = Source::User(grant);
+        let source = Source::User(Box::new(grant));
         let entry = Arc::new(match fetched {
             Some(fetched) => Entry::with_token(source, fetched, endpoint.plan),
             None => Entry::new(source),

@@ -5,6 +5,7 @@ mod assertions;
 mod bodies;
 mod client_authentication;
 mod codes;
+mod computed;
 mod consent;
 mod faults;
 mod http;

@@ -108,7 +108,9 @@ pub(crate) static PLAIN: Plan = Plan {
     credentials: CREDENTIALS,
     settings: &[],
     scopes: Scopes { request: ScopeRequest::Optional, allowed: &["read", "write"], ..Scopes::NONE },
+    computed: &[],
     before: &[],
+    after: &[],
     request: Request {
         method: Method::Post,
         url: Expr::Constant("token_url"),
@@ -200,7 +202,13 @@ pub(crate) static ONE_ADDRESS: Plan = Plan {
             client_auth: &[],
             ..PLAIN.request
         },
-        outputs: &[Output { name: "value", read: Location::Body(&["nonce"]) }],
+        outputs: &[Output {
+            name: "value",
+            read: Location::Body(&["nonce"]),
+            value_type: ValueType::Text,
+            optional: false,
+        }],
+        keep: None,
     }],
     request: Request {
         body: Body::Form(&[
@@ -352,7 +360,13 @@ pub(crate) static PLATFORM: Plan = Plan {
             body: Body::None,
             client_auth: &[],
         },
-        outputs: &[Output { name: "value", read: Location::Header("X-Nonce") }],
+        outputs: &[Output {
+            name: "value",
+            read: Location::Header("X-Nonce"),
+            value_type: ValueType::Text,
+            optional: false,
+        }],
+        keep: None,
     }],
     request: Request {
         method: Method::Post,

@@ -14,9 +14,16 @@ async fn platform() -> Simulator {
     Simulator::start(&PLATFORM, account).await.unwrap()
 }
 
+/// Takes the step that comes before the token request.
+async fn nonce(platform: &Simulator) -> String {
+    let reply = send(platform, "GET", "/base/nonce", &[], "").await;
+    reply.header("x-nonce").unwrap().to_owned()
+}
+
 async fn token_request(platform: &Simulator, tenant_in_url: &str, rest: &str) -> Reply {
     let target = format!("/base/tenants/{tenant_in_url}/token?version=2");
-    let headers = [("content-type", FORM), ("accept", "application/json"), ("x-nonce", NONCE)];
+    let nonce = nonce(platform).await;
+    let headers = [("content-type", FORM), ("accept", "application/json"), ("x-nonce", &*nonce)];
     send(platform, "POST", &target, &headers, &format!("{POSTED}{rest}")).await
 }
 
@@ -30,7 +37,9 @@ async fn a_step_answers_its_outputs_where_they_stand() {
     let platform = platform().await;
     let reply = send(&platform, "GET", "/base/nonce", &[], "").await;
     assert_eq!(reply.status, 200);
-    assert_eq!(reply.header("x-nonce"), Some(NONCE));
+    let first = reply.header("x-nonce").unwrap();
+    assert!(first.starts_with(NONCE));
+    assert_ne!(nonce(&platform).await, first, "each answer is another");
     assert_eq!(platform.log()[0].endpoint, Endpoint::Step("nonce"));
     assert_eq!(platform.token_requests(), 0);
 }
@@ -81,14 +90,27 @@ async fn a_literal_header_or_query_field_is_wanted() {
     let platform = platform().await;
     let body = format!("{POSTED}&tenant=acme+west&scope=openid+read");
     let target = "/base/tenants/acme%20west/token";
-    let all = [("content-type", FORM), ("x-nonce", NONCE), ("accept", "application/json")];
-    let answers = [
-        send(&platform, "POST", &format!("{target}?version=2"), &all, &body).await.status,
-        send(&platform, "POST", &format!("{target}?version=3"), &all, &body).await.status,
-        send(&platform, "POST", target, &all, &body).await.status,
-        send(&platform, "POST", &format!("{target}?version=2"), &all[..2], &body).await.status,
-    ];
+    let mut answers = Vec::new();
+    for (query, headers) in [("?version=2", 3), ("?version=3", 3), ("", 3), ("?version=2", 2)] {
+        let nonce = nonce(&platform).await;
+        let all = [("content-type", FORM), ("x-nonce", &*nonce), ("accept", "application/json")];
+        let reply = send(&platform, "POST", &format!("{target}{query}"), &all[..headers], &body).await;
+        answers.push(reply.status);
+    }
     assert_eq!(answers, [200, 400, 400, 400]);
+}
+
+#[tokio::test]
+async fn what_a_step_answers_is_good_for_one_token() {
+    let platform = platform().await;
+    let (nonce, target) = (nonce(&platform).await, "/base/tenants/acme%20west/token?version=2");
+    let body = format!("{POSTED}&tenant=acme+west&scope=openid+read");
+    let mut answers = Vec::new();
+    for nonce in [nonce.as_str(), nonce.as_str(), NONCE] {
+        let headers = [("content-type", FORM), ("x-nonce", nonce), ("accept", "application/json")];
+        answers.push(send(&platform, "POST", target, &headers, &body).await.status);
+    }
+    assert_eq!(answers, [200, 400, 400], "the second was used before, the third was never answered");
 }
 
 #[tokio::test]
@@ -107,8 +129,9 @@ async fn two_calls_at_one_address_are_told_apart_by_what_they_carry() {
     let simulator = Simulator::start(&ONE_ADDRESS, Account::example(&ONE_ADDRESS)).await.unwrap();
     let credentials = "client_id=simulated-client&client_secret=simulated-secret";
     let call = async |form: &str| post(&simulator, "/token_url/oauth2/token", FORM, form).await;
-    assert_eq!(call("action=getnonce").await.json("/nonce"), NONCE);
-    let token = call(&format!("action=requesttoken&nonce={NONCE}&{credentials}")).await;
+    let nonce = call("action=getnonce").await.json("/nonce");
+    let nonce = nonce.as_str().unwrap();
+    let token = call(&format!("action=requesttoken&nonce={nonce}&{credentials}")).await;
     assert_eq!(token.status, 200);
     let refused = call(&format!("action=requesttoken&nonce=x&{credentials}")).await;
     assert_eq!(refused.error(), (400, "invalid_request".to_owned()));

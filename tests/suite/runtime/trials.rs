@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use tokenwright_runtime::plan::{
     Api, ApiBase, Body, ClientAuth, Environment, Expiry, ExpiryUnit, Expr, FORMAT, Field, Format, Grant,
     Json, Jwt, Location, Member, Method, Output, Plan, Request, ScopeRequest, Scopes, SigningAlgorithm, Step,
-    TokenResponse, WhenMissing,
+    TokenResponse, ValueType, WhenMissing,
 };
 use tokenwright_runtime::{ErrorKind, Inputs, Options, PrivateKey, ProviderClient};
 use tokenwright_simulator::{Account, Answer, Simulator};
@@ -297,6 +297,8 @@ const NONCE_FIRST: Plan = Plan {
     credentials: &[],
     settings: &[],
     scopes: Scopes { request: ScopeRequest::Never, allowed: &[], ..Scopes::NONE },
+    computed: &[],
+    after: &[],
     before: &[Step {
         name: "nonce",
         request: Request {
@@ -307,7 +309,13 @@ const NONCE_FIRST: Plan = Plan {
             body: Body::None,
             client_auth: &[],
         },
-        outputs: &[Output { name: "value", read: Location::Body(&["data", "0", "nonce"]) }],
+        outputs: &[Output {
+            name: "value",
+            read: Location::Body(&["data", "0", "nonce"]),
+            value_type: ValueType::Text,
+            optional: false,
+        }],
+        keep: None,
     }],
     request: Request {
         method: Method::Post,
@@ -377,7 +385,7 @@ async fn a_call_before_the_token_request_that_lacks_its_output_ends_the_fetch() 
     let error = nonce_first(&recorder).token().await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "Nonce first (custom): the answer cannot be used: the step `nonce` has no `value`: status 200; compare the provider's spec with its documentation"
+        "Nonce first (custom): the answer cannot be used: the output `value` of the step `nonce` is missing: status 200; compare the provider's spec with its documentation"
     );
     assert_eq!(recorder.requests().len(), 1);
 }

@@ -16,14 +16,17 @@ impl Rules<'_> {
             return;
         }
         for (name, value) in &request.parameters {
-            let place = place.key("parameters").key(name);
             let is_text = |value: &Json| matches!(value, Json::Text(_));
             let fits = match value {
                 Json::Text(_) => true,
                 Json::List(items) => !items.is_empty() && items.iter().all(is_text),
                 Json::Boolean(_) | Json::Integer(_) | Json::Map(_) => false,
             };
-            if fits || !place.is_known() {
+            if fits {
+                continue;
+            }
+            let place = place.key("parameters").key(name);
+            if !place.is_known() {
                 continue;
             }
             let message = format!("a form cannot carry this value of `{name}`");
@@ -97,7 +100,7 @@ impl Rules<'_> {
                 continue;
             }
             for standing in site.holes() {
-                if !self.is_optional(standing.hole) {
+                if !self.any_within(standing.hole, &|hole| self.is_optional(hole)) {
                     continue;
                 }
                 let message = format!("`{}` can be absent, but the document would lack it", standing.hole);
@@ -117,7 +120,8 @@ impl Rules<'_> {
                 scopes.is_none_or(|scopes| scopes.request != ScopeRequest::Required)
             }
             Hole::Name(name) => self.spec.settings.get(name.as_str()).is_some_and(|setting| setting.optional),
-            Hole::Environment(_) | Hole::Credential(_) => false,
+            Hole::Step { .. } => self.is_optional_output(hole),
+            Hole::Environment(_) | Hole::Credential(_) | Hole::Computed(_) | Hole::Call(_) => false,
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use tokenwright_plan::CredentialKind;
+use tokenwright_plan::{CallValue, CredentialKind};
 
-use super::Rules;
 use super::notation::{declare, of_family};
 use super::site::{Call, Part, Site, Standing, StandsIn};
+use super::{Rules, steps};
 use crate::check::nearest::quoted;
 use crate::diagnostic::{Diagnostic, Fault};
-use crate::spec::{Hole, KebabName, Piece};
+use crate::spec::{Computed, Hole, KebabName, Piece, ValueType};
 
 /// The holes that are words of the language.
 const WORDS: [&str; 3] = ["scope", "token", "refresh_token"];
@@ -35,6 +35,9 @@ impl Rules<'_> {
                     return;
                 }
                 let hole = Standing { hole, site, range };
+                for step in steps::of_steps(self, hole.hole, site) {
+                    self.step_hole(&hole, &step);
+                }
                 if self.exists(hole.hole) {
                     self.constant_in_constant(&hole);
                     self.hole_too_early(&hole);
@@ -58,6 +61,11 @@ impl Rules<'_> {
             Hole::Credential(name) => {
                 self.spec.credential(name).is_some() || !self.root.key("credentials").has_all_keys()
             }
+            Hole::Computed(name) => {
+                self.spec.computed.contains_key(name.as_str()) || !self.root.key("computed").has_all_keys()
+            }
+            // Whether there is such a step depends on the place.
+            Hole::Call(_) | Hole::Step { .. } => true,
         }
     }
 
@@ -91,6 +99,9 @@ impl Rules<'_> {
             Hole::Name(name) => format!("there is no setting `{name}`"),
             Hole::Environment(name) => format!("no environment has a constant `{name}`"),
             Hole::Credential(name) => format!("there is no credential `{name}`"),
+            Hole::Computed(name) => format!("there is no computed value `{name}`"),
+            // Every part of a call that can be read is there.
+            Hole::Call(_) | Hole::Step { .. } => return,
         };
         let fault = Diagnostic::error(Fault::UnknownHole, span, message);
         let written = hole.to_string();
@@ -107,7 +118,10 @@ impl Rules<'_> {
         let constants = constants.map(|name| format!("environment.{name}"));
         let credentials = self.spec.credential_names().map(|name| format!("credential.{name}"));
         let words = WORDS.map(str::to_owned);
-        let mut names: Vec<String> = settings.chain(constants).chain(credentials).chain(words).collect();
+        let computed = self.spec.computed.keys().map(|name| format!("computed.{name}"));
+        let calls = CallValue::ALL.map(|value| format!("call.{}", value.name()));
+        let sources = settings.chain(constants).chain(credentials).chain(computed);
+        let mut names: Vec<String> = sources.chain(words).chain(calls).collect();
         names.retain(|name| match Hole::parse(name) {
             Some(hole) => self.refusal(stands_in, &hole).is_none(),
             None => false,
@@ -172,13 +186,35 @@ impl Rules<'_> {
             StandsIn::Request(_, Part::Assertion) if self.is_secret(hole) => Some(Refusal::NotHere(
                 "a JWT is signed, not encrypted: whoever sees it could read the secret",
             )),
-            _ => refusal(stands_in, hole),
+            _ => match (refusal(stands_in, hole), hole) {
+                // A computed value can stand where all that it is made of can.
+                (None, Hole::Computed(_)) if stands_in != StandsIn::Computed => {
+                    self.made_of(hole).into_iter().find_map(|inner| refusal(stands_in, inner))
+                }
+                (refused, _) => refused,
+            },
         }
     }
 
-    /// Whether a hole is a credential that proves the caller.
+    /// What a hole's value is made of, if it is a computed one.
+    pub(super) fn made_of<'h>(&'h self, hole: &'h Hole) -> Vec<&'h Hole> {
+        let Hole::Computed(name) = hole else { return Vec::new() };
+        let texts = self.spec.computed.get(name.as_str()).into_iter().flat_map(Computed::texts);
+        texts.flat_map(|text| self.spec.holes_within(text)).collect()
+    }
+
+    /// Whether a hole, or what it is made of, is such a one.
+    pub(super) fn any_within(&self, hole: &Hole, is_such: &dyn Fn(&Hole) -> bool) -> bool {
+        is_such(hole) || self.made_of(hole).into_iter().any(is_such)
+    }
+
+    /// Whether a hole is a credential that proves the caller, or is made of one.
     pub(super) fn is_secret(&self, hole: &Hole) -> bool {
-        matches!(hole, Hole::Credential(name) if self.spec.credential(name) == Some(CredentialKind::Secret))
+        self.any_within(hole, &|hole| {
+            let is_output = self.output(hole).is_some_and(|output| output.value_type == ValueType::Secret);
+            is_output
+                || matches!(hole, Hole::Credential(name) if self.spec.credential(name) == Some(CredentialKind::Secret))
+        })
     }
 }
 
@@ -193,14 +229,24 @@ enum Refusal {
 }
 
 fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
-    use StandsIn::{ApiBase, ApiHeader, AuthorizeParameter, AuthorizeUrl, Constant, Request};
+    use StandsIn::{ApiBase, ApiHeader, AuthorizeParameter, AuthorizeUrl, Computed, Constant, Request};
     match (hole, stands_in) {
+        // What it is made of decides, where it is used.
+        (_, Computed) | (Hole::Call(_), ApiHeader) => None,
+        (Hole::Computed(_), Constant | ApiBase) => Some(Refusal::NotHere(
+            "a computed value is made for a request: it stands in requests and in headers of API calls",
+        )),
+        (Hole::Call(_), _) => Some(Refusal::NotHere(
+            "a part of an API call stands in `api.headers`, or in a computed value that stands there",
+        )),
         (Hole::Name(name), _) if name == "token" => match stands_in {
-            ApiHeader => None,
+            ApiHeader | Computed | Request(Call::After(_), _) => None,
             AuthorizeUrl | AuthorizeParameter | Request(..) => {
                 Some(Refusal::TooEarly("there is no token before its request was answered"))
             }
-            Constant | ApiBase => Some(Refusal::NotHere("a token stands in `api.headers` only")),
+            Constant | ApiBase => {
+                Some(Refusal::NotHere("a token stands in `api.headers`, or in a step under `after`"))
+            }
         },
         (Hole::Name(name), _) if name == "scope" => match stands_in {
             AuthorizeParameter
@@ -208,19 +254,24 @@ fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
                 Call::Token,
                 Part::Query | Part::Parameter | Part::Body | Part::Header | Part::Assertion,
             ) => None,
+            Request(Call::Before(_) | Call::After(_), _) => {
+                Some(Refusal::NotHere("scopes stand in the token request, not in a step"))
+            }
             Request(Call::Refresh, _) => Some(Refusal::NotHere(
                 "a refresh token has the scopes that the user granted; none is asked for again",
             )),
-            Constant | ApiBase | ApiHeader | AuthorizeUrl | Request(Call::Token, Part::Url) => Some(
-                Refusal::NotHere("scopes stand in the parameters, query or headers of the token request"),
-            ),
+            Constant | ApiBase | ApiHeader | AuthorizeUrl | Computed | Request(Call::Token, Part::Url) => {
+                Some(Refusal::NotHere(
+                    "scopes stand in the parameters, query or headers of the token request",
+                ))
+            }
         },
         (Hole::Name(name), _) if name == "refresh_token" => match stands_in {
-            Request(Call::Refresh, _) => None,
+            Request(Call::Refresh, _) | Computed => None,
             AuthorizeUrl | AuthorizeParameter | Request(Call::Token, _) => {
                 Some(Refusal::TooEarly("there is no refresh token before the token request was answered"))
             }
-            Constant | ApiBase | ApiHeader => {
+            Constant | ApiBase | ApiHeader | Request(Call::Before(_) | Call::After(_), _) => {
                 Some(Refusal::NotHere("a refresh token stands in `refresh.request` only"))
             }
         },
@@ -228,6 +279,14 @@ fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
         (Hole::Credential(_), Constant | ApiBase) => {
             Some(Refusal::NotHere("a credential stands in the token request, or in a header of API calls"))
         }
-        (Hole::Name(_) | Hole::Environment(_) | Hole::Credential(_), _) => None,
+        // Where a step's output can stand has rules of its own.
+        (
+            Hole::Name(_)
+            | Hole::Environment(_)
+            | Hole::Credential(_)
+            | Hole::Computed(_)
+            | Hole::Step { .. },
+            _,
+        ) => None,
     }
 }

@@ -3,7 +3,9 @@
 mod answers;
 mod assertion;
 mod body;
+mod computed;
 mod holes;
+mod host;
 mod notation;
 mod quirks;
 mod request;
@@ -11,6 +13,7 @@ mod responses;
 mod scopes;
 mod site;
 mod sources;
+mod steps;
 mod urls;
 mod user;
 
@@ -31,6 +34,8 @@ pub(super) fn faults(source: &Source, root: &Node, spec: &Spec) -> Vec<Diagnosti
     let sites = site::all(spec, root).into_iter().filter(|site| site.place.is_known()).collect();
     let mut rules = Rules { source, spec, root, sites, faults: Vec::new() };
     rules.sources();
+    rules.computed();
+    rules.steps();
     rules.holes();
     rules.unused();
     rules.urls();

@@ -94,6 +94,11 @@ pub(super) fn declare(hole: &Hole) -> String {
             format!("declare the setting: `settings: {{{name}: {{summary: …, example: …}}}}`")
         }
         Hole::Environment(name) => format!("add the constant `{name}` to every environment"),
+        Hole::Computed(name) => {
+            format!("compute the value, for example `computed: {{{name}: uuid}}`")
+        }
+        Hole::Step { .. } => "write the step under `before` or `after` of the grant".to_owned(),
+        Hole::Call(_) => "write a part of the call that there is".to_owned(),
         Hole::Credential(name) => {
             format!(
                 "choose `{{credential.client_id}}` or another one, or declare it: `credentials: {{{name}: {{summary: …}}}}`"
@@ -117,6 +122,8 @@ fn split(written: &str) -> (Option<&'static str>, String) {
     let family = match words_joined(family, '_').as_str() {
         "env" | "environment" | "environments" | "const" | "constant" | "constants" => Some("environment"),
         "cred" | "creds" | "credential" | "credentials" | "secret" | "secrets" => Some("credential"),
+        "computed" | "compute" | "computes" => Some("computed"),
+        "call" | "request" | "req" => Some("call"),
         "setting" | "settings" | "config" | "param" | "params" | "parameters" | "var" | "vars" => Some(""),
         _ => None,
     };

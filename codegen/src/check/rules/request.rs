@@ -54,7 +54,8 @@ impl Rules<'_> {
         let mut holes = request.texts().into_iter().flat_map(Template::holes);
         let keys = ["parameters", "body", "query", "headers", "url"];
         let is_known = keys.iter().all(|key| place.key(key).is_known());
-        if is_known && !holes.any(|(hole, _)| matches!(hole, Hole::Credential(_))) {
+        let is_credential = |hole: &Hole| matches!(hole, Hole::Credential(_));
+        if is_known && !holes.any(|(hole, _)| self.any_within(hole, &is_credential)) {
             let span = place.key("client_auth").item(index).span();
             let message =
                 "with `custom`, the credentials stand in the request, but there is none in this one";

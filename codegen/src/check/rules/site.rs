@@ -6,7 +6,7 @@ use tokenwright_plan::Grant;
 
 use crate::parse::Place;
 use crate::source::{Source, Span};
-use crate::spec::{Common, Hole, Json, Refresh, Request, Spec, Template};
+use crate::spec::{Common, Computed, Hole, Json, Refresh, Request, Spec, Step, Template};
 
 /// A text with holes in its place.
 #[derive(Clone, Copy)]
@@ -14,6 +14,8 @@ pub(super) struct Site<'a> {
     pub(super) template: &'a Template,
     pub(super) place: Place<'a>,
     pub(super) stands_in: StandsIn,
+    /// The grant, if it is part of one of its requests.
+    pub(super) grant: Option<Grant>,
 }
 
 /// A hole where it stands. Its place in the source is looked for only when there is a fault to report: the
@@ -39,13 +41,16 @@ pub(super) enum StandsIn {
     Request(Call, Part),
     ApiBase,
     ApiHeader,
+    Computed,
 }
 
-/// A request that ends in a token.
+/// A request of a grant: one that ends in a token, or a step, by its place in the list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Call {
     Token,
     Refresh,
+    Before(usize),
+    After(usize),
 }
 
 /// A part of a request.
@@ -82,8 +87,17 @@ impl StandsIn {
                 Part::Header => "a header of the refresh request",
                 Part::Assertion => "a JWT of the refresh request",
             },
+            StandsIn::Request(Call::Before(_) | Call::After(_), part) => match part {
+                Part::Url => "the URL of a step",
+                Part::Query => "the query of a step",
+                Part::Parameter => "a parameter of a step",
+                Part::Body => "the body of a step",
+                Part::Header => "a header of a step",
+                Part::Assertion => "a JWT of a step",
+            },
             StandsIn::ApiBase => "the URL of an API base",
             StandsIn::ApiHeader => "a header of API calls",
+            StandsIn::Computed => "a computed value",
         }
     }
 
@@ -126,7 +140,7 @@ pub(super) fn grant(root: Place<'_>, grant: Grant) -> Place<'_> {
 
 /// Every request of every grant that is written out.
 pub(super) fn requests<'a>(spec: &'a Spec, root: Place<'a>) -> Vec<Sent<'a>> {
-    let of_grant = |Common { grant, request, refresh, .. }: Common<'a>| {
+    let of_grant = |Common { grant, request, refresh, before, after, .. }: Common<'a>| {
         let place = self::grant(root, grant);
         let token = Sent { grant, call: Call::Token, request, place: place.key("request") };
         let refresh = match refresh {
@@ -136,7 +150,17 @@ pub(super) fn requests<'a>(spec: &'a Spec, root: Place<'a>) -> Vec<Sent<'a>> {
             }
             Some(Refresh::Standard) | None => None,
         };
-        [Some(token), refresh].into_iter().flatten()
+        let step = |key: &'static str, at: usize, step: &'a Step, call: Call| {
+            let place = place.key(key).item(at).key("request");
+            Sent { grant, call, request: &step.request, place }
+        };
+        let before = before.iter().enumerate().map(|(at, it)| step("before", at, it, Call::Before(at)));
+        let after = after.iter().enumerate().map(|(at, it)| step("after", at, it, Call::After(at)));
+        let mut requests: Vec<Sent<'a>> = before.collect();
+        requests.push(token);
+        requests.extend(refresh);
+        requests.extend(after);
+        requests
     };
     spec.grants.each().flat_map(of_grant).collect()
 }
@@ -150,6 +174,10 @@ pub(super) fn all<'a>(spec: &'a Spec, root: Place<'a>) -> Vec<Site<'a>> {
         push(&mut sites, place, StandsIn::Constant, names);
     }
 
+    for (name, computed) in &spec.computed {
+        sites.extend(of_computed(computed, root.key("computed").key(name.as_str())));
+    }
+
     if let Some(user) = &spec.grants.authorization_code {
         let place = grant(root, Grant::AuthorizationCode).key("authorize");
         let url = user.authorize.url.iter().map(|url| ("url", url));
@@ -157,7 +185,8 @@ pub(super) fn all<'a>(spec: &'a Spec, root: Place<'a>) -> Vec<Site<'a>> {
         let parameters = user.authorize.parameters.iter().map(|(name, text)| (name.as_str(), text));
         push(&mut sites, place.key("parameters"), StandsIn::AuthorizeParameter, parameters);
     }
-    for Sent { call, request, place, .. } in requests(spec, root) {
+    for Sent { grant, call, request, place } in requests(spec, root) {
+        let from = sites.len();
         let url = request.url.iter().map(|url| ("url", url));
         push(&mut sites, place, StandsIn::Request(call, Part::Url), url);
         for (name, value) in &request.parameters {
@@ -186,6 +215,7 @@ pub(super) fn all<'a>(spec: &'a Spec, root: Place<'a>) -> Vec<Site<'a>> {
                 }
             }
         }
+        sites[from..].iter_mut().for_each(|site| site.grant = Some(grant));
     }
 
     let place = root.key("api");
@@ -196,10 +226,32 @@ pub(super) fn all<'a>(spec: &'a Spec, root: Place<'a>) -> Vec<Site<'a>> {
     sites
 }
 
+/// The texts of a computed value.
+pub(super) fn of_computed<'a>(computed: &'a Computed, place: Place<'a>) -> Vec<Site<'a>> {
+    let mut sites = Vec::new();
+    if let Computed::Json(value) = computed {
+        json(&mut sites, value, place.key("json"), StandsIn::Computed);
+    }
+    let mut one =
+        |template, place| sites.push(Site { template, place, stands_in: StandsIn::Computed, grant: None });
+    match computed {
+        Computed::Uuid | Computed::Random(_) | Computed::Now(_) | Computed::Json(_) => {}
+        Computed::Base64(text) => one(text, place.key("base64")),
+        Computed::Base64url(text) => one(text, place.key("base64url")),
+        Computed::Hex(text) => one(text, place.key("hex")),
+        Computed::Digest(digest) => one(&digest.of, place.key("digest").key("of")),
+        Computed::Hmac(hmac) => {
+            one(&hmac.key, place.key("hmac").key("key"));
+            one(&hmac.of, place.key("hmac").key("of"));
+        }
+    }
+    sites
+}
+
 /// The texts in a JSON value.
 fn json<'a>(sites: &mut Vec<Site<'a>>, value: &'a Json, place: Place<'a>, stands_in: StandsIn) {
     match value {
-        Json::Text(template) => sites.push(Site { template, place, stands_in }),
+        Json::Text(template) => sites.push(Site { template, place, stands_in, grant: None }),
         Json::List(items) => {
             items.iter().enumerate().for_each(|(at, item)| json(sites, item, place.item(at), stands_in));
         }
@@ -216,5 +268,8 @@ fn push<'a>(
     stands_in: StandsIn,
     texts: impl Iterator<Item = (&'a str, &'a Template)>,
 ) {
-    sites.extend(texts.map(|(name, template)| Site { template, place: place.key(name), stands_in }));
+    sites.extend(texts.map(|(name, template)| {
+        let place = place.key(name);
+        Site { template, place, stands_in, grant: None }
+    }));
 }

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Fault};
 use crate::lower::value_type;
 use crate::names::{self, Clash};
 use crate::parse::{Place, Value};
-use crate::spec::{Hole, ScopePiece, Setting, SnakeName, ValueType, pieces};
+use crate::spec::{ClientAuth, Hole, ScopePiece, Setting, SnakeName, ValueType, pieces};
 
 /// Words of the holes. Those that generated modules need for themselves are the `names` room's.
 const TAKEN: [&str; 7] = ["token", "step", "credential", "computed", "call", "assertion", "refresh_token"];
@@ -38,13 +38,15 @@ impl<'a> Rules<'a> {
     /// that can hold one was read, and every hole has a value.
     pub(super) fn unused(&mut self) {
         let holes = |fault: &Diagnostic| matches!(fault.fault, Fault::MalformedHole | Fault::UnknownHole);
-        let places = ["environments", "grants", "api"];
+        let places = ["environments", "computed", "grants", "api"];
         if self.faults.iter().any(holes) || !places.iter().all(|key| self.root.key(key).is_known()) {
             return;
         }
         self.unused_setting();
         self.unused_credential();
         self.unused_constant();
+        self.unused_computed();
+        self.unused_output();
     }
 
     /// A word of the holes as the name of a setting.
@@ -83,7 +85,7 @@ impl<'a> Rules<'a> {
         let holes = self.sites.iter().flat_map(|site| site.template.holes());
         let used = holes.filter_map(|(hole, _)| match hole {
             Hole::Name(name) => Some(name.as_str()),
-            Hole::Environment(_) | Hole::Credential(_) => None,
+            _ => None,
         });
         let in_scopes = self.spec.scopes.keys().flat_map(|scope| pieces(scope));
         let in_scopes = in_scopes.filter_map(|piece| match piece {
@@ -108,11 +110,15 @@ impl<'a> Rules<'a> {
         let holes = self.sites.iter().flat_map(|site| site.template.holes());
         let named = holes.filter_map(|(hole, _)| match hole {
             Hole::Credential(name) => Some(name.as_str()),
-            Hole::Name(_) | Hole::Environment(_) => None,
+            _ => None,
         });
         // What the ways of client authentication use needs no hole.
-        let by_itself: &[&str] = &["client_id", "client_secret"];
-        let used: HashSet<&str> = named.chain(by_itself.iter().copied()).collect();
+        let by_itself = self.requests().into_iter().flat_map(|sent| &sent.request.client_auth);
+        let by_itself = by_itself.filter(|way| **way != ClientAuth::Custom);
+        let by_itself = by_itself.flat_map(|_| ["client_id", "client_secret"]);
+        // Where users sign in, the client names itself.
+        let of_users = self.spec.grants.authorization_code.iter().map(|_| "client_id");
+        let used: HashSet<&str> = named.chain(by_itself).chain(of_users).collect();
         for name in self.spec.credentials.keys().filter(|name| !used.contains(name.as_str())) {
             let span = self.root.key("credentials").key(name.as_str()).key_span();
             let fault = Diagnostic::error(
@@ -269,7 +275,7 @@ impl<'a> Rules<'a> {
         for site in self.sites.iter().filter(|site| is_place(site)) {
             used.extend(site.template.holes().filter_map(|(hole, _)| match hole {
                 Hole::Environment(name) => Some(name.as_str()),
-                Hole::Name(_) | Hole::Credential(_) => None,
+                _ => None,
             }));
         }
         used
@@ -303,5 +309,8 @@ fn misfit(setting: &Setting, value: &str) -> Option<String> {
     {
         return None;
     }
-    value_type(setting).check(value).err().map(|fault| fault.to_string())
+    value_type(&setting.value_type, setting.example.as_deref())
+        .check(value)
+        .err()
+        .map(|fault| fault.to_string())
 }

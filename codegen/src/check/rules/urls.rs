@@ -1,6 +1,5 @@
 //! URLs: no value can break out of the place where it stands in one.
 
-use regex_syntax::hir::{Class, Hir, HirKind};
 use tokenwright_plan::address::{is_authority, is_loopback, is_of_path};
 
 use super::Rules;
@@ -66,7 +65,7 @@ impl<'a> Rules<'a> {
             let place = self.root.key("environments").key(environment.as_str());
             let constant = |name: &str| {
                 let template = constants.get(name)?;
-                Some(Site { template, place: place.key(name), stands_in: StandsIn::Constant })
+                Some(Site { template, place: place.key(name), stands_in: StandsIn::Constant, grant: None })
             };
             let sites = defaults.iter().filter_map(|(name, _)| constant(name)).chain(given.iter().copied());
             urls.extend(sites.filter_map(|site| Some(Url { site, parts: expand(site, &constant)? })));
@@ -87,7 +86,9 @@ impl<'a> Rules<'a> {
             Piece::Hole(Hole::Credential(name), _) => {
                 name == "client_id" || self.spec.quirks.secret_in_url.is_some()
             }
-            Piece::Hole(Hole::Environment(_), _) | Piece::Malformed(_) => false,
+            Piece::Hole(Hole::Computed(name), _) => self.spec.computed.contains_key(name.as_str()),
+            Piece::Hole(hole @ Hole::Step { .. }, _) => self.output(hole).is_some(),
+            Piece::Hole(Hole::Environment(_) | Hole::Call(_), _) | Piece::Malformed(_) => false,
         }
     }
 
@@ -289,8 +290,15 @@ impl<'a> Rules<'a> {
     }
 
     fn optional_in_url(&mut self, standing: &Standing<'_>) {
-        let Some((name, setting)) = self.setting(standing.hole) else { return };
-        if setting.optional {
+        if self.any_within(standing.hole, &|hole| self.is_optional_output(hole)) {
+            let message = format!("`{}` can be missing, but a URL without it is another URL", standing.hole);
+            let span = standing.span(self.source);
+            self.fault(Diagnostic::error(Fault::OptionalInUrl, span, message).help("make it required"));
+        }
+        for (name, setting) in self.settings_within(standing.hole) {
+            if !setting.optional {
+                continue;
+            }
             let declared = self.root.key("settings").key(name.as_str()).key("optional");
             let message = format!("`{name}` can be left out, but a URL without it is another URL");
             let fault = Diagnostic::error(Fault::OptionalInUrl, standing.span(self.source), message);
@@ -298,64 +306,17 @@ impl<'a> Rules<'a> {
         }
     }
 
-    /// A value in a host name: it must not be able to become more than a part of it.
-    fn type_does_not_fit_place(&mut self, standing: &Standing<'_>) {
-        let hole = standing.hole;
-        let fault = || {
-            let message = format!("the values of `{hole}` could break out of the host name");
-            Diagnostic::error(Fault::TypeDoesNotFitPlace, standing.span(self.source), message)
-        };
-        let Some((name, setting)) = self.setting(hole) else {
-            self.fault(fault().help("only settings can be part of a host name"));
-            return;
-        };
-        let settings = self.root.key("settings").key(name.as_str());
-        if !settings.key("type").is_known() {
-            return;
-        }
-        let (place, label, help) = match &setting.value_type {
-            ValueType::Integer
-            | ValueType::Uuid
-            | ValueType::HostLabel
-            | ValueType::Host
-            | ValueType::HostUnder(_) => return,
-            ValueType::OneOf(words) => match words.iter().position(|word| word.is_empty() || !fits_in_host(word)) {
-                None => return,
-                Some(index) => (
-                    settings.key("type").key("one_of").item(index).span(),
-                    "this choice does not fit",
-                    "in a host name, choices have letters, digits, `-`, `_`, `.` and `:` only".to_owned(),
-                ),
-            },
-            ValueType::Matches(pattern) if pattern_fits_in_host(pattern) => return,
-            ValueType::Matches(_) => (
-                settings.key("type").key("matches").span(),
-                "this pattern matches more than parts of host names",
-                "in a host name, values have letters, digits, `-`, `_`, `.` and `:` only, at least one: write \
-                 `[a-z0-9-]+` instead of `.+`"
-                    .to_owned(),
-            ),
-            ValueType::Url | ValueType::UrlUnder(_) => (
-                settings.key_span(),
-                "declared here",
-                format!("a whole URL stands at the beginning: write `{hole}` without `https://` before it"),
-            ),
-            ValueType::Text | ValueType::PathSegment => (
-                settings.key_span(),
-                "declared here",
-                format!(
-                    "write `type: host_label` in the setting `{name}`; `integer`, `uuid` and `one_of` fit too"
-                ),
-            ),
-        };
-        self.fault(fault().also(place, label).help(help));
+    /// The settings that a hole's value is made of.
+    fn settings_within(&self, hole: &Hole) -> Vec<(&'a SnakeName, &'a Setting)> {
+        let within = std::iter::once(hole).chain(self.made_of(hole));
+        within.filter_map(|hole| self.setting(hole)).collect()
     }
 
-    fn setting(&self, hole: &Hole) -> Option<(&'a SnakeName, &'a Setting)> {
+    pub(super) fn setting(&self, hole: &Hole) -> Option<(&'a SnakeName, &'a Setting)> {
         let spec = self.spec;
         match hole {
             Hole::Name(name) => spec.settings.get_key_value(name.as_str()),
-            Hole::Environment(_) | Hole::Credential(_) => None,
+            _ => None,
         }
     }
 }
@@ -372,32 +333,4 @@ fn expand<'a>(site: Site<'a>, constant: &impl Fn(&str) -> Option<Site<'a>>) -> O
         }
     }
     Some(parts)
-}
-
-/// Whether a text can be a part of a host name, or of a port.
-fn fits_in_host(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte))
-}
-
-/// Whether every text that a pattern matches can be a part of a host name.
-fn pattern_fits_in_host(pattern: &str) -> bool {
-    fn fits(pattern: &Hir) -> bool {
-        match pattern.kind() {
-            HirKind::Empty | HirKind::Look(_) => true,
-            HirKind::Literal(literal) => str::from_utf8(&literal.0).is_ok_and(fits_in_host),
-            HirKind::Class(Class::Unicode(class)) => class.iter().all(|range| {
-                // Ranges of more than ASCII hold what does not fit; these are short.
-                range.end().is_ascii()
-                    && (range.start()..=range.end()).all(|c| fits_in_host(c.encode_utf8(&mut [0; 4])))
-            }),
-            HirKind::Class(Class::Bytes(_)) => false,
-            HirKind::Repetition(repetition) => fits(&repetition.sub),
-            HirKind::Capture(capture) => fits(&capture.sub),
-            HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().all(fits),
-        }
-    }
-    // The empty text is no part of a host name, and what is no pattern has a fault of its own.
-    regex_syntax::parse(pattern).map_or(true, |pattern| {
-        fits(&pattern) && pattern.properties().minimum_len().is_some_and(|len| len > 0)
-    })
 }

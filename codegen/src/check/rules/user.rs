@@ -22,6 +22,9 @@ impl Rules<'_> {
         self.flow_value_replaced(user.authorize.parameters.keys(), OF_AUTHORIZE, parameters);
         let requests = self.requests().into_iter().filter(|sent| sent.grant == Grant::AuthorizationCode);
         for Sent { call, request, place, .. } in requests {
+            if let Call::Before(_) | Call::After(_) = call {
+                continue;
+            }
             self.code_in_url(request, place);
             self.code_in_xml(request, place);
             match call {
@@ -29,6 +32,7 @@ impl Rules<'_> {
                     self.flow_value_replaced(request.parameters.keys(), OF_TOKEN, place.key("parameters"));
                     self.flow_value_replaced(request.query.keys(), OF_TOKEN, place.key("query"));
                 }
+                Call::Before(_) | Call::After(_) => {}
                 Call::Refresh => self.client_auth_differs(&user.request, request, place.key("client_auth")),
             }
         }

@@ -1,0 +1,128 @@
+//! Makes requests ready to be sent, with what is computed and signed for each.
+
+use std::time::SystemTime;
+
+use tokenwright_plan::{ClientAuth, Expr, Request};
+use zeroize::Zeroizing;
+
+use super::TokenEndpoint;
+use super::request::{self, Unsendable};
+use crate::Error;
+#[cfg(feature = "jwt")]
+use crate::ErrorKind;
+use crate::eval::{Exprs, Made, Sources};
+#[cfg(feature = "jwt")]
+use crate::jose::jwt::{self, NotSigned};
+
+/// A request that is ready, and what of it must not be shown.
+pub(super) struct Prepared {
+    pub(super) request: reqwest::Request,
+    pub(super) hidden: Vec<Zeroizing<String>>,
+}
+
+/// The shortest text that is hidden where a provider repeats it: one that is shorter is part of words.
+const SHORTEST_HIDDEN: usize = 8;
+
+impl TokenEndpoint {
+    /// Makes a request. What is computed for it is made once, all at one moment.
+    pub(super) fn prepare(
+        &self,
+        request: &Request,
+        client_auth: Option<&ClientAuth>,
+        sources: Sources<'_>,
+    ) -> Result<Prepared, Error> {
+        let now = SystemTime::now();
+        let mut made = Vec::new();
+        // A JWT is signed before what may hold it is computed.
+        let of_assertion = |visit: &mut dyn FnMut(Expr)| {
+            request.url.each(visit);
+            if let Some(jwt) = client_auth.and_then(|way| way.assertion) {
+                jwt.each_expr(visit);
+            }
+        };
+        self.compute(&of_assertion, &mut made, sources, now)?;
+        let url = Sources { computed: &made, ..sources }.url(request.url);
+        let signing =
+            Sources { computed: &made, request_url: url.as_ref().map(|url| url.as_str()), ..sources };
+        let assertion = self.assertion(client_auth, signing, now)?;
+        let sources = Sources { assertion: assertion.as_ref().map(|jwt| jwt.as_str()), ..sources };
+        let of_request = |visit: &mut dyn FnMut(Expr)| {
+            Request { client_auth: &[], ..*request }.each_expr(visit);
+            if let Some(way) = client_auth {
+                way.each_expr(visit);
+            }
+        };
+        self.compute(&of_request, &mut made, sources, now)?;
+        let built = request::build(request, client_auth, Sources { computed: &made, ..sources });
+        let request = built.map_err(|fault| self.unsendable(fault))?;
+
+        let outputs = sources.outputs.iter().map(|output| &output.value);
+        let mut hidden: Vec<Zeroizing<String>> = outputs.cloned().collect();
+        hidden.extend(made.into_iter().map(|made| made.value));
+        hidden.extend(sources.token.map(|token| Zeroizing::new(token.to_owned())));
+        hidden.extend(assertion);
+        hidden.retain(|text| text.len() >= SHORTEST_HIDDEN);
+        Ok(Prepared { request, hidden })
+    }
+
+    /// Makes the computed values that some expressions use and that are not made yet.
+    #[cfg(feature = "computed")]
+    pub(crate) fn compute(
+        &self,
+        exprs: Exprs<'_>,
+        made: &mut Vec<Made>,
+        sources: Sources<'_>,
+        now: SystemTime,
+    ) -> Result<(), Error> {
+        crate::computed::make(self.plan, exprs, made, sources, now).map_err(|kind| self.error(kind))
+    }
+
+    #[cfg(not(feature = "computed"))]
+    pub(crate) fn compute(
+        &self,
+        exprs: Exprs<'_>,
+        _: &mut Vec<Made>,
+        _: Sources<'_>,
+        _: SystemTime,
+    ) -> Result<(), Error> {
+        let mut computes = false;
+        exprs(&mut |expr| computes |= matches!(expr, Expr::Computed(_)));
+        if computes {
+            return Err(
+                self.unsendable(Unsendable { name: "plan", expected: "needs the feature `computed`" })
+            );
+        }
+        Ok(())
+    }
+
+    /// The JWT that proves who calls, if the way of client authentication has one. Each request has its own.
+    #[cfg(feature = "jwt")]
+    fn assertion(
+        &self,
+        client_auth: Option<&ClientAuth>,
+        sources: Sources<'_>,
+        now: SystemTime,
+    ) -> Result<Option<Zeroizing<String>>, Error> {
+        let Some(jwt) = client_auth.and_then(|way| way.assertion) else { return Ok(None) };
+        let made = jwt::make(&jwt, sources, now).map(Some);
+        made.map_err(|fault| match fault {
+            NotSigned::NoRandomness => self.error(ErrorKind::NoRandomness),
+            NotSigned::Key => self.unsendable(Unsendable { name: jwt.key, expected: "cannot sign" }),
+        })
+    }
+
+    #[cfg(not(feature = "jwt"))]
+    fn assertion(
+        &self,
+        way: Option<&ClientAuth>,
+        _: Sources<'_>,
+        _: SystemTime,
+    ) -> Result<Option<Zeroizing<String>>, Error> {
+        match way.and_then(|way| way.assertion) {
+            None => Ok(None),
+            Some(_) => {
+                Err(self.unsendable(Unsendable { name: "client_auth", expected: "needs the feature `jwt`" }))
+            }
+        }
+    }
+}

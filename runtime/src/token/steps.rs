@@ -1,0 +1,110 @@
+//! Calls on the way to a token and after it, and what they answered.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use tokenwright_plan::{Expr, Format, Step};
+use zeroize::Zeroizing;
+
+use super::TokenEndpoint;
+use crate::Error;
+use crate::answer::TokenAnswer;
+use crate::eval::{Sources, StepOutput};
+
+/// Outputs that are kept for later tokens, with the moment until which they are good. It belongs to one
+/// token and its successors, so that nothing of one user is used for another.
+#[derive(Default)]
+pub(crate) struct KeptOutputs(Mutex<Vec<(StepOutput, Instant)>>);
+
+impl KeptOutputs {
+    /// The outputs of a step, if they are still good.
+    fn of(&self, step: &Step, now: Instant) -> Option<Vec<StepOutput>> {
+        step.keep?;
+        let kept = self.lock();
+        let good = kept.iter().filter(|(output, until)| output.step == step.name && now < *until);
+        let good: Vec<StepOutput> = good.map(|(output, _)| output.clone()).collect();
+        (!good.is_empty()).then_some(good)
+    }
+
+    fn keep(&self, step: &Step, outputs: &[StepOutput], now: Instant) {
+        let Some(until) = step.keep.and_then(|keep| now.checked_add(keep)) else { return };
+        let mut kept = self.lock();
+        kept.retain(|(output, _)| output.step != step.name);
+        kept.extend(outputs.iter().map(|output| (output.clone(), until)));
+    }
+
+    /// Forgets all: what they were used for went wrong.
+    pub(super) fn clear(&self) {
+        self.lock().clear();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<(StepOutput, Instant)>> {
+        // Nothing in here can panic between two writes.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl TokenEndpoint {
+    /// Makes these calls, each with the outputs of those before it, and adds what they answer.
+    pub(super) async fn take_steps(
+        &self,
+        steps: &'static [Step],
+        outputs: &mut Vec<StepOutput>,
+        sources: Sources<'_>,
+        kept: &KeptOutputs,
+    ) -> Result<(), Error> {
+        for step in steps {
+            let now = self.clock.now();
+            if let Some(known) = kept.of(step, now) {
+                outputs.extend(known);
+                continue;
+            }
+            let way = self.way_of(&step.request);
+            let sent = self.prepare(&step.request, way, Sources { outputs, ..sources })?;
+            let (answer, hidden) = self.send(sent, Format::Json).await?;
+            if !answer.status.is_success() {
+                return Err(self.refused(&answer, &hidden));
+            }
+            let read = self.outputs(step, &answer, &hidden)?;
+            kept.keep(step, &read, now);
+            outputs.extend(read);
+        }
+        Ok(())
+    }
+
+    fn outputs(
+        &self,
+        step: &'static Step,
+        answer: &TokenAnswer,
+        hidden: &[Zeroizing<String>],
+    ) -> Result<Vec<StepOutput>, Error> {
+        let mut outputs = Vec::new();
+        for output in step.outputs {
+            let unusable = |what: String| {
+                let what = format!("the output `{}` of the step `{}` {what}", output.name, step.name);
+                self.unusable(answer, what, hidden)
+            };
+            let Some(found) = answer.at(output.read) else {
+                if output.optional {
+                    continue;
+                }
+                return Err(unusable("is missing".to_owned()));
+            };
+            let value = found.to_text().ok_or_else(|| unusable("is no text".to_owned()))?;
+            output.value_type.check(&value).map_err(|fault| unusable(fault.to_string()))?;
+            outputs.push(StepOutput { step: step.name, name: output.name, value });
+        }
+        Ok(outputs)
+    }
+
+    /// Forgets the outputs that no header of API calls uses.
+    pub(super) fn only_of_api(&self, outputs: &mut Vec<StepOutput>) {
+        let mut used = Vec::new();
+        self.plan.each_api_expr(&mut |expr| {
+            if let Expr::Output { step, output } = expr {
+                used.push((step, output));
+            }
+        });
+        outputs.retain(|output| used.contains(&(output.step, output.name)));
+    }
+}
