@@ -72,6 +72,9 @@ pub use tokenwright_runtime::{PendingAuthorization, Session, UserFlow};
 // One gated module a provider, written by `tokenwright generate`. Not a glob: only so does the compiler
 // say which feature a forgotten module is behind.
 // <providers>
+#[cfg(feature = "1uphealth")]
+#[path = "providers/1uphealth.rs"]
+pub mod _1uphealth;
 #[cfg(feature = "ab2d")]
 #[path = "providers/ab2d.rs"]
 pub mod ab2d;
@@ -111,6 +114,9 @@ pub mod descope;
 #[cfg(feature = "dexcom")]
 #[path = "providers/dexcom.rs"]
 pub mod dexcom;
+#[cfg(feature = "dosespot")]
+#[path = "providers/dosespot.rs"]
+pub mod dosespot;
 #[cfg(feature = "dpc")]
 #[path = "providers/dpc.rs"]
 pub mod dpc;
@@ -132,6 +138,12 @@ pub mod forgerock;
 #[cfg(feature = "frontegg")]
 #[path = "providers/frontegg.rs"]
 pub mod frontegg;
+#[cfg(feature = "garmin")]
+#[path = "providers/garmin.rs"]
+pub mod garmin;
+#[cfg(feature = "humana")]
+#[path = "providers/humana.rs"]
+pub mod humana;
 #[cfg(feature = "keycloak")]
 #[path = "providers/keycloak.rs"]
 pub mod keycloak;
@@ -192,6 +204,9 @@ pub mod redox;
 #[cfg(feature = "smart-backend-services")]
 #[path = "providers/smart-backend-services.rs"]
 pub mod smart_backend_services;
+#[cfg(feature = "vim")]
+#[path = "providers/vim.rs"]
+pub mod vim;
 #[cfg(feature = "whoop")]
 #[path = "providers/whoop.rs"]
 pub mod whoop;

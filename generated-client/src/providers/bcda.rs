@@ -32,7 +32,7 @@
 //!
 //! # Sources
 //!
-//! From the provider's own documentation. Read on 2026-11-21.
+//! From the provider's own documentation. Read on 2026-11-22.
 //!
 //! - <https://bcda.cms.gov/api-documentation/get-a-bearer-token.html>
 //! - <https://bcda.cms.gov/sandbox/technical-user-guide/>
