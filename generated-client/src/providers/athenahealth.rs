@@ -33,6 +33,8 @@
 //!
 //! - Preview and production have applications and credentials of their own, and so have machines
 //!   and users.
+//! - The sign-in of users is what SMART describes, as the discovery document names it; the launch
+//!   out of the EHR is left out.
 //! - Below the base `rest` follows the practice, such as `195900/` of the shared sandbox.
 //!
 //! # Sources
@@ -111,7 +113,7 @@ pub enum Environment {
 pub struct CustomEnvironment {
     /// `token_url`: <https://api.platform.athenahealth.com/oauth2/v1/token> in `production`.
     pub token_url: ::std::string::String,
-    /// `fhir`: <https://api.platform.athenahealth.com/fhir/r4/> in `production`.
+    /// `fhir`: <https://api.platform.athenahealth.com/fhir/r4> in `production`.
     pub fhir: ::std::string::String,
     /// `rest`: <https://api.platform.athenahealth.com/v1/> in `production`.
     pub rest: ::std::string::String,
@@ -259,6 +261,13 @@ impl Scope {
     /// [`user::Scope::FhirUser`].
     #[allow(non_upper_case_globals, reason = "it stands where the variants stand")]
     pub const FhirUser: NeverGranted = NeverGranted(());
+
+    /// `offline_access`: A refresh token.
+    ///
+    /// No machine is ever granted this, so nothing takes it. A signed-in user can have it: see
+    /// [`user::Scope::OfflineAccess`].
+    #[allow(non_upper_case_globals, reason = "it stands where the variants stand")]
+    pub const OfflineAccess: NeverGranted = NeverGranted(());
 }
 
 impl ::core::fmt::Display for Scope {
@@ -303,6 +312,7 @@ pub struct NeverGranted(());
     note = "`patient/<resource>.read`: Read resources of a type, of the patient.",
     note = "`openid`: Who the user is.",
     note = "`fhirUser`: The user's FHIR resource.",
+    note = "`offline_access`: A refresh token.",
     note = "a signed-in user can have it: see `athenahealth::user`"
 )]
 pub trait MachineScope: ::core::convert::Into<Scope> {}
@@ -313,7 +323,7 @@ impl MachineScope for Scope {}
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ApiBase {
-    /// `default`: <https://api.platform.athenahealth.com/fhir/r4/> in `production`.
+    /// `default`: <https://api.platform.athenahealth.com/fhir/r4> in `production`.
     #[default]
     Default,
     /// `rest`: <https://api.platform.athenahealth.com/v1/> in `production`.
@@ -442,7 +452,7 @@ pub const PLAN: runtime::plan::Plan = {
                     },
                     Field {
                         name: "fhir",
-                        value: Expr::Text("https://api.platform.athenahealth.com/fhir/r4/"),
+                        value: Expr::Text("https://api.platform.athenahealth.com/fhir/r4"),
                     },
                     Field { name: "rest", value: Expr::Text("https://api.platform.athenahealth.com/v1/") },
                 ],
@@ -456,7 +466,7 @@ pub const PLAN: runtime::plan::Plan = {
                     },
                     Field {
                         name: "fhir",
-                        value: Expr::Text("https://api.preview.platform.athenahealth.com/fhir/r4/"),
+                        value: Expr::Text("https://api.preview.platform.athenahealth.com/fhir/r4"),
                     },
                     Field {
                         name: "rest",
@@ -611,6 +621,11 @@ pub mod user {
     //! let keep = |refresh_token| async move { store(refresh_token).await };
     //! let session = client.finish(&pending, callback, keep).await?;
     //! let response = session.get("path/below/the/base").send().await?;
+    //!
+    //! // Later, perhaps in another process.
+    //! if let Some(refresh_token) = session.refresh_token() {
+    //!     let session = client.resume(refresh_token, keep);
+    //! }
     //! # Ok(())
     //! # }
     //! ```
@@ -619,7 +634,6 @@ pub mod user {
     //!
     //! - The authorization code flow, with a proof key (PKCE).
     //! - How long a token lives is not documented; an answer that does not say so is refused.
-    //! - Without a refresh token: when the token ends, the user signs in again.
     //! - The API has several bases: `session.at_base(user::ApiBase::Rest.as_str())` calls another one.
 
     use ::tokenwright_runtime as runtime;
@@ -690,7 +704,7 @@ pub mod user {
         pub authorize_url: ::std::string::String,
         /// `token_url`: <https://api.platform.athenahealth.com/oauth2/v1/token> in `production`.
         pub token_url: ::std::string::String,
-        /// `fhir`: <https://api.platform.athenahealth.com/fhir/r4/> in `production`.
+        /// `fhir`: <https://api.platform.athenahealth.com/fhir/r4> in `production`.
         pub fhir: ::std::string::String,
         /// `rest`: <https://api.platform.athenahealth.com/v1/> in `production`.
         pub rest: ::std::string::String,
@@ -747,6 +761,8 @@ pub mod user {
         Openid,
         /// `fhirUser`: The user's FHIR resource.
         FhirUser,
+        /// `offline_access`: A refresh token.
+        OfflineAccess,
     }
 
     impl ::core::fmt::Display for Scope {
@@ -755,6 +771,7 @@ pub mod user {
                 Self::PatientRead(part_1) => ::core::write!(f, "patient/{part_1}.read"),
                 Self::Openid => f.write_str("openid"),
                 Self::FhirUser => f.write_str("fhirUser"),
+                Self::OfflineAccess => f.write_str("offline_access"),
             }
         }
     }
@@ -770,6 +787,9 @@ pub mod user {
             }
             if scope == "fhirUser" {
                 return Ok(Self::FhirUser);
+            }
+            if scope == "offline_access" {
+                return Ok(Self::OfflineAccess);
             }
             if let Some([part_1]) = runtime::codegen::scope_parts(
                 &PLAN.scopes.patterns[0],
@@ -866,7 +886,7 @@ pub mod user {
                         },
                         Field {
                             name: "fhir",
-                            value: Expr::Text("https://api.platform.athenahealth.com/fhir/r4/"),
+                            value: Expr::Text("https://api.platform.athenahealth.com/fhir/r4"),
                         },
                         Field { name: "rest", value: Expr::Text("https://api.platform.athenahealth.com/v1/") },
                     ],
@@ -884,7 +904,7 @@ pub mod user {
                         },
                         Field {
                             name: "fhir",
-                            value: Expr::Text("https://api.preview.platform.athenahealth.com/fhir/r4/"),
+                            value: Expr::Text("https://api.preview.platform.athenahealth.com/fhir/r4"),
                         },
                         Field {
                             name: "rest",
@@ -900,7 +920,7 @@ pub mod user {
             settings: &[],
             scopes: Scopes {
                 request: ScopeRequest::Required,
-                allowed: &["openid", "fhirUser"],
+                allowed: &["openid", "fhirUser", "offline_access"],
                 patterns: &[
                     ScopePattern {
                         name: "patient/<resource>.read",
@@ -976,9 +996,39 @@ pub mod user {
                     Field { name: "state", value: Expr::User(UserValue::State) },
                     Field { name: "code_challenge", value: Expr::User(UserValue::CodeChallenge) },
                     Field { name: "code_challenge_method", value: Expr::Text("S256") },
+                    Field { name: "aud", value: Expr::Constant("fhir") },
                 ],
             }),
-            refresh: None,
+            refresh: Some(Request {
+                method: Method::Post,
+                url: Expr::Constant("token_url"),
+                query: &[],
+                headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
+                body: Body::Form(&[
+                    Field { name: "grant_type", value: Expr::Text("refresh_token") },
+                    Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
+                ]),
+                client_auth: &[
+                    ClientAuth {
+                        method: ClientAuthMethod::ClientSecretBasic,
+                        headers: &[
+                            Field {
+                                name: "Authorization",
+                                value: Expr::Concat(&[
+                                    Expr::Text("Basic "),
+                                    Expr::Base64(&Expr::Concat(&[
+                                        Expr::Credential("client_id"),
+                                        Expr::Text(":"),
+                                        Expr::Credential("client_secret"),
+                                    ])),
+                                ]),
+                            },
+                        ],
+                        parameters: &[],
+                        assertion: None,
+                    },
+                ],
+            }),
             api: Api {
                 bases: &[
                     ApiBase { name: "default", url: Expr::Constant("fhir") },

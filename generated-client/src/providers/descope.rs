@@ -38,7 +38,6 @@
 //! - <https://docs.descope.com/identity-federation/inbound-apps/authorization-server>
 //! - <https://docs.descope.com/identity-federation/inbound-apps/grant-types/client-credentials>
 //! - <https://docs.descope.com/api/third-party-apps/token-endpoint>
-//! - <https://github.com/api-evangelist/descope>
 
 #![allow(
     clippy::doc_markdown,

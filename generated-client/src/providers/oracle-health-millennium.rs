@@ -333,13 +333,24 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// `<patient|user>/<resource>.<read|cruds>`: What the application may do for a patient or a user.
+    /// `patient/<resource>.<read|cruds>`: What the application may do with the resources of a patient.
     ///
     /// No machine is ever granted this, so nothing takes it. A signed-in user can have it: see
-    /// [`user::Scope::Other`].
+    /// [`user::Scope::Patient`].
     #[allow(non_snake_case, reason = "it stands where the variants stand")]
-    pub fn Other(
+    pub fn Patient(
         _: impl ::core::marker::Sized,
+        _: impl ::core::marker::Sized,
+    ) -> NeverGranted {
+        NeverGranted(())
+    }
+
+    /// `user/<resource>.<read|cruds>`: What the application may do for a user.
+    ///
+    /// No machine is ever granted this, so nothing takes it. A signed-in user can have it: see
+    /// [`user::Scope::User`].
+    #[allow(non_snake_case, reason = "it stands where the variants stand")]
+    pub fn User(
         _: impl ::core::marker::Sized,
         _: impl ::core::marker::Sized,
     ) -> NeverGranted {
@@ -409,7 +420,8 @@ pub struct NeverGranted(());
 #[diagnostic::on_unimplemented(
     message = "Oracle Health Millennium never grants this scope to a machine",
     label = "no machine can have this scope",
-    note = "`<patient|user>/<resource>.<read|cruds>`: What the application may do for a patient or a user.",
+    note = "`patient/<resource>.<read|cruds>`: What the application may do with the resources of a patient.",
+    note = "`user/<resource>.<read|cruds>`: What the application may do for a user.",
     note = "`openid`: Who the user is.",
     note = "`fhirUser`: The user's FHIR resource.",
     note = "`online_access`: A refresh token for as long as the user is signed in.",
@@ -713,7 +725,7 @@ pub mod user {
     //! })?;
     //!
     //! // Send the user to `pending.url()`, and remember `pending` until they come back.
-    //! let pending = client.authorize([user::Scope::Other(user::PatientOrUser::Patient, user::ResourceType::Patient, user::ReadOrCruds::Read)])?;
+    //! let pending = client.authorize([user::Scope::Patient(user::ResourceType::Patient, user::ReadOrCruds::Read)])?;
     //!
     //! // `callback` is the URL that they come back to. Each refresh token is handed over before the
     //! // token that came with it is used.
@@ -938,38 +950,6 @@ pub mod user {
     #[allow(unused_imports, reason = "parts of scopes are made of them")]
     pub use runtime::{Cruds, ResourceType};
 
-    /// What stands for `<patient|user>` in a scope.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    pub enum PatientOrUser {
-        /// `patient`.
-        Patient,
-        /// `user`.
-        User,
-    }
-
-    impl ::core::fmt::Display for PatientOrUser {
-        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            match self {
-                Self::Patient => f.write_str("patient"),
-                Self::User => f.write_str("user"),
-            }
-        }
-    }
-
-    impl ::core::str::FromStr for PatientOrUser {
-        type Err = runtime::MalformedScope;
-
-        fn from_str(text: &str) -> ::core::result::Result<Self, runtime::MalformedScope> {
-            if text == "patient" {
-                return ::core::result::Result::Ok(Self::Patient);
-            }
-            if text == "user" {
-                return ::core::result::Result::Ok(Self::User);
-            }
-            ::core::result::Result::Err(runtime::codegen::NO_PART)
-        }
-    }
-
     /// What stands for `<read|cruds>` in a scope.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum ReadOrCruds {
@@ -1009,8 +989,10 @@ pub mod user {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum Scope {
-        /// `<patient|user>/<resource>.<read|cruds>`: What the application may do for a patient or a user.
-        Other(PatientOrUser, ResourceType, ReadOrCruds),
+        /// `patient/<resource>.<read|cruds>`: What the application may do with the resources of a patient.
+        Patient(ResourceType, ReadOrCruds),
+        /// `user/<resource>.<read|cruds>`: What the application may do for a user.
+        User(ResourceType, ReadOrCruds),
         /// `openid`: Who the user is.
         Openid,
         /// `fhirUser`: The user's FHIR resource.
@@ -1025,9 +1007,10 @@ pub mod user {
     impl ::core::fmt::Display for Scope {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             match self {
-                Self::Other(part_1, part_2, part_3) => {
-                    ::core::write!(f, "{part_1}/{part_2}.{part_3}")
+                Self::Patient(part_1, part_2) => {
+                    ::core::write!(f, "patient/{part_1}.{part_2}")
                 }
+                Self::User(part_1, part_2) => ::core::write!(f, "user/{part_1}.{part_2}"),
                 Self::Openid => f.write_str("openid"),
                 Self::FhirUser => f.write_str("fhirUser"),
                 Self::OnlineAccess => f.write_str("online_access"),
@@ -1054,13 +1037,19 @@ pub mod user {
             if scope == "offline_access" {
                 return Ok(Self::OfflineAccess);
             }
-            if let Some([part_1, part_2, part_3]) = runtime::codegen::scope_parts(
+            if let Some([part_1, part_2]) = runtime::codegen::scope_parts(
                 &PLAN.scopes.patterns[0],
                 scope,
             ) && let Ok(part_1) = part_1.parse() && let Ok(part_2) = part_2.parse()
-                && let Ok(part_3) = part_3.parse()
             {
-                return Ok(Self::Other(part_1, part_2, part_3));
+                return Ok(Self::Patient(part_1, part_2));
+            }
+            if let Some([part_1, part_2]) = runtime::codegen::scope_parts(
+                &PLAN.scopes.patterns[1],
+                scope,
+            ) && let Ok(part_1) = part_1.parse() && let Ok(part_2) = part_2.parse()
+            {
+                return Ok(Self::User(part_1, part_2));
             }
             Err(runtime::codegen::unknown_scope(&PLAN))
         }
@@ -1204,10 +1193,18 @@ pub mod user {
                 allowed: &["openid", "fhirUser", "online_access", "offline_access"],
                 patterns: &[
                     ScopePattern {
-                        name: "<patient|user>/<resource>.<read|cruds>",
+                        name: "patient/<resource>.<read|cruds>",
                         parts: &[
-                            ScopePart::Choice(&[ScopeChoice::Word("patient"), ScopeChoice::Word("user")]),
-                            ScopePart::Text("/"),
+                            ScopePart::Text("patient/"),
+                            ScopePart::Choice(&[ScopeChoice::Resource]),
+                            ScopePart::Text("."),
+                            ScopePart::Choice(&[ScopeChoice::Word("read"), ScopeChoice::Cruds]),
+                        ],
+                    },
+                    ScopePattern {
+                        name: "user/<resource>.<read|cruds>",
+                        parts: &[
+                            ScopePart::Text("user/"),
                             ScopePart::Choice(&[ScopeChoice::Resource]),
                             ScopePart::Text("."),
                             ScopePart::Choice(&[ScopeChoice::Word("read"), ScopeChoice::Cruds]),
