@@ -61,6 +61,7 @@ impl Run {
     }
 
     /// As published generators are measured: from what is checked to the text.
+    #[allow(clippy::cast_precision_loss, reason = "a speed is no exact number")]
     fn lines_per_second(&self) -> f64 {
         self.lines as f64 / (self.lower + self.emit).as_secs_f64()
     }

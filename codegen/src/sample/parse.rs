@@ -242,7 +242,8 @@ impl Options {
             places.parts.extend(word.iter().map(|word| (part.clone(), word.range.clone())));
         }
         places.parts.extend(self.data.first().map(|data| (Part::Body, data.word.range.clone())));
-        let body = if self.data.is_empty() {
+        // `-d ''` is how one lets curl send a POST without a body.
+        let body = if self.data.iter().all(|data| data.word.text.is_empty()) {
             SampleBody::None
         } else if is_json {
             SampleBody::Json(json(&self.data, command, &mut places)?)
@@ -288,6 +289,12 @@ mod tests {
             "curl --request POST --url https://a.example -H 'Content-Type: application/json' --data '{\"a\": \"$B\"}'",
         );
         assert_eq!(request.unwrap().body, SampleBody::Json(json!({ "a": "$B" })));
+    }
+
+    #[test]
+    fn empty_data_is_a_post_without_a_body() {
+        let request = parse("curl -d '' https://a.example").unwrap();
+        assert_eq!((request.method.as_str(), request.body), ("POST", SampleBody::None));
     }
 
     #[test]

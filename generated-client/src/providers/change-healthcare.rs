@@ -1,0 +1,287 @@
+// @generated from specs/change-healthcare.yaml by `tokenwright generate`. Do not edit: change the spec and run it again.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+//! Change Healthcare: Claims and eligibility over the gateway of Change Healthcare, now Optum; for
+//! those who still call the old hosts.
+//!
+//! ```no_run
+//! use tokenwright::change_healthcare;
+//!
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let change_healthcare = change_healthcare::Client::new(change_healthcare::Config {
+//!     environment: change_healthcare::Environment::Sandbox,
+//!     client_id: "client-id".into(),
+//!     client_secret: "client-secret".into(),
+//! })?;
+//! let token = change_healthcare.token().await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Facts
+//!
+//! - A token lives 1 hour; an answer that does not say so is refused.
+//!
+//! # Notes
+//!
+//! - Optum's current documentation names the hosts of the provider `optum`, with the same paths.
+//! - The guide sends a form, the frequently asked questions send JSON; this spec sends a form.
+//! - The guide gives a token one hour in the sandbox and two in production, the overview one hour
+//!   in both.
+//!
+//! # Sources
+//!
+//! From the provider's own documentation. Read on 2026-11-22.
+//!
+//! - <https://developers.changehealthcare.com/eligibilityandclaims/docs/using-the-security-and-authorization-api>
+//! - <https://developers.changehealthcare.com/eligibilityandclaims/docs/change-healthcare-security-and-authorization>
+//! - <https://developers.changehealthcare.com/eligibilityandclaims/docs/security-and-authorization-faqs>
+//! - <https://github.com/api-evangelist/optum>
+
+#![allow(
+    clippy::doc_markdown,
+    clippy::enum_variant_names,
+    reason = "names are written as the provider writes them"
+)]
+
+use ::tokenwright_runtime as runtime;
+
+/// What [`Client::new`] needs. Leaving a field out does not compile.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Which of the provider's environments to call. There is no default.
+    pub environment: Environment,
+    /// The application's id, as Change Healthcare issued it.
+    pub client_id: runtime::Identifier,
+    /// The application's secret. It is never shown, and wiped from memory when dropped.
+    pub client_secret: runtime::Secret,
+}
+
+impl Config {
+    /// Reads the process environment: `CHANGE_HEALTHCARE_ENVIRONMENT`, `CHANGE_HEALTHCARE_CLIENT_ID`
+    /// and `CHANGE_HEALTHCARE_CLIENT_SECRET`.
+    pub fn from_env() -> ::core::result::Result<Self, runtime::Error> {
+        Self::from_vars(runtime::Vars::from_env("CHANGE_HEALTHCARE"))
+    }
+
+    /// Reads the same values under any prefix and from any place. Everything that is missing or wrong
+    /// is reported at once.
+    pub fn from_vars(
+        mut vars: runtime::Vars,
+    ) -> ::core::result::Result<Self, runtime::Error> {
+        let environment = vars.parse("environment");
+        let client_id = vars.identifier("client_id");
+        let client_secret = vars.secret("client_secret");
+        vars.finish(
+            &PLAN,
+            || ::core::option::Option::Some(Self {
+                environment: environment?,
+                client_id: client_id?,
+                client_secret: client_secret?,
+            }),
+        )
+    }
+}
+
+/// The environments of Change Healthcare.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Environment {
+    /// `production`, with tokens from <https://apigw.changehealthcare.com/apip/auth/v2/token>.
+    Production,
+    /// `sandbox`, with tokens from <https://sandbox.apigw.changehealthcare.com/apip/auth/v2/token>.
+    Sandbox,
+    /// A private deployment or a test server.
+    Custom(CustomEnvironment),
+}
+
+/// The addresses and constants of a private deployment or a test server. Addresses are https, or
+/// http on loopback; the token goes to its API only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CustomEnvironment {
+    /// `token_url`: <https://apigw.changehealthcare.com/apip/auth/v2/token> in `production`.
+    pub token_url: ::std::string::String,
+    /// `api`: <https://apigw.changehealthcare.com/> in `production`.
+    pub api: ::std::string::String,
+}
+
+impl Environment {
+    fn inputs(self) -> runtime::Inputs {
+        match self {
+            Self::Production => runtime::Inputs::named("production"),
+            Self::Sandbox => runtime::Inputs::named("sandbox"),
+            Self::Custom(CustomEnvironment { token_url, api }) => {
+                runtime::Inputs::custom([("token_url", token_url), ("api", api)])
+            }
+        }
+    }
+}
+
+impl ::core::str::FromStr for Environment {
+    type Err = runtime::Error;
+
+    fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
+        use ::core::result::Result::{Err, Ok};
+        match word {
+            "production" => Ok(Self::Production),
+            "sandbox" => Ok(Self::Sandbox),
+            _ => {
+                Err(
+                    runtime::codegen::unknown_word(
+                        &PLAN,
+                        "environment",
+                        &["production", "sandbox"],
+                    ),
+                )
+            }
+        }
+    }
+}
+
+/// Gets tokens from Change Healthcare and calls its API.
+///
+/// Tokens, calls and what their failures mean are methods of [`runtime::ProviderClient`], to which
+/// this dereferences. Clones share tokens and connections.
+#[derive(Clone, Debug)]
+pub struct Client(runtime::ProviderClient);
+
+impl Client {
+    /// Makes a client. Nothing is sent until the first token is needed.
+    pub fn new(config: Config) -> ::core::result::Result<Self, runtime::Error> {
+        Self::with_options(config, runtime::Options::default())
+    }
+
+    /// Makes a client that behaves otherwise than usual: timeouts, proxy, certificates.
+    pub fn with_options(
+        config: Config,
+        options: runtime::Options,
+    ) -> ::core::result::Result<Self, runtime::Error> {
+        let inputs = config
+            .environment
+            .inputs()
+            .identifier("client_id", config.client_id)
+            .secret("client_secret", config.client_secret);
+        runtime::ProviderClient::new(&PLAN, inputs, options).map(Self)
+    }
+}
+
+impl ::core::ops::Deref for Client {
+    type Target = runtime::ProviderClient;
+
+    fn deref(&self) -> &runtime::ProviderClient {
+        &self.0
+    }
+}
+
+impl ::core::convert::From<Client> for runtime::ProviderClient {
+    fn from(client: Client) -> Self {
+        client.0
+    }
+}
+
+/// What [`Client`] sends, reads and understands.
+pub const PLAN: runtime::plan::Plan = {
+    use ::core::option::Option::{None, Some};
+    use runtime::plan::{
+        Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
+        Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location, Method, Plan,
+        Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse, WhenMissing,
+    };
+    Plan {
+        format: 1,
+        provider: "change-healthcare",
+        name: "Change Healthcare",
+        grant: Grant::ClientCredentials,
+        environments: &[
+            Environment {
+                name: "production",
+                constants: &[
+                    Field {
+                        name: "token_url",
+                        value: Expr::Text("https://apigw.changehealthcare.com/apip/auth/v2/token"),
+                    },
+                    Field { name: "api", value: Expr::Text("https://apigw.changehealthcare.com/") },
+                ],
+            },
+            Environment {
+                name: "sandbox",
+                constants: &[
+                    Field {
+                        name: "token_url",
+                        value: Expr::Text("https://sandbox.apigw.changehealthcare.com/apip/auth/v2/token"),
+                    },
+                    Field { name: "api", value: Expr::Text("https://sandbox.apigw.changehealthcare.com/") },
+                ],
+            },
+        ],
+        credentials: &[
+            Credential { name: "client_id", kind: CredentialKind::Identifier },
+            Credential { name: "client_secret", kind: CredentialKind::Secret },
+        ],
+        settings: &[],
+        computed: &[],
+        scopes: Scopes {
+            request: ScopeRequest::Never,
+            allowed: &[],
+            patterns: &[],
+            always: &[],
+            default: &[],
+            at_most: None,
+            format: ScopeFormat::Space,
+        },
+        before: &[],
+        request: Request {
+            method: Method::Post,
+            url: Expr::Constant("token_url"),
+            query: &[],
+            headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
+            body: Body::Form(&[Field { name: "grant_type", value: Expr::Text("client_credentials") }]),
+            client_auth: &[
+                ClientAuth {
+                    method: ClientAuthMethod::ClientSecretPost,
+                    headers: &[],
+                    parameters: &[
+                        Field { name: "client_id", value: Expr::Credential("client_id") },
+                        Field { name: "client_secret", value: Expr::Credential("client_secret") },
+                    ],
+                    assertion: None,
+                },
+            ],
+        },
+        after: &[],
+        response: TokenResponse {
+            format: Format::Json,
+            access_token: Location::Body(&["access_token"]),
+            token_type: Location::Body(&["token_type"]),
+            scope: Location::Body(&["scope"]),
+            refresh_token: Location::Body(&["refresh_token"]),
+            expiry: Expiry {
+                read: Location::Body(&["expires_in"]),
+                unit: ExpiryUnit::Seconds,
+                documented: Some(::core::time::Duration::from_hours(1)),
+                when_missing: WhenMissing::Refuse,
+                margin: None,
+            },
+            error_code: Location::Body(&["error"]),
+            error_description: Location::Body(&["error_description"]),
+            errors: &[],
+        },
+        authorize: None,
+        refresh: None,
+        api: Api {
+            bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
+            headers: &[
+                Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
+            ],
+            error_code: Location::Body(&["error"]),
+            error_description: Location::Body(&["error_description"]),
+            errors: &[],
+        },
+        quirks: &[],
+    }
+};
+
+const _: () = ::core::assert!(
+    PLAN.format == runtime::plan::FORMAT,
+    "this module was made for another version of tokenwright: run `tokenwright generate`"
+);

@@ -1,0 +1,1054 @@
+// @generated from specs/forgerock.yaml by `tokenwright generate`. Do not edit: change the spec and run it again.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+//! ForgeRock (PingOne Advanced Identity Cloud): The identity cloud that was ForgeRock's and is
+//! Ping's; the realms of a tenant issue tokens for the APIs of organizations.
+//!
+//! ```no_run
+//! use tokenwright::forgerock;
+//!
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let forgerock = forgerock::Client::new(forgerock::Config {
+//!     environment: forgerock::Environment::Realm,
+//!     credentials: forgerock::Credentials::ClientSecretBasic {
+//!         client_id: "client-id".into(),
+//!         client_secret: "client-secret".into(),
+//!     },
+//!     tenant: forgerock::Tenant::new("openam-acme.forgeblocks.com")?,
+//!     realm: forgerock::Realm::new("alpha")?,
+//! })?;
+//! let token = forgerock.token().await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! For users who sign in, see [`user`].
+//!
+//! # Facts
+//!
+//! - How long a token lives is not documented; an answer that does not say so is refused.
+//!
+//! # Notes
+//!
+//! - The page on HTTP Basic first encodes the colon between id and secret too, then shows both
+//!   encoded and the colon as it is; this spec does the latter.
+//! - JWTs that a private key signs are taken; their algorithms were not read, and they are left
+//!   out.
+//! - Service accounts, which call the tenant's own APIs with a JWT as grant (RFC 7523), are left
+//!   out.
+//! - Servers of one's own (PingAM) have other addresses and are left out.
+//!
+//! # Sources
+//!
+//! From the provider's own documentation. Read on 2026-11-22.
+//!
+//! - <https://backstage.forgerock.com/docs/idcloud/latest/am-oauth2/oauth2-access_token-endpoint.html>
+//! - <https://backstage.forgerock.com/docs/idcloud/latest/am-oauth2/oauth2-client-cred-grant.html>
+//! - <https://docs.pingidentity.com/pingoneaic/am-oauth2/oauth2-authz-grant-pkce.html>
+//! - <https://docs.pingidentity.com/pingoneaic/am-oauth2/client-auth-header.html>
+//! - <https://docs.pingidentity.com/pingoneaic/am-oauth2/client-auth-jwt.html>
+
+#![allow(
+    clippy::doc_markdown,
+    clippy::enum_variant_names,
+    reason = "names are written as the provider writes them"
+)]
+
+use ::tokenwright_runtime as runtime;
+
+/// What [`Client::new`] needs. Leaving a field out does not compile.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Which of the provider's environments to call. There is no default.
+    pub environment: Environment,
+    /// Who calls, and how that is proven.
+    pub credentials: Credentials,
+    /// The tenant's host.
+    pub tenant: Tenant,
+    /// The realm.
+    pub realm: Realm,
+}
+
+impl Config {
+    /// Reads the process environment: `FORGEROCK_ENVIRONMENT`, `FORGEROCK_CLIENT_AUTH`,
+    /// `FORGEROCK_CLIENT_ID`, `FORGEROCK_CLIENT_SECRET`, `FORGEROCK_TENANT` and `FORGEROCK_REALM`.
+    pub fn from_env() -> ::core::result::Result<Self, runtime::Error> {
+        Self::from_vars(runtime::Vars::from_env("FORGEROCK"))
+    }
+
+    /// Reads the same values under any prefix and from any place. Everything that is missing or wrong
+    /// is reported at once.
+    pub fn from_vars(
+        mut vars: runtime::Vars,
+    ) -> ::core::result::Result<Self, runtime::Error> {
+        let environment = vars.parse("environment");
+        let credentials = Credentials::from_vars(&mut vars);
+        let tenant = vars.parse("tenant");
+        let realm = vars.parse("realm");
+        vars.finish(
+            &PLAN,
+            || ::core::option::Option::Some(Self {
+                environment: environment?,
+                credentials: credentials?,
+                tenant: tenant?,
+                realm: realm?,
+            }),
+        )
+    }
+}
+
+/// The environments of ForgeRock (PingOne Advanced Identity Cloud).
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Environment {
+    /// `realm`, with tokens from `https://{tenant}/am/oauth2/realms/root/realms/{realm}/access_token`.
+    Realm,
+    /// A private deployment or a test server.
+    Custom(CustomEnvironment),
+}
+
+/// The addresses and constants of a private deployment or a test server. Addresses are https, or
+/// http on loopback.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CustomEnvironment {
+    /// `token_url`: `https://{tenant}/am/oauth2/realms/root/realms/{realm}/access_token` in `realm`.
+    pub token_url: ::std::string::String,
+}
+
+impl Environment {
+    fn inputs(self) -> runtime::Inputs {
+        match self {
+            Self::Realm => runtime::Inputs::named("realm"),
+            Self::Custom(CustomEnvironment { token_url }) => {
+                runtime::Inputs::custom([("token_url", token_url)])
+            }
+        }
+    }
+}
+
+impl ::core::str::FromStr for Environment {
+    type Err = runtime::Error;
+
+    fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
+        use ::core::result::Result::{Err, Ok};
+        match word {
+            "realm" => Ok(Self::Realm),
+            _ => Err(runtime::codegen::unknown_word(&PLAN, "environment", &["realm"])),
+        }
+    }
+}
+
+/// Who calls, and how that is proven: one of the ways of client authentication that the provider
+/// takes.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Credentials {
+    /// `client_secret_basic`: id and secret in an HTTP Basic header.
+    ClientSecretBasic {
+        /// The application's id, as ForgeRock (PingOne Advanced Identity Cloud) issued it.
+        client_id: runtime::Identifier,
+        /// The application's secret. It is never shown, and wiped from memory when dropped.
+        client_secret: runtime::Secret,
+    },
+    /// `client_secret_post`: id and secret in the body of the request.
+    ClientSecretPost {
+        /// The application's id, as ForgeRock (PingOne Advanced Identity Cloud) issued it.
+        client_id: runtime::Identifier,
+        /// The application's secret. It is never shown, and wiped from memory when dropped.
+        client_secret: runtime::Secret,
+    },
+}
+
+impl Credentials {
+    /// `FORGEROCK_CLIENT_AUTH` chooses the way: `client_secret_basic` or `client_secret_post`.
+    fn from_vars(vars: &mut runtime::Vars) -> ::core::option::Option<Self> {
+        let way = vars
+            .one_of("client_auth", &["client_secret_basic", "client_secret_post"]);
+        let client_id = vars.identifier("client_id");
+        let client_secret = vars.secret("client_secret");
+        match way? {
+            "client_secret_basic" => {
+                ::core::option::Option::Some(Self::ClientSecretBasic {
+                    client_id: client_id?,
+                    client_secret: client_secret?,
+                })
+            }
+            "client_secret_post" => {
+                ::core::option::Option::Some(Self::ClientSecretPost {
+                    client_id: client_id?,
+                    client_secret: client_secret?,
+                })
+            }
+            _ => ::core::option::Option::None,
+        }
+    }
+
+    fn inputs(self, inputs: runtime::Inputs) -> runtime::Inputs {
+        match self {
+            Self::ClientSecretBasic { client_id, client_secret } => {
+                inputs
+                    .client_auth(runtime::plan::ClientAuthMethod::ClientSecretBasic)
+                    .identifier("client_id", client_id)
+                    .secret("client_secret", client_secret)
+            }
+            Self::ClientSecretPost { client_id, client_secret } => {
+                inputs
+                    .client_auth(runtime::plan::ClientAuthMethod::ClientSecretPost)
+                    .identifier("client_id", client_id)
+                    .secret("client_secret", client_secret)
+            }
+        }
+    }
+}
+
+/// The tenant's host.
+///
+/// For example `openam-acme.forgeblocks.com`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Tenant(::std::string::String);
+
+impl Tenant {
+    /// Holds a value. It must be a host name, such as auth.example.com.
+    pub fn new(
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> ::core::result::Result<Self, runtime::Error> {
+        runtime::codegen::checked(&PLAN, "tenant", value.into()).map(Self)
+    }
+
+    /// The value.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl ::core::str::FromStr for Tenant {
+    type Err = runtime::Error;
+
+    fn from_str(value: &str) -> ::core::result::Result<Self, runtime::Error> {
+        Self::new(value)
+    }
+}
+
+/// The realm.
+///
+/// For example `alpha`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Realm(::std::string::String);
+
+impl Realm {
+    /// Holds a value. It must be one segment of a path: no `/`, and neither `.` nor `..`.
+    pub fn new(
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> ::core::result::Result<Self, runtime::Error> {
+        runtime::codegen::checked(&PLAN, "realm", value.into()).map(Self)
+    }
+
+    /// The value.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl ::core::str::FromStr for Realm {
+    type Err = runtime::Error;
+
+    fn from_str(value: &str) -> ::core::result::Result<Self, runtime::Error> {
+        Self::new(value)
+    }
+}
+
+#[allow(unused_imports, reason = "parts of scopes are made of them")]
+pub use runtime::ScopeText;
+
+/// What a machine can be granted by ForgeRock (PingOne Advanced Identity Cloud).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Scope {
+    /// `<text>`: Any scope of the client, such as fr:idm:\*.
+    Other(ScopeText),
+}
+
+impl Scope {
+    /// `openid`: Who the user is.
+    ///
+    /// No machine is ever granted this, so nothing takes it. A signed-in user can have it: see
+    /// [`user::Scope::Openid`].
+    #[allow(non_upper_case_globals, reason = "it stands where the variants stand")]
+    pub const Openid: NeverGranted = NeverGranted(());
+}
+
+impl ::core::fmt::Display for Scope {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        match self {
+            Self::Other(part_1) => ::core::write!(f, "{part_1}"),
+        }
+    }
+}
+
+impl ::core::str::FromStr for Scope {
+    type Err = runtime::Error;
+
+    fn from_str(scope: &str) -> ::core::result::Result<Self, runtime::Error> {
+        use ::core::option::Option::Some;
+        use ::core::result::Result::{Err, Ok};
+        if let Some([part_1]) = runtime::codegen::scope_parts(
+            &PLAN.scopes.patterns[0],
+            scope,
+        ) && let Ok(part_1) = part_1.parse()
+        {
+            return Ok(Self::Other(part_1));
+        }
+        Err(runtime::codegen::unknown_scope(&PLAN))
+    }
+}
+
+/// A scope that ForgeRock (PingOne Advanced Identity Cloud) knows and never grants to a machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct NeverGranted(());
+
+/// A scope that a machine can be granted: a [`Scope`].
+#[diagnostic::on_unimplemented(
+    message = "ForgeRock (PingOne Advanced Identity Cloud) never grants this scope to a machine",
+    label = "no machine can have this scope",
+    note = "`openid`: Who the user is.",
+    note = "a signed-in user can have it: see `forgerock::user`"
+)]
+pub trait MachineScope: ::core::convert::Into<Scope> {}
+
+impl MachineScope for Scope {}
+
+/// Gets tokens from ForgeRock (PingOne Advanced Identity Cloud), for APIs that are not its own.
+///
+/// Tokens and what their failures mean are methods of [`runtime::ProviderClient`], to which this
+/// dereferences: `token()` is for the HTTP client that calls the API, and `invalidate()` says that
+/// the API refused it. Clones share tokens and connections.
+#[derive(Clone, Debug)]
+pub struct Client(runtime::ProviderClient);
+
+impl Client {
+    /// Makes a client. Nothing is sent until the first token is needed.
+    pub fn new(config: Config) -> ::core::result::Result<Self, runtime::Error> {
+        Self::with_options(config, runtime::Options::default())
+    }
+
+    /// Makes a client that behaves otherwise than usual: timeouts, proxy, certificates.
+    pub fn with_options(
+        config: Config,
+        options: runtime::Options,
+    ) -> ::core::result::Result<Self, runtime::Error> {
+        let inputs = config
+            .credentials
+            .inputs(config.environment.inputs())
+            .setting("tenant", config.tenant.as_str())
+            .setting("realm", config.realm.as_str());
+        runtime::ProviderClient::new(&PLAN, inputs, options).map(Self)
+    }
+
+    /// The same client for another `tenant`, on the same connections.
+    #[must_use]
+    pub fn for_tenant(&self, value: &Tenant) -> Self {
+        Self(self.0.with_setting("tenant", value.as_str()))
+    }
+
+    /// The same client for another `realm`, on the same connections.
+    #[must_use]
+    pub fn for_realm(&self, value: &Realm) -> Self {
+        Self(self.0.with_setting("realm", value.as_str()))
+    }
+
+    /// The same client, asking for these scopes: a token of its own, the same connections.
+    #[must_use]
+    pub fn with_scopes<S: MachineScope>(
+        &self,
+        scopes: impl ::core::iter::IntoIterator<Item = S>,
+    ) -> Self {
+        Self(
+            self
+                .0
+                .with_scopes(
+                    scopes
+                        .into_iter()
+                        .map(S::into)
+                        .map(|scope: Scope| ::std::string::ToString::to_string(&scope)),
+                ),
+        )
+    }
+
+    /// The same client, refusing a token that was granted without one of these scopes.
+    #[must_use]
+    pub fn requiring<S: MachineScope>(
+        &self,
+        scopes: impl ::core::iter::IntoIterator<Item = S>,
+    ) -> Self {
+        Self(
+            self
+                .0
+                .requiring(
+                    scopes
+                        .into_iter()
+                        .map(S::into)
+                        .map(|scope: Scope| ::std::string::ToString::to_string(&scope)),
+                ),
+        )
+    }
+}
+
+impl ::core::ops::Deref for Client {
+    type Target = runtime::ProviderClient;
+
+    fn deref(&self) -> &runtime::ProviderClient {
+        &self.0
+    }
+}
+
+impl ::core::convert::From<Client> for runtime::ProviderClient {
+    fn from(client: Client) -> Self {
+        client.0
+    }
+}
+
+/// What [`Client`] sends, reads and understands.
+pub const PLAN: runtime::plan::Plan = {
+    use ::core::option::Option::None;
+    use runtime::plan::{
+        Api, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind, Environment,
+        Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location, Method, Plan, Presence,
+        Request, ScopeChoice, ScopeFormat, ScopePart, ScopePattern, ScopeRequest, Scopes,
+        Setting, TokenResponse, ValueType, WhenMissing,
+    };
+    Plan {
+        format: 1,
+        provider: "forgerock",
+        name: "ForgeRock (PingOne Advanced Identity Cloud)",
+        grant: Grant::ClientCredentials,
+        environments: &[
+            Environment {
+                name: "realm",
+                constants: &[
+                    Field {
+                        name: "token_url",
+                        value: Expr::Concat(&[
+                            Expr::Text("https://"),
+                            Expr::Setting("tenant"),
+                            Expr::Text("/am/oauth2/realms/root/realms/"),
+                            Expr::Setting("realm"),
+                            Expr::Text("/access_token"),
+                        ]),
+                    },
+                ],
+            },
+        ],
+        credentials: &[
+            Credential { name: "client_id", kind: CredentialKind::Identifier },
+            Credential { name: "client_secret", kind: CredentialKind::Secret },
+        ],
+        settings: &[
+            Setting { name: "tenant", value_type: ValueType::Host, presence: Presence::Required },
+            Setting { name: "realm", value_type: ValueType::PathSegment, presence: Presence::Required },
+        ],
+        computed: &[],
+        scopes: Scopes {
+            request: ScopeRequest::Optional,
+            allowed: &[],
+            patterns: &[ScopePattern { name: "<text>", parts: &[ScopePart::Choice(&[ScopeChoice::Text])] }],
+            always: &[],
+            default: &[],
+            at_most: None,
+            format: ScopeFormat::Space,
+        },
+        before: &[],
+        request: Request {
+            method: Method::Post,
+            url: Expr::Constant("token_url"),
+            query: &[],
+            headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
+            body: Body::Form(&[
+                Field { name: "grant_type", value: Expr::Text("client_credentials") },
+                Field { name: "scope", value: Expr::Scope },
+            ]),
+            client_auth: &[
+                ClientAuth {
+                    method: ClientAuthMethod::ClientSecretBasic,
+                    headers: &[
+                        Field {
+                            name: "Authorization",
+                            value: Expr::Concat(&[
+                                Expr::Text("Basic "),
+                                Expr::Base64(&Expr::Concat(&[
+                                    Expr::PercentEncoded(&Expr::Credential("client_id")),
+                                    Expr::Text(":"),
+                                    Expr::PercentEncoded(&Expr::Credential("client_secret")),
+                                ])),
+                            ]),
+                        },
+                    ],
+                    parameters: &[],
+                    assertion: None,
+                },
+                ClientAuth {
+                    method: ClientAuthMethod::ClientSecretPost,
+                    headers: &[],
+                    parameters: &[
+                        Field { name: "client_id", value: Expr::Credential("client_id") },
+                        Field { name: "client_secret", value: Expr::Credential("client_secret") },
+                    ],
+                    assertion: None,
+                },
+            ],
+        },
+        after: &[],
+        response: TokenResponse {
+            format: Format::Json,
+            access_token: Location::Body(&["access_token"]),
+            token_type: Location::Body(&["token_type"]),
+            scope: Location::Body(&["scope"]),
+            refresh_token: Location::Body(&["refresh_token"]),
+            expiry: Expiry {
+                read: Location::Body(&["expires_in"]),
+                unit: ExpiryUnit::Seconds,
+                documented: None,
+                when_missing: WhenMissing::Refuse,
+                margin: None,
+            },
+            error_code: Location::Body(&["error"]),
+            error_description: Location::Body(&["error_description"]),
+            errors: &[],
+        },
+        authorize: None,
+        refresh: None,
+        api: Api {
+            bases: &[],
+            headers: &[
+                Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
+            ],
+            error_code: Location::Body(&["error"]),
+            error_description: Location::Body(&["error_description"]),
+            errors: &[],
+        },
+        quirks: &[],
+    }
+};
+
+const _: () = ::core::assert!(
+    PLAN.format == runtime::plan::FORMAT,
+    "this module was made for another version of tokenwright: run `tokenwright generate`"
+);
+
+pub mod user {
+    //! ForgeRock (PingOne Advanced Identity Cloud), for users who sign in.
+    //!
+    //! ```no_run
+    //! use tokenwright::forgerock::user;
+    //!
+    //! # async fn store<T>(_: T) -> std::io::Result<()> { Ok(()) }
+    //! # async fn example(callback: &str) -> Result<(), Box<dyn std::error::Error>> {
+    //! let client = user::Client::new(user::Config {
+    //!     environment: user::Environment::Realm,
+    //!     credentials: user::Credentials::None {
+    //!         client_id: "client-id".into(),
+    //!     },
+    //!     redirect_uri: "https://app.example/callback".to_owned(),
+    //!     tenant: user::Tenant::new("openam-acme.forgeblocks.com")?,
+    //!     realm: user::Realm::new("alpha")?,
+    //! })?;
+    //!
+    //! // Send the user to `pending.url()`, and remember `pending` until they come back.
+    //! let pending = client.authorize([user::Scope::Openid])?;
+    //!
+    //! // `callback` is the URL that they come back to. Each refresh token is handed over before the
+    //! // token that came with it is used.
+    //! let keep = |refresh_token| async move { store(refresh_token).await };
+    //! let session = client.finish(&pending, callback, keep).await?;
+    //! let response = session.get("path/below/the/base").send().await?;
+    //!
+    //! // Later, perhaps in another process.
+    //! if let Some(refresh_token) = session.refresh_token() {
+    //!     let session = client.resume(refresh_token, keep);
+    //! }
+    //! # Ok(())
+    //! # }
+    //! ```
+    //!
+    //! # Facts
+    //!
+    //! - The authorization code flow, with a proof key (PKCE).
+    //! - How long a token lives is not documented; an answer that does not say so is refused.
+
+    use ::tokenwright_runtime as runtime;
+
+    pub use super::{Tenant, Realm};
+
+    /// What [`Client::new`] needs. Leaving a field out does not compile.
+    #[derive(Clone, Debug)]
+    pub struct Config {
+        /// Which of the provider's environments to call. There is no default.
+        pub environment: Environment,
+        /// Who calls, and how that is proven.
+        pub credentials: Credentials,
+        /// Where the provider sends users back to, as it is registered there.
+        pub redirect_uri: ::std::string::String,
+        /// The tenant's host.
+        pub tenant: Tenant,
+        /// The realm.
+        pub realm: Realm,
+    }
+
+    impl Config {
+        /// Reads the process environment: `FORGEROCK_USER_ENVIRONMENT`, `FORGEROCK_USER_CLIENT_AUTH`,
+        /// `FORGEROCK_USER_CLIENT_ID`, `FORGEROCK_USER_CLIENT_SECRET`, `FORGEROCK_USER_REDIRECT_URI`,
+        /// `FORGEROCK_USER_TENANT` and `FORGEROCK_USER_REALM`.
+        pub fn from_env() -> ::core::result::Result<Self, runtime::Error> {
+            Self::from_vars(runtime::Vars::from_env("FORGEROCK_USER"))
+        }
+
+        /// Reads the same values under any prefix and from any place. Everything that is missing or wrong
+        /// is reported at once.
+        pub fn from_vars(
+            mut vars: runtime::Vars,
+        ) -> ::core::result::Result<Self, runtime::Error> {
+            let environment = vars.parse("environment");
+            let credentials = Credentials::from_vars(&mut vars);
+            let redirect_uri = vars.text("redirect_uri");
+            let tenant = vars.parse("tenant");
+            let realm = vars.parse("realm");
+            vars.finish(
+                &PLAN,
+                || ::core::option::Option::Some(Self {
+                    environment: environment?,
+                    credentials: credentials?,
+                    redirect_uri: redirect_uri?,
+                    tenant: tenant?,
+                    realm: realm?,
+                }),
+            )
+        }
+    }
+
+    /// The environments of ForgeRock (PingOne Advanced Identity Cloud).
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum Environment {
+        /// `realm`, where users sign in at
+        /// `https://{tenant}/am/oauth2/realms/root/realms/{realm}/authorize`.
+        Realm,
+        /// A private deployment or a test server.
+        Custom(CustomEnvironment),
+    }
+
+    /// The addresses and constants of a private deployment or a test server. Addresses are https, or
+    /// http on loopback.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct CustomEnvironment {
+        /// `authorize_url`: `https://{tenant}/am/oauth2/realms/root/realms/{realm}/authorize` in `realm`.
+        pub authorize_url: ::std::string::String,
+        /// `token_url`: `https://{tenant}/am/oauth2/realms/root/realms/{realm}/access_token` in `realm`.
+        pub token_url: ::std::string::String,
+    }
+
+    impl Environment {
+        fn inputs(self) -> runtime::Inputs {
+            match self {
+                Self::Realm => runtime::Inputs::named("realm"),
+                Self::Custom(CustomEnvironment { authorize_url, token_url }) => {
+                    runtime::Inputs::custom([
+                        ("authorize_url", authorize_url),
+                        ("token_url", token_url),
+                    ])
+                }
+            }
+        }
+    }
+
+    impl ::core::str::FromStr for Environment {
+        type Err = runtime::Error;
+
+        fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
+            use ::core::result::Result::{Err, Ok};
+            match word {
+                "realm" => Ok(Self::Realm),
+                _ => Err(runtime::codegen::unknown_word(&PLAN, "environment", &["realm"])),
+            }
+        }
+    }
+
+    /// Who calls, and how that is proven: one of the ways of client authentication that the provider
+    /// takes.
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub enum Credentials {
+        /// `none`: a public client, which has an id and no secret.
+        None {
+            /// The application's id, as ForgeRock (PingOne Advanced Identity Cloud) issued it.
+            client_id: runtime::Identifier,
+        },
+        /// `client_secret_basic`: id and secret in an HTTP Basic header.
+        ClientSecretBasic {
+            /// The application's id, as ForgeRock (PingOne Advanced Identity Cloud) issued it.
+            client_id: runtime::Identifier,
+            /// The application's secret. It is never shown, and wiped from memory when dropped.
+            client_secret: runtime::Secret,
+        },
+        /// `client_secret_post`: id and secret in the body of the request.
+        ClientSecretPost {
+            /// The application's id, as ForgeRock (PingOne Advanced Identity Cloud) issued it.
+            client_id: runtime::Identifier,
+            /// The application's secret. It is never shown, and wiped from memory when dropped.
+            client_secret: runtime::Secret,
+        },
+    }
+
+    impl Credentials {
+        /// `FORGEROCK_USER_CLIENT_AUTH` chooses the way: `none`, `client_secret_basic` or
+        /// `client_secret_post`.
+        fn from_vars(vars: &mut runtime::Vars) -> ::core::option::Option<Self> {
+            let way = vars
+                .one_of(
+                    "client_auth",
+                    &["none", "client_secret_basic", "client_secret_post"],
+                );
+            let client_id = vars.identifier("client_id");
+            match way? {
+                "none" => {
+                    ::core::option::Option::Some(Self::None {
+                        client_id: client_id?,
+                    })
+                }
+                "client_secret_basic" => {
+                    let client_secret = vars.secret("client_secret");
+                    ::core::option::Option::Some(Self::ClientSecretBasic {
+                        client_id: client_id?,
+                        client_secret: client_secret?,
+                    })
+                }
+                "client_secret_post" => {
+                    let client_secret = vars.secret("client_secret");
+                    ::core::option::Option::Some(Self::ClientSecretPost {
+                        client_id: client_id?,
+                        client_secret: client_secret?,
+                    })
+                }
+                _ => ::core::option::Option::None,
+            }
+        }
+
+        fn inputs(self, inputs: runtime::Inputs) -> runtime::Inputs {
+            match self {
+                Self::None { client_id } => {
+                    inputs
+                        .client_auth(runtime::plan::ClientAuthMethod::None)
+                        .identifier("client_id", client_id)
+                }
+                Self::ClientSecretBasic { client_id, client_secret } => {
+                    inputs
+                        .client_auth(runtime::plan::ClientAuthMethod::ClientSecretBasic)
+                        .identifier("client_id", client_id)
+                        .secret("client_secret", client_secret)
+                }
+                Self::ClientSecretPost { client_id, client_secret } => {
+                    inputs
+                        .client_auth(runtime::plan::ClientAuthMethod::ClientSecretPost)
+                        .identifier("client_id", client_id)
+                        .secret("client_secret", client_secret)
+                }
+            }
+        }
+    }
+
+    #[allow(unused_imports, reason = "parts of scopes are made of them")]
+    pub use runtime::ScopeText;
+
+    /// What a user of ForgeRock (PingOne Advanced Identity Cloud) can be asked for.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum Scope {
+        /// `openid`: Who the user is.
+        Openid,
+        /// `<text>`: Any scope of the client, such as fr:idm:\*.
+        Other(ScopeText),
+    }
+
+    impl ::core::fmt::Display for Scope {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            match self {
+                Self::Openid => f.write_str("openid"),
+                Self::Other(part_1) => ::core::write!(f, "{part_1}"),
+            }
+        }
+    }
+
+    impl ::core::str::FromStr for Scope {
+        type Err = runtime::Error;
+
+        fn from_str(scope: &str) -> ::core::result::Result<Self, runtime::Error> {
+            use ::core::option::Option::Some;
+            use ::core::result::Result::{Err, Ok};
+            if scope == "openid" {
+                return Ok(Self::Openid);
+            }
+            if let Some([part_1]) = runtime::codegen::scope_parts(
+                &PLAN.scopes.patterns[0],
+                scope,
+            ) && let Ok(part_1) = part_1.parse()
+            {
+                return Ok(Self::Other(part_1));
+            }
+            Err(runtime::codegen::unknown_scope(&PLAN))
+        }
+    }
+
+    /// Signs users in at ForgeRock (PingOne Advanced Identity Cloud).
+    ///
+    /// What follows when a user comes back, and taking up their session again later, are methods of
+    /// [`runtime::UserFlow`], to which this dereferences. Clones share connections.
+    #[derive(Clone, Debug)]
+    pub struct Client(runtime::UserFlow);
+
+    impl Client {
+        /// Makes a client. Nothing is sent until a user has come back.
+        pub fn new(config: Config) -> ::core::result::Result<Self, runtime::Error> {
+            Self::with_options(config, runtime::Options::default())
+        }
+
+        /// Makes a client that behaves otherwise than usual: timeouts, proxy, certificates.
+        pub fn with_options(
+            config: Config,
+            options: runtime::Options,
+        ) -> ::core::result::Result<Self, runtime::Error> {
+            let inputs = config
+                .credentials
+                .inputs(config.environment.inputs())
+                .redirect_uri(config.redirect_uri)
+                .setting("tenant", config.tenant.as_str())
+                .setting("realm", config.realm.as_str());
+            runtime::UserFlow::new(&PLAN, inputs, options).map(Self)
+        }
+
+        /// Starts: says where to send the user, and what to remember until they come back. Nothing is sent
+        /// by this.
+        pub fn authorize(
+            &self,
+            scopes: impl ::core::iter::IntoIterator<Item = Scope>,
+        ) -> ::core::result::Result<runtime::PendingAuthorization, runtime::Error> {
+            self.0
+                .authorize(
+                    scopes
+                        .into_iter()
+                        .map(|scope: Scope| ::std::string::ToString::to_string(&scope)),
+                )
+        }
+    }
+
+    impl ::core::ops::Deref for Client {
+        type Target = runtime::UserFlow;
+
+        fn deref(&self) -> &runtime::UserFlow {
+            &self.0
+        }
+    }
+
+    impl ::core::convert::From<Client> for runtime::UserFlow {
+        fn from(client: Client) -> Self {
+            client.0
+        }
+    }
+
+    /// What [`Client`] sends, reads and understands.
+    pub const PLAN: runtime::plan::Plan = {
+        use ::core::option::Option::{None, Some};
+        use runtime::plan::{
+            Api, Authorize, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
+            Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location, Method, Plan,
+            Presence, Request, ScopeChoice, ScopeFormat, ScopePart, ScopePattern, ScopeRequest,
+            Scopes, Setting, TokenResponse, UserValue, ValueType, WhenMissing,
+        };
+        Plan {
+            format: 1,
+            provider: "forgerock",
+            name: "ForgeRock (PingOne Advanced Identity Cloud)",
+            grant: Grant::AuthorizationCode,
+            environments: &[
+                Environment {
+                    name: "realm",
+                    constants: &[
+                        Field {
+                            name: "authorize_url",
+                            value: Expr::Concat(&[
+                                Expr::Text("https://"),
+                                Expr::Setting("tenant"),
+                                Expr::Text("/am/oauth2/realms/root/realms/"),
+                                Expr::Setting("realm"),
+                                Expr::Text("/authorize"),
+                            ]),
+                        },
+                        Field {
+                            name: "token_url",
+                            value: Expr::Concat(&[
+                                Expr::Text("https://"),
+                                Expr::Setting("tenant"),
+                                Expr::Text("/am/oauth2/realms/root/realms/"),
+                                Expr::Setting("realm"),
+                                Expr::Text("/access_token"),
+                            ]),
+                        },
+                    ],
+                },
+            ],
+            credentials: &[
+                Credential { name: "client_id", kind: CredentialKind::Identifier },
+                Credential { name: "client_secret", kind: CredentialKind::Secret },
+            ],
+            settings: &[
+                Setting { name: "tenant", value_type: ValueType::Host, presence: Presence::Required },
+                Setting { name: "realm", value_type: ValueType::PathSegment, presence: Presence::Required },
+            ],
+            computed: &[],
+            scopes: Scopes {
+                request: ScopeRequest::Optional,
+                allowed: &["openid"],
+                patterns: &[ScopePattern { name: "<text>", parts: &[ScopePart::Choice(&[ScopeChoice::Text])] }],
+                always: &[],
+                default: &[],
+                at_most: None,
+                format: ScopeFormat::Space,
+            },
+            before: &[],
+            request: Request {
+                method: Method::Post,
+                url: Expr::Constant("token_url"),
+                query: &[],
+                headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
+                body: Body::Form(&[
+                    Field { name: "grant_type", value: Expr::Text("authorization_code") },
+                    Field { name: "code", value: Expr::User(UserValue::Code) },
+                    Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
+                    Field { name: "code_verifier", value: Expr::User(UserValue::CodeVerifier) },
+                ]),
+                client_auth: &[
+                    ClientAuth {
+                        method: ClientAuthMethod::None,
+                        headers: &[],
+                        parameters: &[Field { name: "client_id", value: Expr::Credential("client_id") }],
+                        assertion: None,
+                    },
+                    ClientAuth {
+                        method: ClientAuthMethod::ClientSecretBasic,
+                        headers: &[
+                            Field {
+                                name: "Authorization",
+                                value: Expr::Concat(&[
+                                    Expr::Text("Basic "),
+                                    Expr::Base64(&Expr::Concat(&[
+                                        Expr::PercentEncoded(&Expr::Credential("client_id")),
+                                        Expr::Text(":"),
+                                        Expr::PercentEncoded(&Expr::Credential("client_secret")),
+                                    ])),
+                                ]),
+                            },
+                        ],
+                        parameters: &[],
+                        assertion: None,
+                    },
+                    ClientAuth {
+                        method: ClientAuthMethod::ClientSecretPost,
+                        headers: &[],
+                        parameters: &[
+                            Field { name: "client_id", value: Expr::Credential("client_id") },
+                            Field { name: "client_secret", value: Expr::Credential("client_secret") },
+                        ],
+                        assertion: None,
+                    },
+                ],
+            },
+            after: &[],
+            response: TokenResponse {
+                format: Format::Json,
+                access_token: Location::Body(&["access_token"]),
+                token_type: Location::Body(&["token_type"]),
+                scope: Location::Body(&["scope"]),
+                refresh_token: Location::Body(&["refresh_token"]),
+                expiry: Expiry {
+                    read: Location::Body(&["expires_in"]),
+                    unit: ExpiryUnit::Seconds,
+                    documented: None,
+                    when_missing: WhenMissing::Refuse,
+                    margin: None,
+                },
+                error_code: Location::Body(&["error"]),
+                error_description: Location::Body(&["error_description"]),
+                errors: &[],
+            },
+            authorize: Some(Authorize {
+                url: Expr::Constant("authorize_url"),
+                parameters: &[
+                    Field { name: "response_type", value: Expr::Text("code") },
+                    Field { name: "client_id", value: Expr::Credential("client_id") },
+                    Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
+                    Field { name: "scope", value: Expr::Scope },
+                    Field { name: "state", value: Expr::User(UserValue::State) },
+                    Field { name: "code_challenge", value: Expr::User(UserValue::CodeChallenge) },
+                    Field { name: "code_challenge_method", value: Expr::Text("S256") },
+                ],
+            }),
+            refresh: Some(Request {
+                method: Method::Post,
+                url: Expr::Constant("token_url"),
+                query: &[],
+                headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
+                body: Body::Form(&[
+                    Field { name: "grant_type", value: Expr::Text("refresh_token") },
+                    Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
+                ]),
+                client_auth: &[
+                    ClientAuth {
+                        method: ClientAuthMethod::None,
+                        headers: &[],
+                        parameters: &[Field { name: "client_id", value: Expr::Credential("client_id") }],
+                        assertion: None,
+                    },
+                    ClientAuth {
+                        method: ClientAuthMethod::ClientSecretBasic,
+                        headers: &[
+                            Field {
+                                name: "Authorization",
+                                value: Expr::Concat(&[
+                                    Expr::Text("Basic "),
+                                    Expr::Base64(&Expr::Concat(&[
+                                        Expr::PercentEncoded(&Expr::Credential("client_id")),
+                                        Expr::Text(":"),
+                                        Expr::PercentEncoded(&Expr::Credential("client_secret")),
+                                    ])),
+                                ]),
+                            },
+                        ],
+                        parameters: &[],
+                        assertion: None,
+                    },
+                    ClientAuth {
+                        method: ClientAuthMethod::ClientSecretPost,
+                        headers: &[],
+                        parameters: &[
+                            Field { name: "client_id", value: Expr::Credential("client_id") },
+                            Field { name: "client_secret", value: Expr::Credential("client_secret") },
+                        ],
+                        assertion: None,
+                    },
+                ],
+            }),
+            api: Api {
+                bases: &[],
+                headers: &[
+                    Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
+                ],
+                error_code: Location::Body(&["error"]),
+                error_description: Location::Body(&["error_description"]),
+                errors: &[],
+            },
+            quirks: &[],
+        }
+    };
+
+    const _: () = ::core::assert!(
+        PLAN.format == runtime::plan::FORMAT,
+        "this module was made for another version of tokenwright: run `tokenwright generate`"
+    );
+}
