@@ -103,6 +103,8 @@ pub enum ListFormat {
     Text,
     /// One JSON document.
     Json,
+    /// A Markdown table of what the language can say, with the providers that use it.
+    Mechanisms,
 }
 
 #[derive(Debug, clap::Args)]

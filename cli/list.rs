@@ -6,7 +6,7 @@ use tokenwright_codegen::{Checked, check};
 use crate::args::{List, ListFormat};
 use crate::catalog::{CATALOG, Embedded};
 use crate::failure::Failure;
-use crate::output;
+use crate::{mechanisms, output};
 
 #[derive(Serialize)]
 struct Listing {
@@ -39,6 +39,7 @@ pub fn run(args: &List) -> Result<(), Failure> {
             let json = serde_json::to_string_pretty(&listing);
             output::line(json.map_err(|error| Failure::Failed(error.to_string()))?)?;
         }
+        ListFormat::Mechanisms => output::print(mechanisms::table(CATALOG))?,
         ListFormat::Text => {
             let width = listing.providers.iter().map(|provider| provider.id.len()).max().unwrap_or_default();
             for provider in &listing.providers {

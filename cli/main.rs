@@ -12,6 +12,7 @@ mod explain;
 mod failure;
 mod generate;
 mod list;
+mod mechanisms;
 mod output;
 mod show;
 mod simulate;

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use tokenwright_runtime::plan::{CredentialKind, Expr, Plan, ScopeRequest, ValueType};
 use tokenwright_runtime::{Identifier, Inputs, Options, ProviderClient, Secret};
 
+use crate::command::tokenwright;
 use crate::generated::PROVIDERS;
 use crate::providers::private_key;
 use crate::recorder::{Recorded, Recorder, json};
@@ -29,6 +30,13 @@ async fn wire(plan: &'static Plan) -> String {
     // What the client makes of the answer is tested elsewhere.
     let _ = client.token().await;
     show(&recorder.requests().pop().expect("a request came"), &recorder.origin)
+}
+
+/// Which provider uses what of the language.
+#[test]
+fn mechanisms() {
+    let output = tokenwright(&["list", "--format", "mechanisms"]).output().unwrap();
+    insta::assert_snapshot!(String::from_utf8(output.stdout).unwrap());
 }
 
 /// A client that asks a server on loopback, with examples for all that the plan wants.
