@@ -6,7 +6,9 @@ use std::time::Instant;
 use tokenwright_codegen::lower::Module;
 use tokenwright_codegen::sample::SampleRequest;
 use tokenwright_runtime::plan::{CredentialKind, Environment, Expr, Plan, WhenMissing};
-use tokenwright_runtime::{Error, Identifier, Inputs, Options, PrivateKey, ProviderClient, Secret, Token};
+use tokenwright_runtime::{
+    Error, Identifier, Inputs, Options, PrivateKey, ProviderClient, Secret, Token, TokenSource,
+};
 
 use crate::args::Try;
 use crate::curl::{self, environment};
@@ -16,12 +18,16 @@ use crate::sources::{self, Loaded};
 
 pub fn run(args: &Try) -> Result<(), Failure> {
     let Loaded { provider, .. } = sources::load(&args.provider)?;
-    let Some(Module { plan, variables, .. }) = provider.machine() else {
-        let name = provider.plan().name;
-        return Err(Failure::Usage(format!(
-            "{name} has tokens for users who sign in only, not for machines"
-        )));
-    };
+    let Module { plan, variables, .. } = sources::module(&provider, args.grant)?;
+    if plan.grant.is_of_users() {
+        let name = plan.name;
+        return Err(Failure::Usage(match args.grant {
+            None => format!("{name} has tokens for users who sign in only, not for machines"),
+            Some(grant) => {
+                format!("a user of {name} must sign in for `{}`: it cannot be tried here", grant.name())
+            }
+        }));
+    }
     let environment = environment(plan, &args.environment)?;
     let inputs = inputs(args, plan, variables.as_str(), environment.name)?;
     let client = ProviderClient::new(plan, inputs, Options::default())?;
@@ -81,6 +87,7 @@ fn inputs(
         inputs = match credential.kind {
             CredentialKind::Identifier => inputs.identifier(credential.name, Identifier::from(value)),
             CredentialKind::Secret => inputs.secret(credential.name, Secret::from(value)),
+            CredentialKind::Token => inputs.token(credential.name, TokenSource::from(value)),
             CredentialKind::PrivateKey => match PrivateKey::new(value) {
                 Ok(key) => inputs.private_key(credential.name, key),
                 Err(error) => {

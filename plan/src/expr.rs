@@ -29,8 +29,10 @@ pub enum Expr {
     Token,
     /// The URL of the request in hand, without its query.
     RequestUrl,
-    /// The JWT that proves who calls, or that the grant is about.
+    /// The JWT that the request itself describes: [`Request::assertion`](crate::Request::assertion).
     Assertion,
+    /// The JWT that proves who calls: [`ClientAuth::assertion`](crate::ClientAuth::assertion).
+    ClientAssertion,
     /// A value of a flow that a user is part of.
     User(UserValue),
     /// The parts, one after the other.
@@ -89,6 +91,7 @@ impl Expr {
             | Expr::Token
             | Expr::RequestUrl
             | Expr::Assertion
+            | Expr::ClientAssertion
             | Expr::User(_) => {}
         }
     }

@@ -118,6 +118,15 @@ impl Plan {
         self.credentials.iter().copied().filter(move |credential| used.contains(&credential.name))
     }
 
+    /// Whether one of its requests carries a JWT.
+    pub fn signs(&self) -> bool {
+        let requests = self.before.iter().map(|step| step.request).chain([self.request]).chain(self.refresh);
+        let signs = |request: Request| {
+            request.assertion.is_some() || request.client_auth.iter().any(|way| way.assertion.is_some())
+        };
+        requests.into_iter().any(signs)
+    }
+
     /// Whether the setting of that name can change the token.
     pub fn changes_token(&self, setting: &str) -> bool {
         let mut used = false;
@@ -149,14 +158,49 @@ pub enum Grant {
     ClientCredentials,
     /// RFC 6749 section 4.1: a user signs in at the provider and lets the application act for them.
     AuthorizationCode,
+    /// RFC 7523 section 2.1: the application shows a JWT that it signed.
+    JwtBearer,
+    /// RFC 8693: the application shows a token and gets another for it.
+    TokenExchange,
+    /// RFC 6749 section 4.3: the application shows a name and a password. No new provider has it.
+    Password,
+    /// A login that is not OAuth.
+    Custom,
 }
 
 impl Grant {
+    /// Every grant.
+    pub const ALL: [Grant; 6] = [
+        Grant::ClientCredentials,
+        Grant::AuthorizationCode,
+        Grant::JwtBearer,
+        Grant::TokenExchange,
+        Grant::Password,
+        Grant::Custom,
+    ];
+
+    /// Whether a user takes part: somebody signs in, and the token is theirs. The other grants are a
+    /// machine's own.
+    pub const fn is_of_users(self) -> bool {
+        match self {
+            Grant::AuthorizationCode => true,
+            Grant::ClientCredentials
+            | Grant::JwtBearer
+            | Grant::TokenExchange
+            | Grant::Password
+            | Grant::Custom => false,
+        }
+    }
+
     /// The name of the grant, as specs and RFCs write it.
     pub const fn name(self) -> &'static str {
         match self {
             Grant::ClientCredentials => "client_credentials",
             Grant::AuthorizationCode => "authorization_code",
+            Grant::JwtBearer => "jwt_bearer",
+            Grant::TokenExchange => "token_exchange",
+            Grant::Password => "password",
+            Grant::Custom => "custom",
         }
     }
 }

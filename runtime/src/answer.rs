@@ -17,6 +17,8 @@ pub(crate) struct TokenAnswer {
     headers: HeaderMap,
     body: Buffer,
     json: Json,
+    /// What its request carried and nothing may show, beside the credentials.
+    pub(crate) carried: Vec<Zeroizing<String>>,
 }
 
 impl TokenAnswer {
@@ -43,6 +45,7 @@ impl TokenAnswer {
             headers: std::mem::take(response.headers_mut()),
             body,
             json,
+            carried: Vec::new(),
         })
     }
 
@@ -59,6 +62,11 @@ impl TokenAnswer {
     /// The body as JSON.
     pub(crate) fn json(&self) -> &Json {
         &self.json
+    }
+
+    /// What nothing may show, as texts.
+    pub(crate) fn hidden(&self) -> Vec<&str> {
+        self.carried.iter().map(|text| text.as_str()).collect()
     }
 
     /// The names of the body's members.

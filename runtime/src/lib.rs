@@ -34,6 +34,7 @@ mod options;
 mod random;
 mod secret;
 mod token;
+mod token_source;
 #[cfg(feature = "user-flow")]
 mod user;
 mod vars;
@@ -49,6 +50,7 @@ pub use options::Options;
 pub use reqwest;
 pub use secret::{Identifier, Secret};
 pub use token::Token;
+pub use token_source::TokenSource;
 pub use tokenwright_plan as plan;
 #[cfg(feature = "user-flow")]
 pub use user::{PendingAuthorization, Session, UserFlow};

@@ -165,7 +165,11 @@ fn example_users(plan: &Plan) -> Vec<User> {
 
 fn example_credential(plan: &Plan, Credential { name, kind }: Credential) -> String {
     if kind == CredentialKind::PrivateKey {
-        let signed = plan.request.client_auth.iter().filter_map(|way| way.assertion);
+        let requests = [Some(plan.request), plan.refresh];
+        let signed = requests.into_iter().flatten().flat_map(|request| {
+            let of_ways = request.client_auth.iter().filter_map(|way| way.assertion);
+            of_ways.chain(request.assertion)
+        });
         let algorithms = signed.filter(|jwt| jwt.key == name).flat_map(|jwt| jwt.algorithms);
         return assertion::example_key(&algorithms.copied().collect::<Vec<_>>()).unwrap_or_default();
     }

@@ -1,8 +1,10 @@
 //! Compares a request with what the plan says of it, and names the first fault.
 
-use tokenwright_plan::{ClientAuth, Expr, Field, Meaning, Request, ScopeRequest, UserValue};
+use tokenwright_plan::{
+    ClientAuth, CredentialKind, Expr, Field, Grant, Meaning, Request, ScopeRequest, UserValue,
+};
 
-use crate::assertion;
+use crate::assertion::{self, Says};
 use crate::decode::shown;
 use crate::known::{Bound, Known};
 use crate::received::Received;
@@ -149,18 +151,28 @@ impl Sent<'_> {
 /// the plan then wants.
 fn authenticated(known: &Known, wanted: &Request, sent: &Sent<'_>, bound: &Bound) -> Result<Bound, Refusal> {
     if wanted.client_auth.is_empty() {
-        return compare(known, &expected(wanted, None), sent, bound);
+        let bound = compare(known, &expected(wanted, None), sent, bound)?;
+        return about(known, wanted, bound);
     }
     let ways = ways_used(known, wanted, sent)?;
     let mut outcomes = ways.into_iter().map(|way| {
         let bound = compare(known, &expected(wanted, Some(way)), sent, bound)?;
-        match &way.assertion {
-            Some(jwt) => assertion::judge(known, jwt, wanted.url, &bound),
-            None => Ok(bound),
-        }
+        let bound = match &way.assertion {
+            Some(jwt) => assertion::judge(known, jwt, wanted.url, Says::WhoCalls, &bound)?,
+            None => bound,
+        };
+        about(known, wanted, bound)
     });
     let first = outcomes.next().unwrap_or_else(|| Err(unauthenticated(wanted)));
     first.or_else(|refusal| outcomes.find_map(Result::ok).ok_or(refusal))
+}
+
+/// Judges the JWT that the request is about, if it is about one.
+fn about(known: &Known, wanted: &Request, bound: Bound) -> Result<Bound, Refusal> {
+    match &wanted.assertion {
+        Some(jwt) => assertion::judge(known, jwt, wanted.url, Says::WhatFor, &bound),
+        None => Ok(bound),
+    }
 }
 
 /// The ways of client authentication that the request may be using. More than one only if they stand
@@ -239,9 +251,21 @@ fn judge_field(
         match (place, field.name, meaning) {
             (_, "grant_type", Meaning::InvalidRequest) => Refusal::unsupported_grant_type(),
             (Place::Query, "response_type", Meaning::InvalidRequest) => Refusal::unsupported_response_type(),
-            _ => Refusal::new(meaning, format!("{} is not what it must be", place.of(field.name))),
+            _ => wrong(known, field, meaning, format!("{} is not what it must be", place.of(field.name))),
         }
     })
+}
+
+/// What a wrong value means: one that the grant is about, or one that says who calls.
+fn wrong(known: &Known, field: Field, meaning: Meaning, description: String) -> Refusal {
+    let of_password = known.plan.grant == Grant::Password && matches!(field.name, "username" | "password");
+    if known.holds(field.value, CredentialKind::Token) {
+        Refusal::invalid_grant(&description)
+    } else if of_password {
+        Refusal::of_grant(description)
+    } else {
+        Refusal::new(meaning, description)
+    }
 }
 
 /// A header that a call of the API must carry.
@@ -259,7 +283,7 @@ fn source(expr: Expr) -> Meaning {
     let mut source = Meaning::InvalidRequest;
     expr.each(&mut |part| {
         source = match (part, source) {
-            (Expr::Credential(_) | Expr::Assertion, _) | (_, Meaning::InvalidClient) => {
+            (Expr::Credential(_) | Expr::ClientAssertion, _) | (_, Meaning::InvalidClient) => {
                 Meaning::InvalidClient
             }
             (Expr::Scope, _) | (_, Meaning::InvalidScope) => Meaning::InvalidScope,

@@ -24,10 +24,12 @@ pub(crate) struct Bound {
     pub(crate) scope: Option<String>,
     /// The access token that the request presents.
     pub(crate) token: Option<String>,
-    /// The JWT that says who calls.
+    /// The JWT that the request is about.
     pub(crate) assertion: Option<String>,
-    /// What no other such JWT has.
-    pub(crate) assertion_id: Option<String>,
+    /// The JWT that says who calls.
+    pub(crate) client_assertion: Option<String>,
+    /// What no other JWT has than these.
+    pub(crate) assertion_ids: Vec<String>,
     /// What the request says of a user's sign-in.
     user: HashMap<UserValue, String>,
 }
@@ -55,6 +57,9 @@ impl Known {
             Expr::Scope => Some(Bound { scope: Some(received.to_owned()), ..bound.clone() }),
             Expr::Token => Some(Bound { token: Some(received.to_owned()), ..bound.clone() }),
             Expr::Assertion => Some(Bound { assertion: Some(received.to_owned()), ..bound.clone() }),
+            Expr::ClientAssertion => {
+                Some(Bound { client_assertion: Some(received.to_owned()), ..bound.clone() })
+            }
             Expr::User(value) => read_user(value, received, bound),
             // It stands in assertions alone, which are read with the URL in hand.
             Expr::RequestUrl => None,
@@ -123,6 +128,7 @@ impl Known {
             | Expr::Token
             | Expr::RequestUrl
             | Expr::Assertion
+            | Expr::ClientAssertion
             | Expr::User(_) => Vec::new(),
         }
     }
@@ -151,9 +157,21 @@ impl Known {
             if let Expr::Credential(name) = part {
                 secret |= self.secrets().any(|(other, _)| other == name);
             }
-            secret |= part == Expr::Assertion;
+            secret |= matches!(part, Expr::Assertion | Expr::ClientAssertion);
         });
         secret
+    }
+
+    /// Whether `expr` holds a credential of that kind.
+    pub(crate) fn holds(&self, expr: Expr, kind: CredentialKind) -> bool {
+        let mut holds = false;
+        expr.each(&mut |part| {
+            if let Expr::Credential(name) = part {
+                let mut known = self.plan.credentials.iter();
+                holds |= known.any(|known| known.name == name && known.kind == kind);
+            }
+        });
+        holds
     }
 
     /// The credentials that must not be shown.

@@ -182,7 +182,14 @@ impl Provider {
         let granted = match (target, self.plan().grant) {
             (Target::Refresh(_), _) => state.refresh(&bound),
             (_, Grant::AuthorizationCode) => state.redeem(&bound),
-            (_, Grant::ClientCredentials) => state.grant(bound),
+            (
+                _,
+                Grant::ClientCredentials
+                | Grant::JwtBearer
+                | Grant::TokenExchange
+                | Grant::Password
+                | Grant::Custom,
+            ) => state.grant(bound, self.plan().refresh.is_some()),
         };
         let Granted { bound, scopes, session, refresh_token } = granted?;
         let granted = scopes.join(" ");

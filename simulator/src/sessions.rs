@@ -23,7 +23,8 @@ pub(crate) struct Sessions {
 
 /// What came of one sign-in.
 struct Session {
-    code: String,
+    /// What the user came back with; none if there was no user.
+    code: Option<String>,
     /// When the code ends; `None` for one that outlives every clock.
     code_expires_at: Option<Instant>,
     is_redeemed: bool,
@@ -57,7 +58,7 @@ impl Sessions {
     pub(crate) fn start(&mut self, bound: Bound, consent: Consent, mint: &mut Mint) -> String {
         let code = mint.make("code");
         self.started.push(Session {
-            code: code.clone(),
+            code: Some(code.clone()),
             code_expires_at: Instant::now().checked_add(self.code_lifetime),
             is_redeemed: false,
             is_over: false,
@@ -68,9 +69,30 @@ impl Sessions {
         code
     }
 
-    /// How many were started.
+    /// Starts one for the client itself, which gets a refresh token.
+    pub(crate) fn start_without_user(
+        &mut self,
+        bound: Bound,
+        scopes: Vec<String>,
+        mint: &mut Mint,
+    ) -> Granted {
+        let refresh_token = mint.make("refresh-token");
+        self.started.push(Session {
+            code: None,
+            code_expires_at: None,
+            is_redeemed: true,
+            is_over: false,
+            bound: bound.clone(),
+            consent: Consent { asked: scopes.clone(), granted: scopes.clone(), offline: true },
+            refresh_tokens: vec![refresh_token.clone()],
+        });
+        let session = Some(self.started.len() - 1);
+        Granted { bound, scopes, session, refresh_token: Some(refresh_token) }
+    }
+
+    /// How many were started by users.
     pub(crate) fn count(&self) -> usize {
-        self.started.len()
+        self.started.iter().filter(|session| session.code.is_some()).count()
     }
 
     /// Whether what came of this one is no longer good.
@@ -84,8 +106,9 @@ impl Sessions {
 
     /// What a code is good for, once (RFC 6749 sections 4.1.2 and 4.1.3).
     pub(crate) fn redeem(&mut self, bound: &Bound, mint: &mut Mint) -> Result<Granted, Refusal> {
-        let (at, session) =
-            self.find(|session| bound.user(UserValue::Code) == Some(session.code.as_str()))?;
+        let (at, session) = self.find(|session| {
+            session.code.is_some() && bound.user(UserValue::Code) == session.code.as_deref()
+        })?;
         if session.is_redeemed {
             session.is_over = true;
             return Err(Refusal::invalid_grant(

@@ -73,6 +73,7 @@ use crate::state::State;
 /// #       query: &[],
 /// #       headers: &[],
 /// #       body: Body::Form(&[Field { name: "grant_type", value: Expr::Text("client_credentials") }]),
+/// #       assertion: None,
 /// #       client_auth: &[],
 /// #   },
 /// #   response: RESPONSE,

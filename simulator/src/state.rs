@@ -69,12 +69,11 @@ pub(crate) struct Issued {
 impl State {
     /// Refuses an assertion that was presented before.
     pub(crate) fn first_use(&mut self, bound: Bound) -> Result<Bound, Refusal> {
-        match &bound.assertion_id {
-            Some(id) if !self.assertion_ids.insert(id.clone()) => {
-                Err(Refusal::new(Meaning::InvalidClient, "the assertion was used before"))
-            }
-            _ => Ok(bound),
+        let mut ids = bound.assertion_ids.iter();
+        if ids.all(|id| self.assertion_ids.insert(id.clone())) {
+            return Ok(bound);
         }
+        Err(Refusal::new(Meaning::InvalidClient, "the assertion was used before"))
     }
 
     pub(crate) fn new(plan: &Plan, scopes: Vec<String>, mark: String) -> State {
@@ -100,15 +99,17 @@ impl State {
     }
 
     /// What a request on the customer's own behalf gets: the scopes it asks for, or all, if it names
-    /// none. One that the customer was not granted is refused (RFC 6749 section 3.3).
-    pub(crate) fn grant(&self, bound: Bound) -> Result<Granted, Refusal> {
+    /// none, and a refresh token where there are any. One that the customer was not granted is refused (RFC 6749 section 3.3).
+    pub(crate) fn grant(&mut self, bound: Bound, refreshes: bool) -> Result<Granted, Refusal> {
         let asked = bound.scope.as_ref().map(|asked| asked.split(' ').map(str::to_owned).collect());
         let scopes: Vec<String> = asked.unwrap_or_else(|| self.scopes.clone());
-        if scopes.iter().all(|scope| self.scopes.contains(scope)) {
-            Ok(Granted { bound, scopes, session: None, refresh_token: None })
-        } else {
-            Err(Refusal::new(Meaning::InvalidScope, "a scope is not granted to this client"))
+        if !scopes.iter().all(|scope| self.scopes.contains(scope)) {
+            return Err(Refusal::new(Meaning::InvalidScope, "a scope is not granted to this client"));
         }
+        if refreshes {
+            return Ok(self.sessions.start_without_user(bound, scopes, &mut self.mint));
+        }
+        Ok(Granted { bound, scopes, session: None, refresh_token: None })
     }
 
     pub(crate) fn redeem(&mut self, bound: &Bound) -> Result<Granted, Refusal> {

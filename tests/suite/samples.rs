@@ -8,13 +8,18 @@ use base64::prelude::BASE64_STANDARD;
 use tokenwright_codegen::sample::{SampleBody, SampleRequest, parse};
 use tokenwright_codegen::spec::{Sample, Spec};
 use tokenwright_codegen::{Checked, Source, check};
-use tokenwright_runtime::plan::{ClientAuthMethod, CredentialKind, Plan, ValueType};
-use tokenwright_runtime::{Identifier, Inputs, Options, ProviderClient, Secret};
+use tokenwright_runtime::plan::{
+    ClientAuthMethod, CredentialKind, Expr, Grant, Plan, ScopeRequest, ValueType,
+};
+use tokenwright_runtime::{
+    Identifier, Inputs, Options, ProviderClient, Secret, Token, TokenSource, UserFlow,
+};
 
 use crate::catalog::is_address;
 use crate::generated::PROVIDERS;
 use crate::providers::private_key;
 use crate::recorder::{Recorded, Recorder, answer};
+use crate::store::Store;
 
 #[tokio::test]
 async fn every_documented_request_and_answer() {
@@ -22,7 +27,11 @@ async fn every_documented_request_and_answer() {
     for provider in PROVIDERS {
         let Checked { spec, .. } = checked(provider.source);
         for sample in &spec.samples {
-            replay(provider.plan, &spec, sample).await;
+            let plan = match sample.grant.map(Grant::from) {
+                Some(grant) => provider.plans.iter().find(|plan| plan.grant == grant),
+                None => provider.plans.first(),
+            };
+            replay(plan.unwrap(), &spec, sample).await;
             replayed += 1;
         }
     }
@@ -52,6 +61,7 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
             CredentialKind::Identifier => inputs.identifier(credential.name, Identifier::from(&*value)),
             CredentialKind::Secret => inputs.secret(credential.name, Secret::from(&*value)),
             CredentialKind::PrivateKey => inputs.private_key(credential.name, private_key(plan)),
+            CredentialKind::Token => inputs.token(credential.name, TokenSource::from(&*value)),
         };
         // The values are the same encoded for HTTP Basic.
         values.insert(format!("{}_URLENCODED", credential.name.to_ascii_uppercase()), value.clone());
@@ -75,31 +85,87 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     // The way of client authentication is the one that the documentation shows.
     let in_body = |variable: &str| documented.user.is_none() && shown.iter().any(|name| name == variable);
     let is_shown = |method: &ClientAuthMethod| match method {
-        ClientAuthMethod::None => !in_body("CLIENT_SECRET") && !in_body("ASSERTION"),
+        ClientAuthMethod::None => !in_body("CLIENT_SECRET") && !in_body("CLIENT_ASSERTION"),
         ClientAuthMethod::ClientSecretPost => in_body("CLIENT_SECRET"),
         ClientAuthMethod::ClientSecretBasic => documented.user.is_some(),
-        ClientAuthMethod::ClientSecretJwt | ClientAuthMethod::PrivateKeyJwt => in_body("ASSERTION"),
+        ClientAuthMethod::ClientSecretJwt | ClientAuthMethod::PrivateKeyJwt => in_body("CLIENT_ASSERTION"),
         // The provider's own way stands beside no other.
         ClientAuthMethod::Custom => true,
     };
     let way = plan.request.client_auth.iter().map(|way| way.method).find(is_shown);
-    inputs = inputs.client_auth(way.unwrap_or_else(|| panic!("no way that the spec knows: {}", sample.curl)));
+    if !plan.request.client_auth.is_empty() {
+        inputs =
+            inputs.client_auth(way.unwrap_or_else(|| panic!("no way that the spec knows: {}", sample.curl)));
+    }
     let scopes = documented.scopes();
-    inputs = inputs.scopes(
-        plan.scopes.allowed.iter().copied().filter(|scope| scopes.iter().any(|asked| asked == scope)),
-    );
-    let outcome = ProviderClient::new(plan, inputs, Options::default()).unwrap().token().await;
+    let mut scopes: Vec<&'static str> = plan
+        .scopes
+        .allowed
+        .iter()
+        .copied()
+        .filter(|scope| scopes.iter().any(|asked| asked == scope))
+        .collect();
+    // Where the request is a JWT or a code, the scopes that it is for are not shown in it.
+    if scopes.is_empty() && plan.scopes.request == ScopeRequest::Required {
+        scopes.extend(plan.scopes.allowed.first());
+    }
+    let outcome = asked(plan, inputs, scopes).await;
 
     let request = recorder.requests().pop().unwrap();
-    // A JWT is another in each request.
-    let assertion =
-        form_urlencoded::parse(request.body.as_bytes()).find(|(name, _)| name.ends_with("assertion"));
-    values.extend(assertion.map(|(_, value)| ("ASSERTION".to_owned(), value.into_owned())));
+    values.extend(
+        [("CODE", CODE), ("REDIRECT_URI", REDIRECT_URI)].map(|(name, value)| (name.into(), value.into())),
+    );
+    // These are others in each request.
+    for (variable, place) in [
+        (
+            "ASSERTION",
+            plan.request
+                .body
+                .fields()
+                .iter()
+                .find(|field| field.value == Expr::Assertion)
+                .map(|field| field.name),
+        ),
+        ("CLIENT_ASSERTION", Some("client_assertion")),
+        ("CODE_VERIFIER", Some("code_verifier")),
+    ] {
+        let sent = place.and_then(|name| parameter(&request, name));
+        values.extend(sent.map(|value| (variable.to_owned(), value)));
+    }
     let documented = documented.with(&|name| values.get(name).cloned());
     let sent = wire(&request, documented.url.clone());
     let documented = SampleRequest { headers: in_both(&documented, &request), ..documented };
     assert_eq!(sent.differences(&documented, &[]), [], "{}", sample.curl);
     assert_eq!(outcome.is_ok(), (200..300).contains(&sample.status), "{outcome:?}");
+}
+
+const CODE: &str = "sample-code";
+const REDIRECT_URI: &str = "https://app.example/callback";
+
+/// A token, as machine or as a user who came back with a code.
+async fn asked(
+    plan: &'static Plan,
+    inputs: Inputs,
+    scopes: Vec<&'static str>,
+) -> Result<Token, tokenwright_runtime::Error> {
+    if !plan.grant.is_of_users() {
+        let client = ProviderClient::new(plan, inputs.scopes(scopes), Options::default()).unwrap();
+        return client.token().await;
+    }
+    let flow = UserFlow::new(plan, inputs.redirect_uri(REDIRECT_URI), Options::default()).unwrap();
+    let pending = flow.authorize(scopes).unwrap();
+    let callback = format!("{REDIRECT_URI}?code={CODE}&state={}", pending.state());
+    let session = flow.finish(&pending, &callback, Store::default().keep()).await?;
+    session.token().await
+}
+
+/// A parameter of a request, from its form or its JSON.
+fn parameter(request: &Recorded, name: &str) -> Option<String> {
+    if let Ok(serde_json::Value::Object(members)) = serde_json::from_str(&request.body) {
+        return members.get(name)?.as_str().map(str::to_owned);
+    }
+    let mut fields = form_urlencoded::parse(request.body.as_bytes());
+    fields.find(|(known, _)| known == name).map(|(_, value)| value.into_owned())
 }
 
 /// The headers that the documentation shows and that were sent as it shows them; the others of a request

@@ -84,6 +84,11 @@ pages! {
     ReservedClaim "TW0414",
     CustomWithoutCredential "TW0415",
     RefusalUndecided "TW0416",
+    ClientAuthUndecided "TW0430",
+    GrantValueMissing "TW0431",
+    AssertionUnused "TW0432",
+    SigningKeyUnknown "TW0433",
+    ScopeCannotBeAsked "TW0434",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",

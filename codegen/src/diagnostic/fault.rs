@@ -174,6 +174,17 @@ faults! {
     /// A token that is used until it is refused, without a sign of that.
     RefusalUndecided = "TW0416" "refusal_undecided",
 
+    /// A request that does not say how the client is known.
+    ClientAuthUndecided = "TW0430" "client_auth_undecided",
+    /// A grant's request without the value that the grant is about.
+    GrantValueMissing = "TW0431" "grant_value_missing",
+    /// A JWT that is described and that nothing sends.
+    AssertionUnused = "TW0432" "assertion_unused",
+    /// The key of a JWT that is no credential, or one that cannot sign.
+    SigningKeyUnknown = "TW0433" "signing_key_unknown",
+    /// Scopes that can be asked for, in a request without a place for them.
+    ScopeCannotBeAsked = "TW0434" "scope_cannot_be_asked",
+
     /// API bases without one that is used by default.
     DefaultBaseMissing = "TW0501" "default_base_missing",
     /// A sample in an environment that the spec does not have.

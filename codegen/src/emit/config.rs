@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::{Item, parse_quote};
-use tokenwright_plan::{CredentialKind, Grant, ScopeRequest};
+use tokenwright_plan::{Credential, Grant, ScopeRequest};
 
 use super::docs::{Docs, code, enumeration, prose};
 use super::{credentials, setting};
@@ -41,23 +41,20 @@ pub(super) fn fields(module: &Module) -> Vec<Field> {
     if credentials::is_choice(module.plan) {
         fields.push(credentials::field(module));
     } else {
-        fields.extend(module.plan.credentials.iter().map(|known| credential(module, known.name, known.kind)));
+        fields.extend(module.plan.credentials.iter().map(|known| credential(module, *known)));
     }
     let (optional, required): (Vec<&NamedSetting>, Vec<_>) =
         module.settings.iter().partition(|setting| setting.plan.optional);
     let required = required.into_iter().map(|setting| setting_field(module, setting));
-    match module.plan.grant {
-        Grant::ClientCredentials => {
-            if module.plan.scopes.request == ScopeRequest::Required {
-                fields.push(scopes(module));
-            }
-            fields.extend(required);
+    if module.plan.grant.is_of_users() {
+        fields.extend((module.plan.grant == Grant::AuthorizationCode).then(redirect_uri));
+        fields.extend(required);
+        fields.extend(optional.into_iter().map(optional_field));
+    } else {
+        if module.plan.scopes.request == ScopeRequest::Required {
+            fields.push(scopes(module));
         }
-        Grant::AuthorizationCode => {
-            fields.push(redirect_uri());
-            fields.extend(required);
-            fields.extend(optional.into_iter().map(optional_field));
-        }
+        fields.extend(required);
     }
     fields
 }
@@ -126,7 +123,8 @@ fn environment(module: &Module) -> Field {
     }
 }
 
-fn credential(module: &Module, name: &'static str, kind: CredentialKind) -> Field {
+fn credential(module: &Module, known: Credential) -> Field {
+    let Credential { name, kind } = known;
     let field = FieldName::of(name);
     let (value_type, method) = credentials::kind(kind);
     Field {
@@ -135,7 +133,7 @@ fn credential(module: &Module, name: &'static str, kind: CredentialKind) -> Fiel
         variables: vec![name],
         read: Some(quote!(vars.#method(#name))),
         give: Give::Call(quote!(#method(#name, config.#field))),
-        example: credentials::example(name),
+        example: credentials::example(known),
         name: field,
     }
 }

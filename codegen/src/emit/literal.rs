@@ -74,10 +74,10 @@ literal_struct!(Plan {
     refresh,
     api,
 });
-literal_enum!(Grant { ClientCredentials, AuthorizationCode });
+literal_enum!(Grant { ClientCredentials, AuthorizationCode, JwtBearer, TokenExchange, Password, Custom });
 literal_struct!(Environment { name, constants });
 literal_struct!(Credential { name, kind });
-literal_enum!(CredentialKind { Identifier, Secret, PrivateKey });
+literal_enum!(CredentialKind { Identifier, Secret, PrivateKey, Token });
 literal_struct!(Setting { name, value_type, optional });
 literal_enum!(ValueType { Text, Integer, Uuid, HostLabel, PathSegment, OneOf(words) });
 literal_struct!(Scopes { request, allowed });
@@ -86,7 +86,7 @@ literal_struct!(Step { name, request, outputs });
 literal_struct!(Output { name, read });
 
 literal_struct!(Authorize { url, parameters });
-literal_struct!(Request { method, url, query, headers, body, client_auth });
+literal_struct!(Request { method, url, query, headers, body, assertion, client_auth });
 literal_enum!(Method { Get, Post });
 literal_struct!(Field { name, value });
 literal_enum!(Body { None, Form(fields), Json(fields) });
@@ -127,6 +127,7 @@ literal_enum!(Expr {
     Token,
     RequestUrl,
     Assertion,
+    ClientAssertion,
     User(value),
     Concat(parts),
     Base64(inner),

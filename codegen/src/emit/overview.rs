@@ -2,27 +2,26 @@
 
 use std::time::Duration;
 
-use tokenwright_plan::{Expr, Plan, UserValue, WhenMissing};
+use tokenwright_plan::{Expr, Grant, Plan, UserValue, WhenMissing};
 
 use super::client::has_bases;
 use super::config::Field;
 use super::docs::{Docs, code, link, prose};
 use super::user::takes_scopes;
 use crate::lower::{Module, Provider};
-use crate::names::ModuleName;
 use crate::spec::{Endpoint, Grade, Limit};
 
 /// The docs of a provider's module. `parent` is the path under which it is found from outside.
-pub(super) fn docs(provider: &Provider, machine: Option<(&Module, &[Field])>, parent: &str) -> Docs {
+pub(super) fn docs(provider: &Provider, root: Option<(&Module, &[Field])>, parent: &str) -> Docs {
     let about = &provider.about;
     let mut docs = Docs::new(format!("{}: {}", prose(provider.plan().name), prose(&about.summary)));
-    if let Some((module, fields)) = machine {
+    if let Some((module, fields)) = root {
         docs = docs.example(example(module, fields, parent));
     }
-    if provider.has_user_flow() {
-        docs = docs.paragraph(format!("For users who sign in, see [`{}`].", ModuleName::of_users()));
+    for module in provider.modules.iter().filter(|module| !module.is_root()) {
+        docs = docs.paragraph(format!("{}, see [`{}`].", capitalized(kind(module)), module.name));
     }
-    let lifetime = machine.map(|(module, _)| lifetime(module.plan));
+    let lifetime = root.map(|(module, _)| lifetime(module.plan));
     let facts: Vec<String> = lifetime.into_iter().chain(about.limits.iter().map(limit)).collect();
     if !facts.is_empty() {
         docs = docs.heading("Facts").list(facts);
@@ -37,8 +36,40 @@ pub(super) fn docs(provider: &Provider, machine: Option<(&Module, &[Field])>, pa
         .list(sources)
 }
 
-/// The docs of a module for users who sign in. `parent` is the path of the module around it.
-pub(super) fn docs_of_users(module: &Module, fields: &[Field], parent: &str) -> Docs {
+/// What a module is for that is not the provider's own.
+fn kind(module: &Module) -> &'static str {
+    match module.plan.grant {
+        Grant::ClientCredentials => "for machines",
+        Grant::AuthorizationCode => "for users who sign in",
+        Grant::JwtBearer => "for machines that show a JWT which they signed (RFC 7523)",
+        Grant::TokenExchange => "for machines that exchange a token for another (RFC 8693)",
+        Grant::Password => "for machines that show a name and a password",
+        Grant::Custom => "for machines, by a login of the provider's own",
+    }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The docs of a module that is not the provider's own. `parent` is the path of the module around it.
+pub(super) fn docs_of_grant(module: &Module, fields: &[Field], parent: &str) -> Docs {
+    if module.plan.grant.is_of_users() {
+        return docs_of_users(module, fields, parent);
+    }
+    let mut facts = vec![lifetime(module.plan)];
+    if module.plan.refresh.is_some() {
+        facts.push("It is renewed with its refresh token, as long as that is good.".to_owned());
+    }
+    Docs::new(format!("{}, {}.", prose(module.plan.name), kind(module)))
+        .example(example(module, fields, parent))
+        .heading("Facts")
+        .list(facts)
+}
+
+/// The docs of a module for users who sign in.
+fn docs_of_users(module: &Module, fields: &[Field], parent: &str) -> Docs {
     let plan = module.plan;
     let flow = if has_proof_key(plan) { "with a proof key (PKCE)" } else { "without a proof key" };
     let mut facts = vec![format!("The authorization code flow, {flow}."), lifetime(plan)];
@@ -49,7 +80,7 @@ pub(super) fn docs_of_users(module: &Module, fields: &[Field], parent: &str) -> 
         let call = format!("session.at_base({}::ApiBase::{}.as_str())", module.name, base.variant);
         facts.push(format!("The API has several bases: {} calls another one.", code(&call)));
     }
-    Docs::new(format!("{}, for users who sign in.", prose(plan.name)))
+    Docs::new(format!("{}, {}.", prose(plan.name), kind(module)))
         .example(example_of_users(module, fields, parent))
         .heading("Facts")
         .list(facts)
@@ -65,16 +96,17 @@ fn has_proof_key(plan: &Plan) -> bool {
 
 fn example(module: &Module, fields: &[Field], parent: &str) -> Vec<String> {
     let name = &module.name;
+    let client = if module.is_root() { name.as_str() } else { "client" };
     let mut lines = vec![
         format!("use {parent}::{name};"),
         String::new(),
         "# async fn example() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
-        format!("let {name} = {name}::Client::new({name}::Config {{"),
+        format!("let {client} = {name}::Client::new({name}::Config {{"),
     ];
     lines.extend(values(fields));
     lines.extend([
         "})?;".to_owned(),
-        format!("let token = {name}.token().await?;"),
+        format!("let token = {client}.token().await?;"),
         "# Ok(())".to_owned(),
         "# }".to_owned(),
     ]);

@@ -53,10 +53,7 @@ fn plan(id: &str, spec: &Spec, common: Common<'_>) -> &'static Plan {
         settings: intern::slice(&settings(spec)),
         scopes,
         before: &[],
-        request: match user {
-            Some(user) => request::authorization_code(request, user.pkce),
-            None => request::client_credentials(request, scopes.request),
-        },
+        request: request::token(request, grant, user.map(|user| user.pkce), scopes.request),
         response: response::token_response(response),
         authorize: user.map(|user| request::authorize(&user.authorize, user.pkce, scopes.request)),
         refresh: refresh.map(|refresh| request::refresh(refresh, request)),

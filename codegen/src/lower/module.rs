@@ -12,7 +12,7 @@ pub(super) fn module(spec: &Spec, plan: &'static Plan, plans: &[&'static Plan]) 
     let id = plan.provider;
     let (name, variables) = match plan.grant {
         Grant::ClientCredentials => (ModuleName::of_provider(id), VariablePrefix::of_provider(id)),
-        Grant::AuthorizationCode => (ModuleName::of_users(), VariablePrefix::of_provider(id).of_users()),
+        grant => (ModuleName::of_grant(grant), VariablePrefix::of_provider(id).of_grant(grant)),
     };
     // What two modules would both define is the outer one's.
     let outer =
@@ -53,15 +53,18 @@ fn named_setting(spec: &Spec, plan: &'static Setting, is_shared: bool) -> NamedS
     }
 }
 
-/// The scopes that the grant can have; for a machine, those too that it never has.
+/// The scopes that the grant can have; in the provider's own module, those too that no machine ever has.
 fn named_scopes(spec: &Spec, plan: &Plan) -> Vec<Scope> {
-    let user = spec.grants.each().find(|grant| grant.grant == Grant::AuthorizationCode);
+    let can_have = |scope: &str, of_users: bool| {
+        spec.grants.each().filter(|it| it.grant.is_of_users() == of_users).find(|it| it.can_have(scope))
+    };
     let scope = |(scope, summary): (&String, &String)| Scope {
         word: Word::new(intern::text(scope)),
         summary: summary.clone(),
         granted: plan.scopes.allowed.contains(&scope.as_str()),
-        for_users: user.is_some_and(|user| user.can_have(scope)),
+        for_users: can_have(scope, true).map(|user| ModuleName::of_grant(user.grant)),
     };
-    let is_named = |scope: &Scope| scope.granted || plan.grant == Grant::ClientCredentials;
+    let is_root = plan.grant == Grant::ClientCredentials;
+    let is_named = |scope: &Scope| scope.granted || (is_root && can_have(scope.word.text, false).is_none());
     spec.scopes.iter().map(scope).filter(is_named).collect()
 }

@@ -1,7 +1,9 @@
 //! Requests: what the spec says, and what the RFCs add to it.
 
 use indexmap::IndexMap;
-use tokenwright_plan::{Authorize, Body, ClientAuth, Expr, Field, Method, Request, ScopeRequest, UserValue};
+use tokenwright_plan::{
+    Authorize, Body, ClientAuth, Expr, Field, Grant, Method, Request, ScopeRequest, UserValue,
+};
 
 use super::expr::{expr, field, fields, uses};
 use super::{intern, jwt};
@@ -12,27 +14,39 @@ const CLIENT_SECRET: Expr = Expr::Credential("client_secret");
 /// RFC 7523 section 2.2.
 const JWT_BEARER: Expr = Expr::Text("urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
 
-/// The token request of the client credentials grant.
-pub(super) fn client_credentials(spec: &spec::Request, scopes: ScopeRequest) -> Request {
-    let sends_scope = scopes != ScopeRequest::Never && !ByHand(spec).places("scope");
-    let scope = sends_scope.then(|| field("scope", Expr::Scope));
-    request(spec, vec![grant_type("client_credentials")], scope)
-}
-
-/// The request that exchanges a code for a token.
-pub(super) fn authorization_code(spec: &spec::Request, pkce: Pkce) -> Request {
-    let mut standard =
-        vec![grant_type("authorization_code"), of_user(UserValue::Code), of_user(UserValue::RedirectUri)];
-    if pkce == Pkce::S256 {
-        standard.push(of_user(UserValue::CodeVerifier));
-    }
-    request(spec, standard, None)
+/// The request that ends in a token: the spec's, and what the language adds to it in this grant.
+pub(super) fn token(spec: &spec::Request, grant: Grant, pkce: Option<Pkce>, scopes: ScopeRequest) -> Request {
+    let credential = |name| field(name, Expr::Credential(name));
+    let standard = match grant {
+        Grant::ClientCredentials => vec![grant_type("client_credentials")],
+        Grant::AuthorizationCode => {
+            let mut standard = vec![
+                grant_type("authorization_code"),
+                of_user(UserValue::Code),
+                of_user(UserValue::RedirectUri),
+            ];
+            standard.extend((pkce == Some(Pkce::S256)).then(|| of_user(UserValue::CodeVerifier)));
+            standard
+        }
+        Grant::JwtBearer => {
+            let mut standard = vec![grant_type("urn:ietf:params:oauth:grant-type:jwt-bearer")];
+            standard.extend((!ByHand(spec).places("assertion")).then(|| field("assertion", Expr::Assertion)));
+            standard
+        }
+        Grant::TokenExchange => vec![grant_type("urn:ietf:params:oauth:grant-type:token-exchange")],
+        Grant::Password => vec![grant_type("password"), credential("username"), credential("password")],
+        Grant::Custom => vec![],
+    };
+    // Users were asked for scopes when they were sent to sign in; what is not OAuth has no such parameter.
+    let takes_scope = !grant.is_of_users() && grant != Grant::Custom;
+    let sends_scope = takes_scope && scopes != ScopeRequest::Never && !ByHand(spec).places("scope");
+    request(spec, standard, sends_scope.then(|| field("scope", Expr::Scope)))
 }
 
 /// The request that exchanges a refresh token for a token.
 pub(super) fn refresh(spec: &Refresh, token: &spec::Request) -> Request {
     match spec {
-        Refresh::Standard => exchange(&without_code(token)),
+        Refresh::Standard => exchange(&without_grant(token)),
         Refresh::Request(own) => exchange(own),
     }
 }
@@ -45,14 +59,31 @@ fn exchange(spec: &spec::Request) -> Request {
     request(spec, standard, None)
 }
 
-/// The token request without what belongs to the code: no scope is asked for again, either.
-fn without_code(token: &spec::Request) -> spec::Request {
-    const OF_CODE: [&str; 4] = ["grant_type", "code", "redirect_uri", "code_verifier"];
+/// What a token request shows for its token, by the names that the RFCs give it.
+const SHOWN: [&str; 12] = [
+    "grant_type",
+    "code",
+    "redirect_uri",
+    "code_verifier",
+    "assertion",
+    "username",
+    "password",
+    "subject_token",
+    "subject_token_type",
+    "actor_token",
+    "actor_token_type",
+    "requested_token_type",
+];
+
+/// The token request without what it shows for its token: no scope is asked for again, either.
+fn without_grant(token: &spec::Request) -> spec::Request {
+    let is_shown = |value: &Template| uses(value, "scope") || uses(value, "assertion");
     let mut request = token.clone();
     for own in [&mut request.parameters, &mut request.query] {
-        own.retain(|name, value| !OF_CODE.contains(&name.as_str()) && !uses(value, "scope"));
+        own.retain(|name, value| !SHOWN.contains(&name.as_str()) && !is_shown(value));
     }
-    request.headers.retain(|_, value| !uses(value, "scope"));
+    request.headers.retain(|_, value| !is_shown(value));
+    request.assertion = None;
     request
 }
 
@@ -121,6 +152,7 @@ fn request(spec: &spec::Request, mut before: Vec<Field>, after: Option<Field>) -
             Encoding::Json => Body::Json(intern::slice(&with_standard(&spec.parameters))),
             Encoding::None => Body::None,
         },
+        assertion: spec.assertion.as_ref().map(jwt::of_request),
         client_auth: intern::slice(&client_auth),
     }
 }
@@ -137,10 +169,12 @@ fn client_auth(way: &spec::ClientAuth, by_hand: ByHand<'_>) -> ClientAuth {
         spec::ClientAuth::Custom => (vec![], vec![]),
         spec::ClientAuth::ClientSecretJwt(_) | spec::ClientAuth::PrivateKeyJwt(_) => (
             vec![],
-            vec![field("client_assertion_type", JWT_BEARER), field("client_assertion", Expr::Assertion)],
+            vec![
+                field("client_assertion_type", JWT_BEARER),
+                field("client_assertion", Expr::ClientAssertion),
+            ],
         ),
     };
-    let key = if matches!(way, spec::ClientAuth::PrivateKeyJwt(_)) { "private_key" } else { "client_secret" };
     let added = |fields: Vec<Field>| {
         let fields: Vec<Field> = fields.into_iter().filter(|field| !by_hand.has(field.name)).collect();
         intern::slice(&fields)
@@ -149,7 +183,7 @@ fn client_auth(way: &spec::ClientAuth, by_hand: ByHand<'_>) -> ClientAuth {
         method: way.method(),
         headers: added(headers),
         parameters: added(parameters),
-        assertion: way.assertion().map(|assertion| jwt::of_client(assertion, key)),
+        assertion: way.assertion().map(jwt::of_client),
     }
 }
 
@@ -190,6 +224,8 @@ impl ByHand<'_> {
     fn uses(self, word: &str) -> bool {
         let ByHand(request) = self;
         let texts = request.parameters.values().chain(request.query.values()).chain(request.headers.values());
+        let claims = request.assertion.iter().flat_map(|jwt| jwt.claims.values().chain(jwt.header.values()));
         texts.chain(&request.url).any(|text: &Template| uses(text, word))
+            || claims.flat_map(spec::Json::texts).any(|text| uses(text, word))
     }
 }

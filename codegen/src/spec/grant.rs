@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tokenwright_plan::{ClientAuthMethod, Grant};
 
-use super::{Jwt, Response, Template};
+use super::{Jwt, MachineGrant, Response, Template};
 
 /// The ways to get a token. A spec has at least one.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -15,13 +15,29 @@ pub struct Grants {
     /// RFC 6749 section 4.4: the application asks on its own behalf.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_credentials: Option<ClientCredentials>,
+    /// RFC 7523 section 2.1: the application shows a JWT that it signed, which `request.assertion`
+    /// describes. The language adds `grant_type` and `assertion`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jwt_bearer: Option<MachineGrant>,
+    /// RFC 8693: the application shows a token and gets another for it. The language adds `grant_type`;
+    /// the tokens are parameters, from credentials of `kind: token`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token_exchange: Option<MachineGrant>,
+    /// RFC 6749 section 4.3: the application shows a name and a password. The language adds `grant_type`,
+    /// `username` and `password`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password: Option<MachineGrant>,
+    /// A login that is not OAuth, or has no or another `grant_type`. The language adds nothing but
+    /// `client_auth`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custom: Option<MachineGrant>,
     /// RFC 6749 section 4.1: a user signs in at the provider and lets the application act for them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authorization_code: Option<AuthorizationCode>,
 }
 
 impl Grants {
-    /// Every grant of the spec, as what all grants have in common.
+    /// Every grant of the spec, as what all grants have in common: first those of machines.
     pub fn each(&self) -> impl Iterator<Item = Common<'_>> {
         let machine = self.client_credentials.as_ref().map(|grant| Common {
             grant: Grant::ClientCredentials,
@@ -37,10 +53,17 @@ impl Grants {
             scopes: grant.scopes.as_ref(),
             response: &grant.response,
         });
-        machine.into_iter().chain(user)
+        let others = [
+            (&self.jwt_bearer, Grant::JwtBearer),
+            (&self.token_exchange, Grant::TokenExchange),
+            (&self.password, Grant::Password),
+            (&self.custom, Grant::Custom),
+        ];
+        let others = others.into_iter().filter_map(|(own, grant)| Some(own.as_ref()?.common(grant)));
+        machine.into_iter().chain(others).chain(user)
     }
 
-    /// The grant that is meant where none is named: the machine's, or else the only one.
+    /// The grant that is meant where none is named: the first.
     pub fn usual(&self) -> Option<Common<'_>> {
         self.each().next()
     }
@@ -54,6 +77,14 @@ pub enum GrantName {
     ClientCredentials,
     /// A user signs in.
     AuthorizationCode,
+    /// The application shows a JWT that it signed.
+    JwtBearer,
+    /// The application shows a token and gets another for it.
+    TokenExchange,
+    /// The application shows a name and a password.
+    Password,
+    /// A login that is not OAuth.
+    Custom,
 }
 
 impl From<GrantName> for Grant {
@@ -61,6 +92,10 @@ impl From<GrantName> for Grant {
         match name {
             GrantName::ClientCredentials => Grant::ClientCredentials,
             GrantName::AuthorizationCode => Grant::AuthorizationCode,
+            GrantName::JwtBearer => Grant::JwtBearer,
+            GrantName::TokenExchange => Grant::TokenExchange,
+            GrantName::Password => Grant::Password,
+            GrantName::Custom => Grant::Custom,
         }
     }
 }
@@ -161,7 +196,7 @@ impl Authorize {
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Refresh {
     /// The token request with `grant_type=refresh_token` and the refresh token, without what belongs to
-    /// the code.
+    /// the code, the assertion, the tokens or the password.
     Standard,
     /// Another request. The language adds `grant_type` and `refresh_token`.
     Request(Box<Request>),
@@ -177,9 +212,15 @@ pub struct Request {
     /// The URL. Default: `{environment.token_url}`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<Template>,
-    /// The ways of client authentication that the provider takes; the caller chooses one.
+    /// The ways of client authentication that the provider takes; the caller chooses one. May be left out
+    /// in `jwt_bearer`, `token_exchange` and `custom`, where it then adds nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(length(min = 1))]
     pub client_auth: Vec<ClientAuth>,
+    /// A JWT that this request carries: the hole `{assertion}`, and in `jwt_bearer` the parameter of that
+    /// name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assertion: Option<Jwt>,
     /// How the body is encoded. Default: `form`.
     #[serde(default)]
     pub encoding: Encoding,

@@ -24,6 +24,18 @@ pub enum Json {
     Map(IndexMap<String, Json>),
 }
 
+impl Json {
+    /// Every text in the value.
+    pub fn texts(&self) -> Vec<&Template> {
+        match self {
+            Json::Text(text) => vec![text],
+            Json::List(items) => items.iter().flat_map(Json::texts).collect(),
+            Json::Map(members) => members.values().flat_map(Json::texts).collect(),
+            Json::Boolean(_) | Json::Integer(_) => Vec::new(),
+        }
+    }
+}
+
 impl From<Value> for Json {
     fn from(value: Value) -> Json {
         match value {

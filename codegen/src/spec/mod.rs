@@ -9,6 +9,7 @@ mod api;
 mod grant;
 mod json;
 mod jwt;
+mod machine;
 mod response;
 mod source;
 mod template;
@@ -25,8 +26,9 @@ pub use grant::{
 };
 pub use json::Json;
 pub use jwt::{Algorithm, Jwt, StandardMember};
+pub use machine::MachineGrant;
 pub use response::{ErrorEntry, ErrorMeaning, Expiry, ExpiryUnit, Response, WhenMissing};
-pub use source::{Credential, CredentialKind, KNOWN_CREDENTIALS, Setting, ValueType};
+pub use source::{Credential, CredentialKind, KNOWN_CREDENTIALS, PRIVATE_KEY, Setting, ValueType};
 pub use template::{Hole, Piece, Template};
 pub use text::{Date, DurationText, KebabName, LocationText, SnakeName, Url};
 
@@ -79,9 +81,10 @@ pub struct Spec {
 }
 
 impl Spec {
-    /// How the credential of that name is handled; none if there is none that a hole can name.
+    /// How the credential of that name is handled; none if there is none.
     pub fn credential(&self, name: &str) -> Option<tokenwright_plan::CredentialKind> {
-        let known = KNOWN_CREDENTIALS.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind);
+        let mut known = KNOWN_CREDENTIALS.iter().chain([&PRIVATE_KEY]);
+        let known = known.find(|(known, _)| *known == name).map(|(_, kind)| *kind);
         match self.credentials.get(name) {
             Some(Credential { kind: Some(kind), .. }) => Some((*kind).into()),
             Some(Credential { kind: None, .. }) => {
@@ -91,7 +94,7 @@ impl Spec {
         }
     }
 
-    /// The names of all credentials that a hole can name.
+    /// The names of all credentials that a hole can name, or sign.
     pub fn credential_names(&self) -> impl Iterator<Item = &str> {
         let is_declared = |name: &&str| self.credentials.contains_key(*name);
         let known = KNOWN_CREDENTIALS.iter().map(|(name, _)| *name).filter(move |name| !is_declared(name));
@@ -165,7 +168,8 @@ pub enum Endpoint {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sample {
-    /// The grant that the request is of. Default: the only one, or `client_credentials`.
+    /// The grant that the request is of. Default: the first, in the order of the language: machines'
+    /// grants before users'.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grant: Option<GrantName>,
     /// The environment that the request goes to.

@@ -250,7 +250,7 @@ fn grants() -> Vec<Case> {
     cases! {
         UnusedCredential "a key that is not sent" [("settings:\n", "credentials: {app_key: {summary: Key of the application.}}\n\nsettings:\n")]
         NameClash "a credential named like a setting" [("settings:\n", "credentials: {tenant: {summary: x}}\n\nsettings:\n"), ("X-Client: tokenwright", "X-Client: \"{credential.tenant}\"")]
-        HoleNotAllowedHere "a secret in a JWT" [("client_secret_post, {client_secret_basic: raw}", "{private_key_jwt: {algs: [ES384], lifetime: 5m, claims: {x: \"{credential.password}\"}}}"), ("-u $CLIENT_ID:$CLIENT_SECRET", "-d client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer -d client_assertion=$ASSERTION")]
+        HoleNotAllowedHere "a secret in a JWT" [("client_secret_post, {client_secret_basic: raw}", "{private_key_jwt: {algs: [ES384], lifetime: 5m, claims: {x: \"{credential.password}\"}}}"), ("-u $CLIENT_ID:$CLIENT_SECRET", "-d client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer -d client_assertion=$CLIENT_ASSERTION")]
         UnknownScope "a slip" [("[visits.read]", "[visits.raed]")]
         UnknownScope "another scope" [("[visits.read]", "[offline_access]")]
         ScopesUndecided "required, without a catalog" [("scopes:\n  visits.read: Read visits.\n  visits.write: Create and change visits.\n", ""), ("{request: optional, allowed: [visits.read]}", "{request: required}")]
@@ -286,9 +286,30 @@ fn grants() -> Vec<Case> {
         AnswerContradictsSpec "minutes" [("\"expires_in\": 3600", "\"expires_in\": 60")]
         AnswerContradictsSpec "milliseconds" [("\"expires_in\": 3600", "\"expires_in\": 3600000")]
         CustomWithoutCredential "a request that says nobody" [("client_secret_post, {client_secret_basic: raw}", "custom"), (" -u $CLIENT_ID:$CLIENT_SECRET", "")]
-        AlgorithmDoesNotFit "a secret's for a private key" [("client_secret_post, {client_secret_basic: raw}", "{private_key_jwt: {algs: [ES384, HS256], lifetime: 5m}}"), ("-u $CLIENT_ID:$CLIENT_SECRET", "-d client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer -d client_assertion=$ASSERTION")]
-        AlgorithmDoesNotFit "a private key's for a secret" [("client_secret_post, {client_secret_basic: raw}", "{client_secret_jwt: {algs: [RS256], lifetime: 5m}}"), ("-u $CLIENT_ID:$CLIENT_SECRET", "-d client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer -d client_assertion=$ASSERTION")]
-        ReservedClaim "a time" [("client_secret_post, {client_secret_basic: raw}", "{private_key_jwt: {algs: [ES384], lifetime: 5m, claims: {exp: 300, jti: x}}}"), ("-u $CLIENT_ID:$CLIENT_SECRET", "-d client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer -d client_assertion=$ASSERTION")]
+        AlgorithmDoesNotFit "a secret's for a private key" [("client_secret_post, {client_secret_basic: raw}", "{private_key_jwt: {algs: [ES384, HS256], lifetime: 5m}}"), ("-u $CLIENT_ID:$CLIENT_SECRET", "-d client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer -d client_assertion=$CLIENT_ASSERTION")]
+        AlgorithmDoesNotFit "a private key's for a secret" [("client_secret_post, {client_secret_basic: raw}", "{client_secret_jwt: {algs: [RS256], lifetime: 5m}}"), ("-u $CLIENT_ID:$CLIENT_SECRET", "-d client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer -d client_assertion=$CLIENT_ASSERTION")]
+        ReservedClaim "a time" [("client_secret_post, {client_secret_basic: raw}", "{private_key_jwt: {algs: [ES384], lifetime: 5m, claims: {exp: 300, jti: x}}}"), ("-u $CLIENT_ID:$CLIENT_SECRET", "-d client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer -d client_assertion=$CLIENT_ASSERTION")]
+        ClientAuthUndecided "a machine that says nothing" [("      client_auth: [client_secret_post, {client_secret_basic: raw}]\n", ""), (" -u $CLIENT_ID:$CLIENT_SECRET", "")]
+        ClientAuthUndecided "a user's client that says nothing" [("    request: {client_auth: [none]}", "    request: {parameters: {x: y}}")]
+        GrantValueMissing "no JWT" {"specs/acme.yaml" without_users("  jwt_bearer:\n    request: {client_auth: [client_secret_post]}\n    response: {expiry: {when_missing: refuse}}\n")}
+        GrantValueMissing "no token to exchange" {"specs/acme.yaml" without_users("  token_exchange:\n    request: {parameters: {audience: x}}\n    response: {expiry: {when_missing: refuse}}\n")}
+        AssertionUnused "in a grant that has no place for it" [("encoding: form", "assertion: {algs: [RS256], lifetime: 5m}\n      encoding: form")]
+        AssertionUnused "where another parameter takes its place" {"specs/acme.yaml" without_users("  jwt_bearer:\n    request: {parameters: {assertion: fixed}, assertion: {algs: [RS256], lifetime: 5m}}\n    response: {expiry: {when_missing: refuse}}\n")}
+        SigningKeyUnknown "a slip" [("encoding: form", "assertion: {algs: [RS256], key: private_kye, lifetime: 5m}\n      encoding: form"), ("X-Client: tokenwright", "X-Client: \"{assertion}\"")]
+        SigningKeyUnknown "a key that is not declared" [("encoding: form", "assertion: {algs: [RS256], key: station, lifetime: 5m}\n      encoding: form"), ("X-Client: tokenwright", "X-Client: \"{assertion}\"")]
+        SigningKeyUnknown "a name" [("encoding: form", "assertion: {algs: [RS256], key: key_id, lifetime: 5m}\n      encoding: form"), ("X-Client: tokenwright", "X-Client: \"{assertion}\"")]
+        AlgorithmDoesNotFit "a secret for a key's algorithm" [("encoding: form", "assertion: {algs: [RS256], key: client_secret, lifetime: 5m}\n      encoding: form"), ("X-Client: tokenwright", "X-Client: \"{assertion}\"")]
+        AlgorithmDoesNotFit "a secret where a private key says who calls" [("client_secret_post, {client_secret_basic: raw}", "{private_key_jwt: {algs: [ES384], key: password, lifetime: 5m}}"), ("-u $CLIENT_ID:$CLIENT_SECRET", "-d client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer -d client_assertion=$CLIENT_ASSERTION")]
+        ReservedClaim "a time of the JWT that a request is about" [("encoding: form", "assertion: {algs: [RS256], lifetime: 5m, claims: {iat: 1}}\n      encoding: form"), ("X-Client: tokenwright", "X-Client: \"{assertion}\"")]
+        ScopeCannotBeAsked "a login without a place for it" {"specs/acme.yaml" without_users("  custom:\n    request: {parameters: {user: \"{credential.username}\"}}\n    response: {expiry: {when_missing: refuse}}\n")}
+        HoleNotAllowedHere "a JWT that is not described" [("X-Client: tokenwright", "X-Client: \"{assertion}\"")]
+        HoleNotAllowedHere "a JWT at the API" [("headers: {Authorization: \"Bearer {token}\"}", "headers: {Authorization: \"Bearer {token}\", X-Proof: \"{assertion}\"}")]
+        HoleNotAllowedHere "a private key that is sent" [("settings:\n", "credentials: {own_key: {summary: x, kind: private_key}}\n\nsettings:\n"), ("X-Client: tokenwright", "X-Client: \"{credential.own_key}\"")]
+        HoleNotAllowedHere "somebody's token at the API" [("settings:\n", "credentials: {session: {summary: x, kind: token}}\n\nsettings:\n"), ("headers: {Authorization: \"Bearer {token}\"}", "headers: {Authorization: \"Bearer {token}\", X-Session: \"{credential.session}\"}")]
+        SecretInUrl "a JWT" [("X-Client: tokenwright", "X-Client: tokenwright}\n      assertion: {algs: [RS256], lifetime: 5m}\n      query: {proof: \"{assertion}\"")]
+        SecretInUrl "a password" {"specs/acme.yaml" without_users("  password:\n    request: {client_auth: [{client_secret_basic: raw}], encoding: none}\n    response: {expiry: {when_missing: refuse}}\n")}
+        ClientAuthDiffers "of a machine" {"specs/acme.yaml" without_users("  password:\n    request: {client_auth: [client_secret_post]}\n    refresh: {request: {client_auth: [none]}}\n    response: {expiry: {when_missing: refuse}}\n")}
+        NameClash "a setting that a grant's module reads as its own" [("  practice:\n    summary", "  password_username:\n    summary"), ("practice: \"{practice}\"", "practice: \"{password_username}\""), ("setting: practice}", "setting: password_username}")]
         DefaultBaseMissing "a base of another name" [("{default: \"{environment.api}\"}", "{main: \"{environment.api}\"}")]
         SampleEnvironmentUnknown "a slip" [("environment: sandbox", "environment: sand-box")]
         SampleEnvironmentUnknown "another environment" [("environment: sandbox", "environment: staging")]
@@ -330,6 +351,20 @@ fn with_environments(environments: &str) -> Vec<u8> {
     let (before, rest) = BASE.split_once("environments:\n").unwrap();
     let (_, after) = rest.split_once("\nscopes:").unwrap();
     format!("{before}environments: {environments}\n\nscopes:{after}").into_bytes()
+}
+
+/// The base spec with this grant of a machine instead of its own, and without scopes but for a login.
+fn without_users(grant: &str) -> Vec<u8> {
+    let text = String::from_utf8(without_grants(&format!("\n{grant}"))).unwrap();
+    let (text, _) = text.split_once("\nsamples:").unwrap();
+    let (before, rest) = text.split_once("\nsettings:\n").unwrap();
+    let (_, after) = rest.split_once("\nenvironments:\n").unwrap();
+    let scopes = "scopes:\n  visits.read: Read visits.\n  visits.write: Create and change visits.\n";
+    let text = format!("{before}\nenvironments:\n{after}").replace("{tenant}.", "").replace("{region}/", "");
+    let is_kept = |line: &&str| !line.contains("authorize_url") && !line.starts_with("    audience: ");
+    let lines = text.lines().filter(is_kept);
+    let text: String = lines.flat_map(|line| [line, "\n"]).collect();
+    if grant.contains("custom:") { text } else { text.replace(scopes, "") }.into_bytes()
 }
 
 /// The base spec with machines alone, and a sample of users.

@@ -370,6 +370,7 @@ pub const PLAN: runtime::plan::Plan = {
                 Field { name: "grant_type", value: Expr::Text("client_credentials") },
                 Field { name: "scope", value: Expr::Scope },
             ]),
+            assertion: None,
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::ClientSecretPost,

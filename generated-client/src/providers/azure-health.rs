@@ -371,6 +371,7 @@ pub const PLAN: runtime::plan::Plan = {
                     ]),
                 },
             ]),
+            assertion: None,
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::ClientSecretPost,

@@ -404,6 +404,7 @@ pub mod user {
                     Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
                     Field { name: "code_verifier", value: Expr::User(UserValue::CodeVerifier) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretBasic,
@@ -462,6 +463,7 @@ pub mod user {
                     Field { name: "grant_type", value: Expr::Text("refresh_token") },
                     Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretBasic,

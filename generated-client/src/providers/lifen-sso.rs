@@ -373,6 +373,7 @@ pub mod user {
                     Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
                     Field { name: "code_verifier", value: Expr::User(UserValue::CodeVerifier) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::None,

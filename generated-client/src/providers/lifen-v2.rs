@@ -289,6 +289,7 @@ pub const PLAN: runtime::plan::Plan = {
                 Field { name: "audience", value: Expr::Constant("audience") },
                 Field { name: "database_reference", value: Expr::Setting("database_reference") },
             ]),
+            assertion: None,
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::ClientSecretPost,
@@ -614,6 +615,7 @@ pub mod user {
                     Field { name: "code", value: Expr::User(UserValue::Code) },
                     Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretPost,

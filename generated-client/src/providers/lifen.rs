@@ -315,6 +315,7 @@ pub const PLAN: runtime::plan::Plan = {
                 Field { name: "audience", value: Expr::Constant("audience") },
                 Field { name: "database_reference", value: Expr::Setting("database_reference") },
             ]),
+            assertion: None,
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::ClientSecretPost,

@@ -332,6 +332,7 @@ pub mod user {
                     Field { name: "code", value: Expr::User(UserValue::Code) },
                     Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretPost,
@@ -378,6 +379,7 @@ pub mod user {
                     Field { name: "grant_type", value: Expr::Text("refresh_token") },
                     Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretPost,

@@ -325,6 +325,7 @@ pub const PLAN: runtime::plan::Plan = {
                 Field { name: "grant_type", value: Expr::Text("client_credentials") },
                 Field { name: "audience", value: Expr::Constant("audience") },
             ]),
+            assertion: None,
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::ClientSecretPost,
@@ -742,6 +743,7 @@ pub mod user {
                     Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
                     Field { name: "code_verifier", value: Expr::User(UserValue::CodeVerifier) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::None,
@@ -789,6 +791,7 @@ pub mod user {
                     Field { name: "grant_type", value: Expr::Text("refresh_token") },
                     Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::None,

@@ -327,6 +327,7 @@ pub mod user {
                     Field { name: "code", value: Expr::User(UserValue::Code) },
                     Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretPost,
@@ -374,6 +375,7 @@ pub mod user {
                     Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
                     Field { name: "scope", value: Expr::Text("offline") },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretPost,

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use http::header::LOCATION;
 use http::{HeaderName, HeaderValue};
-use tokenwright_plan::{ClientAuth, Expr, Plan, Request};
+use tokenwright_plan::{ClientAuth, Expr, Jwt, Plan, Request, UserValue};
 use zeroize::Zeroizing;
 
 use super::reader::{self, Reading};
@@ -15,10 +15,10 @@ use crate::classify::Refusal;
 use crate::error::Answer;
 use crate::eval::{Constants, Sources, StepOutput, UserValues};
 use crate::excerpt;
-use crate::inputs::{Credential, Settings, check_address};
+use crate::inputs::{Credential, Settings, check_address, check_credential};
 #[cfg(feature = "jwt")]
 use crate::jose::jwt::{self, NotSigned};
-use crate::{Clock, Error, ErrorKind, Secret};
+use crate::{Clock, Error, ErrorKind, Secret, TokenSource};
 
 /// The provider's side of the token: what is asked, whom, as whom. One for all siblings of a client.
 pub(crate) struct TokenEndpoint {
@@ -37,6 +37,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) request: &'a Request,
     pub(crate) settings: &'a Settings,
     pub(crate) scopes: &'a [&'static str],
+    /// The tokens to show, in place of those that the client was made with.
+    pub(crate) tokens: &'a [(&'static str, TokenSource)],
     pub(crate) user: UserValues<'a>,
 }
 
@@ -45,7 +47,6 @@ pub(crate) struct Fetched {
     pub(crate) access_token: Zeroizing<String>,
     pub(crate) headers: Box<[(HeaderName, HeaderValue)]>,
     pub(crate) scopes: Option<Box<[String]>>,
-    #[cfg_attr(not(feature = "user-flow"), expect(dead_code, reason = "applications have none"))]
     pub(crate) refresh_token: Option<Secret>,
     /// When the request was sent. A lifetime counts from here, because the provider may have counted
     /// from any moment after.
@@ -57,10 +58,12 @@ impl TokenEndpoint {
     /// Makes the calls that the plan wants before the token request, makes that, and reads the token from
     /// its answer.
     pub(crate) async fn ask(&self, asked: Asked<'_>) -> Result<Fetched, Error> {
-        let Asked { request, settings, scopes, user } = asked;
+        let Asked { request, settings, scopes, tokens, user } = asked;
+        let given = self.given(request, tokens).await?;
+        let credentials = given.as_deref().unwrap_or(&self.credentials);
         let mut outputs = Vec::new();
         for step in self.plan.before {
-            let sources = Sources { outputs: &outputs, scopes, user, ..self.sources(settings) };
+            let sources = Sources { credentials, outputs: &outputs, scopes, user, ..self.sources(settings) };
             let answer = self.call(&step.request, None, sources).await?;
             if !answer.status.is_success() {
                 return Err(self.refused(&answer));
@@ -73,29 +76,63 @@ impl TokenEndpoint {
                 outputs.push(StepOutput { step: step.name, name: output.name, value });
             }
         }
-        let sources = Sources { outputs: &outputs, scopes, user, ..self.sources(settings) };
+        let sources = Sources { credentials, outputs: &outputs, scopes, user, ..self.sources(settings) };
         let sent_at = self.clock.now();
         // Every request that authenticates the client does it in the way that the caller chose.
         let way = self.client_auth.map(|way| way.method);
         let client_auth = request.client_auth.iter().find(|auth| Some(auth.method) == way);
         let url = sources.url(request.url);
         let sources = Sources { request_url: url.as_ref().map(|url| url.as_str()), ..sources };
-        let assertion = self.assertion(client_auth, sources)?;
-        let sources = Sources { assertion: assertion.as_ref().map(|jwt| jwt.as_str()), ..sources };
+        let assertion = self.signed(request.assertion, sources)?;
+        let client_assertion = self.signed(client_auth.and_then(|way| way.assertion), sources)?;
+        let sources = Sources {
+            assertion: assertion.as_ref().map(|jwt| jwt.as_str()),
+            client_assertion: client_assertion.as_ref().map(|jwt| jwt.as_str()),
+            ..sources
+        };
         let answer = self.call(request, client_auth, sources).await?;
         let Reading { access_token, lifetime, scopes, refresh_token } = self.read(&answer)?;
         let headers = self.api_headers(&access_token)?;
         Ok(Fetched { access_token, headers, scopes, refresh_token, sent_at, lifetime })
     }
 
-    /// The JWT that proves who calls, if the way of client authentication has one. Each request has its own.
-    #[cfg(feature = "jwt")]
-    fn assertion(
+    /// The credentials, with what each source of a token that the request shows yields now. None if it
+    /// shows none.
+    async fn given(
         &self,
-        client_auth: Option<&ClientAuth>,
-        sources: Sources<'_>,
-    ) -> Result<Option<Zeroizing<String>>, Error> {
-        let Some(jwt) = client_auth.and_then(|way| way.assertion) else { return Ok(None) };
+        request: &Request,
+        tokens: &[(&'static str, TokenSource)],
+    ) -> Result<Option<Vec<(&'static str, Credential)>>, Error> {
+        let mut shown = Vec::new();
+        let mut visit = |expr: Expr| {
+            if let Expr::Credential(name) = expr {
+                shown.push(name);
+            }
+        };
+        self.plan.before.iter().for_each(|step| step.request.each_expr(&mut visit));
+        request.each_expr(&mut visit);
+        let mut given: Option<Vec<(&'static str, Credential)>> = None;
+        for (at, (name, credential)) in self.credentials.iter().enumerate() {
+            let Credential::Token(own) = credential else { continue };
+            if !shown.contains(name) {
+                continue;
+            }
+            let chosen = tokens.iter().find(|(known, _)| known == name).map_or(own, |(_, source)| source);
+            let not_given = |error| {
+                self.error(ErrorKind::TokenNotGiven { name: (*name).into() }).with_boxed_source(error)
+            };
+            let token = chosen.token().await.map_err(not_given)?;
+            let unusable = |expected| self.unsendable(Unsendable { name, expected });
+            check_credential(token.expose()).map_err(unusable)?;
+            given.get_or_insert_with(|| self.credentials.clone())[at].1 = Credential::Secret(token);
+        }
+        Ok(given)
+    }
+
+    /// The JWT that a request describes, or that proves who calls. Each request has its own.
+    #[cfg(feature = "jwt")]
+    fn signed(&self, jwt: Option<Jwt>, sources: Sources<'_>) -> Result<Option<Zeroizing<String>>, Error> {
+        let Some(jwt) = jwt else { return Ok(None) };
         let made = jwt::make(&jwt, sources, SystemTime::now()).map(Some);
         made.map_err(|fault| match fault {
             NotSigned::NoRandomness => self.error(ErrorKind::NoRandomness),
@@ -104,15 +141,11 @@ impl TokenEndpoint {
     }
 
     #[cfg(not(feature = "jwt"))]
-    fn assertion(
-        &self,
-        way: Option<&ClientAuth>,
-        _: Sources<'_>,
-    ) -> Result<Option<Zeroizing<String>>, Error> {
-        match way.and_then(|way| way.assertion) {
+    fn signed(&self, jwt: Option<Jwt>, _: Sources<'_>) -> Result<Option<Zeroizing<String>>, Error> {
+        match jwt {
             None => Ok(None),
-            Some(_) => {
-                Err(self.unsendable(Unsendable { name: "client_auth", expected: "needs the feature `jwt`" }))
+            Some(jwt) => {
+                Err(self.unsendable(Unsendable { name: jwt.key, expected: "needs the feature `jwt`" }))
             }
         }
     }
@@ -128,6 +161,7 @@ impl TokenEndpoint {
             token: None,
             request_url: None,
             assertion: None,
+            client_assertion: None,
             user: &[],
         }
     }
@@ -175,7 +209,21 @@ impl TokenEndpoint {
             request::build(request, client_auth, sources).map_err(|fault| self.unsendable(fault))?;
         *request.timeout_mut() = Some(self.timeout);
         let response = self.http.execute(request).await.map_err(|error| self.transport(error))?;
-        TokenAnswer::read(response).await.map_err(|(kind, source)| self.error(kind).with_source(source))
+        let answer = TokenAnswer::read(response).await;
+        let mut answer = answer.map_err(|(kind, source)| self.error(kind).with_source(source))?;
+        answer.carried = self.carried(sources);
+        Ok(answer)
+    }
+
+    /// What a request carries and nothing may show, beside the credentials that the client was made with.
+    fn carried(&self, sources: Sources<'_>) -> Vec<Zeroizing<String>> {
+        let jwts = [sources.assertion, sources.client_assertion].into_iter().flatten();
+        let is_public = |value| matches!(value, UserValue::RedirectUri | UserValue::State);
+        let of_user = sources.user.iter().filter(|(value, _)| !is_public(*value)).map(|(_, text)| *text);
+        let pairs = self.credentials.iter().zip(sources.credentials);
+        let yielded = pairs.filter(|((_, own), _)| own.expose().is_none());
+        let yielded = yielded.filter_map(|(_, (_, given))| given.expose());
+        jwts.chain(of_user).chain(yielded).map(|text| Zeroizing::new(text.to_owned())).collect()
     }
 
     /// The error for a request that got no answer. Its URL is left out: it may hold a secret.
@@ -230,7 +278,7 @@ impl TokenEndpoint {
     /// The error for a success without a token. It names what the answer has instead, not its values.
     fn no_token(&self, answer: &TokenAnswer) -> ErrorKind {
         let missing = reader::name(self.plan.response.access_token);
-        let members = self.excerpt(&answer.members().join(", "), &[]);
+        let members = self.excerpt(&answer.members().join(", "), &answer.hidden());
         let instead = members.map(|members| format!("; it has: {members}")).unwrap_or_default();
         ErrorKind::UnusableAnswer { what: format!("{missing} is missing{instead}").into() }
     }
@@ -253,10 +301,11 @@ impl TokenEndpoint {
             _ if description.is_none() && (answer.status.is_success() || code.is_some()) => None,
             _ => excerpt::of_answer(description, answer.json(), &answer.text()),
         };
+        let hidden = answer.hidden();
         Answer {
             status: Some(answer.status.as_u16()),
-            code: code.and_then(|code| self.excerpt(code, &[])),
-            excerpt: text.and_then(|text| self.excerpt(&text, &[])),
+            code: code.and_then(|code| self.excerpt(code, &hidden)),
+            excerpt: text.and_then(|text| self.excerpt(&text, &hidden)),
         }
     }
 
@@ -271,6 +320,7 @@ impl TokenEndpoint {
                 Credential::Identifier(name) => names.push(name.as_str()),
                 #[cfg(feature = "jwt")]
                 Credential::PrivateKey(_) => {}
+                Credential::Token(_) => {}
             }
         }
         let pairs =

@@ -14,7 +14,7 @@ use http::{HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
 pub(crate) use endpoint::{Asked, Fetched, TokenEndpoint};
-pub(crate) use source::Source;
+pub(crate) use source::{Application, Source};
 
 /// An access token. Cheap to clone; wiped when the last clone is dropped.
 ///

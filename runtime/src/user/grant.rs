@@ -86,7 +86,7 @@ impl Grant {
         let refresh_token = self.refresh_token().ok_or_else(ended)?;
         let request = endpoint.plan.refresh.as_ref().ok_or_else(ended)?;
         let user = [(UserValue::RefreshToken, refresh_token.expose())];
-        endpoint.ask(Asked { request, settings: &self.settings, scopes: &[], user: &user }).await
+        endpoint.ask(Asked { request, settings: &self.settings, scopes: &[], tokens: &[], user: &user }).await
     }
 
     fn held(&self) -> MutexGuard<'_, Held> {

@@ -115,7 +115,8 @@ impl UserFlow {
         let scopes: Vec<&'static str> =
             allowed.filter(|scope| pending.scopes.iter().any(|asked| asked == scope)).collect();
         let request = &self.endpoint.plan.request;
-        let asked = Asked { request, settings: &self.choice.settings, scopes: &scopes, user: &user };
+        let asked =
+            Asked { request, settings: &self.choice.settings, scopes: &scopes, tokens: &[], user: &user };
         let fetched = self.endpoint.ask(asked).await?;
         let grant = Grant::new(self.choice.settings.clone(), fetched.refresh_token.clone(), Keep::new(keep));
         if let Some(refresh_token) = &fetched.refresh_token {

@@ -37,7 +37,7 @@ impl Session {
     pub fn refresh_token(&self) -> Option<Secret> {
         match self.0.source() {
             Source::User(grant) => grant.refresh_token(),
-            Source::Application { .. } => None,
+            Source::Application(_) => None,
         }
     }
 }

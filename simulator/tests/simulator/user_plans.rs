@@ -63,6 +63,7 @@ pub(crate) static CLINIC: Plan = Plan {
             of_user(UserValue::RedirectUri),
             of_user(UserValue::CodeVerifier),
         ]),
+        assertion: None,
         client_auth: &[ClientAuth {
             method: ClientAuthMethod::None,
             headers: &[],
@@ -73,6 +74,7 @@ pub(crate) static CLINIC: Plan = Plan {
     },
     refresh: Some(Request {
         body: Body::Json(&[text("grant_type", "refresh_token"), of_user(UserValue::RefreshToken)]),
+        assertion: None,
         client_auth: &[ClientAuth {
             method: ClientAuthMethod::None,
             headers: &[],

@@ -5,6 +5,7 @@ mod cache;
 mod calls;
 mod errors;
 mod expiry;
+mod grants;
 mod inputs;
 mod redirects;
 mod siblings;

@@ -305,6 +305,7 @@ const NONCE_FIRST: Plan = Plan {
             query: &[Field { name: "for", value: Expr::Text("a token") }],
             headers: &[],
             body: Body::None,
+            assertion: None,
             client_auth: &[],
         },
         outputs: &[Output { name: "value", read: Location::Body(&["data", "0", "nonce"]) }],
@@ -318,6 +319,7 @@ const NONCE_FIRST: Plan = Plan {
             name: "nonce",
             value: Expr::Concat(&[Expr::Text("n:"), Expr::Output { step: "nonce", output: "value" }]),
         }]),
+        assertion: None,
         client_auth: &[],
     },
     response: TokenResponse {

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Fault};
 use crate::spec::{Hole, KebabName, Piece};
 
 /// The holes that are words of the language.
-const WORDS: [&str; 3] = ["scope", "token", "refresh_token"];
+const WORDS: [&str; 4] = ["scope", "token", "refresh_token", "assertion"];
 
 impl Rules<'_> {
     pub(super) fn holes(&mut self) {
@@ -168,7 +168,17 @@ impl Rules<'_> {
 impl Rules<'_> {
     /// Why a hole cannot stand somewhere.
     fn refusal(&self, stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
+        let kind = match hole {
+            Hole::Credential(name) => self.spec.credential(name),
+            _ => None,
+        };
         match stands_in {
+            _ if kind == Some(CredentialKind::PrivateKey) => {
+                Some(Refusal::NotHere("a private key signs and is never sent: name it as the `key` of a JWT"))
+            }
+            StandsIn::ApiHeader if kind == Some(CredentialKind::Token) => Some(Refusal::NotHere(
+                "it is asked for with each token request, and calls of the API carry what came of that",
+            )),
             StandsIn::Request(_, Part::Assertion) if self.is_secret(hole) => Some(Refusal::NotHere(
                 "a JWT is signed, not encrypted: whoever sees it could read the secret",
             )),
@@ -178,7 +188,8 @@ impl Rules<'_> {
 
     /// Whether a hole is a credential that proves the caller.
     pub(super) fn is_secret(&self, hole: &Hole) -> bool {
-        matches!(hole, Hole::Credential(name) if self.spec.credential(name) == Some(CredentialKind::Secret))
+        let Hole::Credential(name) = hole else { return false };
+        self.spec.credential(name).is_some_and(|kind| kind != CredentialKind::Identifier)
     }
 }
 
@@ -220,6 +231,17 @@ fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
             Constant | ApiBase | ApiHeader => {
                 Some(Refusal::NotHere("a refresh token stands in `refresh.request` only"))
             }
+        },
+        (Hole::Name(name), _) if name == "assertion" => match stands_in {
+            Request(_, Part::Query | Part::Parameter | Part::Header) => None,
+            Request(_, Part::Url | Part::Assertion)
+            | AuthorizeUrl
+            | AuthorizeParameter
+            | Constant
+            | ApiBase
+            | ApiHeader => Some(Refusal::NotHere(
+                "a JWT stands in the parameters, query or headers of the request that describes it",
+            )),
         },
         (Hole::Environment(_), Constant) => Some(Refusal::Constant),
         (Hole::Credential(_), Constant | ApiBase) => {

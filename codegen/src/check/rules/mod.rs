@@ -2,6 +2,7 @@
 
 mod answers;
 mod assertion;
+mod grant;
 mod holes;
 mod notation;
 mod request;
@@ -29,10 +30,11 @@ pub(super) fn faults(source: &Source, root: &Node, spec: &Spec) -> Vec<Diagnosti
     let mut rules = Rules { source, spec, root, sites, faults: Vec::new() };
     rules.sources();
     rules.holes();
+    rules.assertion();
     rules.unused();
     rules.urls();
     rules.request();
-    rules.assertion();
+    rules.grants();
     rules.scopes();
     rules.user();
     rules.answers();

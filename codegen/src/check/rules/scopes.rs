@@ -1,7 +1,5 @@
 //! Scopes: what the catalog holds, and what each grant can have of it.
 
-use tokenwright_plan::Grant;
-
 use super::Rules;
 use crate::check::nearest::{nearest, one_of, quoted};
 use crate::diagnostic::{Diagnostic, Fault};
@@ -74,14 +72,14 @@ impl Rules<'_> {
         }
     }
 
-    /// What no grant can have. Where there is but the machine's, a scope that it cannot have is one that
-    /// users have, in a flow that this spec does not describe.
+    /// What no grant can have. Where there are but machines', a scope that none can have is one that users
+    /// have, in a flow that this spec does not describe.
     fn unused_scope(&mut self) {
         if !self.root.key("grants").is_known() {
             return;
         }
         let grants: Vec<Common<'_>> = self.spec.grants.each().collect();
-        if matches!(grants[..], [Common { grant: Grant::ClientCredentials, .. }]) {
+        if !grants.iter().any(|grant| grant.grant.is_of_users()) {
             return;
         }
         for scope in self.spec.scopes.keys() {

@@ -165,9 +165,12 @@ pub(super) fn all<'a>(spec: &'a Spec, root: Place<'a>) -> Vec<Site<'a>> {
             let texts = texts.iter().map(|(name, text)| (name.as_str(), text));
             push(&mut sites, place.key(key), StandsIn::Request(call, part), texts);
         }
-        for (index, way) in request.client_auth.iter().enumerate() {
-            let Some(jwt) = way.assertion() else { continue };
+        let of_ways = request.client_auth.iter().enumerate().filter_map(|(index, way)| {
             let place = place.key("client_auth").item(index).key(way.method().name());
+            Some((way.assertion()?, place))
+        });
+        let own = request.assertion.iter().map(|jwt| (jwt, place.key("assertion")));
+        for (jwt, place) in of_ways.chain(own) {
             for (key, members) in [("header", &jwt.header), ("claims", &jwt.claims)] {
                 for (name, value) in members {
                     json(

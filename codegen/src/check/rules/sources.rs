@@ -11,7 +11,7 @@ use crate::check::nearest::one_of;
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::names::{self, Clash};
 use crate::parse::{Place, Value};
-use crate::spec::{Hole, Setting, SnakeName, ValueType};
+use crate::spec::{ClientAuth, Hole, Jwt, Setting, SnakeName, ValueType};
 
 /// Words of the holes. Those that generated modules need for themselves are the `names` room's.
 const TAKEN: [&str; 7] = ["token", "step", "credential", "computed", "call", "assertion", "refresh_token"];
@@ -31,10 +31,12 @@ impl<'a> Rules<'a> {
         self.constant_missing();
     }
 
-    /// What nothing uses. A hole with a slip in its name uses what was meant, so this waits until all
-    /// that can hold one was read, and every hole has a value.
+    /// What nothing uses. A hole or a key with a slip in its name uses what was meant, so this waits until
+    /// all that can hold one was read, and every hole has a value.
     pub(super) fn unused(&mut self) {
-        let holes = |fault: &Diagnostic| matches!(fault.fault, Fault::MalformedHole | Fault::UnknownHole);
+        let holes = |fault: &Diagnostic| {
+            matches!(fault.fault, Fault::MalformedHole | Fault::UnknownHole | Fault::SigningKeyUnknown)
+        };
         let places = ["environments", "grants", "api"];
         if self.faults.iter().any(holes) || !places.iter().all(|key| self.root.key(key).is_known()) {
             return;
@@ -102,9 +104,16 @@ impl<'a> Rules<'a> {
             Hole::Credential(name) => Some(name.as_str()),
             Hole::Name(_) | Hole::Environment(_) => None,
         });
-        // What the ways of client authentication use needs no hole.
-        let by_itself: &[&str] = &["client_id", "client_secret"];
-        let used: HashSet<&str> = named.chain(by_itself.iter().copied()).collect();
+        // What the ways of client authentication and the grants use, and what signs, needs no hole.
+        let by_itself = ["client_id", "client_secret"].into_iter();
+        let shown = ["username", "password"].into_iter().filter(|_| self.spec.grants.password.is_some());
+        let requests = self.requests();
+        let jwts = requests.iter().flat_map(|sent| {
+            let of_ways = sent.request.client_auth.iter().filter_map(ClientAuth::assertion);
+            of_ways.chain(&sent.request.assertion)
+        });
+        let used: HashSet<&str> =
+            named.chain(by_itself).chain(shown).chain(jwts.map(Jwt::key_name)).collect();
         for name in self.spec.credentials.keys().filter(|name| !used.contains(name.as_str())) {
             let span = self.root.key("credentials").key(name.as_str()).key_span();
             let fault = Diagnostic::error(

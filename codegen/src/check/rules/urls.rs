@@ -230,8 +230,8 @@ impl<'a> Rules<'a> {
 
     fn secret_in_url(&mut self, site: Site<'a>) {
         for standing in site.holes() {
-            let is_refresh_token = matches!(standing.hole, Hole::Name(name) if name == "refresh_token");
-            if is_refresh_token || self.is_secret(standing.hole) {
+            let is_proof = matches!(standing.hole, Hole::Name(name) if matches!(name.as_str(), "refresh_token" | "assertion"));
+            if is_proof || self.is_secret(standing.hole) {
                 let message = format!("{} cannot hold a secret", site.stands_in.name());
                 let span = standing.span(self.source);
                 let fault = Diagnostic::error(Fault::SecretInUrl, span, message);

@@ -1,4 +1,4 @@
-//! What only a flow with a user has: a code, a refresh token, and an address to sign in at.
+//! What only a flow with a user has: a code and an address to sign in at; and refresh tokens.
 
 use indexmap::IndexMap;
 use tokenwright_plan::Grant;
@@ -7,7 +7,7 @@ use super::Rules;
 use super::site::{Call, Sent};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::parse::Place;
-use crate::spec::{Encoding, Request, Template};
+use crate::spec::{Common, Encoding, Request, Template};
 
 /// What the flow makes or receives by itself, in the URL where users sign in.
 const OF_AUTHORIZE: &[&str] = &["state", "code_challenge"];
@@ -17,19 +17,18 @@ const OF_TOKEN: &[&str] = &["code", "code_verifier"];
 
 impl Rules<'_> {
     pub(super) fn user(&mut self) {
-        let Some(user) = &self.spec.grants.authorization_code else { return };
-        let place = self.grant(Grant::AuthorizationCode);
-        let parameters = place.key("authorize").key("parameters");
-        self.flow_value_replaced(&user.authorize.parameters, OF_AUTHORIZE, parameters);
-        let requests = self.requests().into_iter().filter(|sent| sent.grant == Grant::AuthorizationCode);
-        for Sent { call, request, place, .. } in requests {
-            self.code_in_url(request, place);
-            match call {
-                Call::Token => {
-                    self.flow_value_replaced(&request.parameters, OF_TOKEN, place.key("parameters"));
-                    self.flow_value_replaced(&request.query, OF_TOKEN, place.key("query"));
-                }
-                Call::Refresh => self.client_auth_differs(&user.request, request, place.key("client_auth")),
+        if let Some(user) = &self.spec.grants.authorization_code {
+            let parameters = self.grant(Grant::AuthorizationCode).key("authorize").key("parameters");
+            self.flow_value_replaced(&user.authorize.parameters, OF_AUTHORIZE, parameters);
+        }
+        for sent in self.requests() {
+            let Sent { grant, call, request, place } = sent;
+            self.shown_in_url(sent);
+            if call == Call::Refresh {
+                self.client_auth_differs(sent);
+            } else if grant == Grant::AuthorizationCode {
+                self.flow_value_replaced(&request.parameters, OF_TOKEN, place.key("parameters"));
+                self.flow_value_replaced(&request.query, OF_TOKEN, place.key("query"));
             }
         }
     }
@@ -47,26 +46,37 @@ impl Rules<'_> {
         }
     }
 
-    /// Without a body, what is standard stands in the query; the code and the refresh token are secrets.
-    fn code_in_url(&mut self, request: &Request, place: Place<'_>) {
+    /// Without a body, what is standard stands in the query; what is shown for a token is a secret.
+    fn shown_in_url(&mut self, Sent { grant, call, request, place }: Sent<'_>) {
+        let shown = match (grant, call) {
+            (_, Call::Refresh) => "the refresh token",
+            (Grant::AuthorizationCode, _) => "the code and the refresh token",
+            (Grant::JwtBearer, _) => "the assertion",
+            (Grant::Password, _) => "the password",
+            (Grant::ClientCredentials | Grant::TokenExchange | Grant::Custom, _) => return,
+        };
         if request.encoding != Encoding::None {
             return;
         }
-        let message = "the code and the refresh token would stand in the URL of this request";
+        let message = format!("{shown} would stand in the URL of this request");
         let fault = Diagnostic::error(Fault::SecretInUrl, place.key("encoding").span(), message);
         let fault = fault.label("URLs are logged on their way");
         self.fault(fault.help("choose `encoding: form` or `encoding: json`"));
     }
 
     /// The caller chooses a way once; it must do for both requests.
-    fn client_auth_differs(&mut self, token: &Request, refresh: &Request, place: Place<'_>) {
+    fn client_auth_differs(&mut self, Sent { grant, request: refresh, place, .. }: Sent<'_>) {
+        let Some(Common { request: token, .. }) = self.spec.grants.each().find(|it| it.grant == grant) else {
+            return;
+        };
+        let place = place.key("client_auth");
         let names = |request: &Request| -> Vec<&'static str> {
             let mut names: Vec<_> = request.client_auth.iter().map(|auth| auth.method().name()).collect();
             names.sort_unstable();
             names.dedup();
             names
         };
-        let there = self.grant(Grant::AuthorizationCode).key("request").key("client_auth");
+        let there = self.grant(grant).key("request").key("client_auth");
         if names(token) == names(refresh) || !place.is_known() || !there.is_known() {
             return;
         }
