@@ -101,6 +101,12 @@ pub mod elation;
 #[cfg(feature = "fitbit")]
 #[path = "providers/fitbit.rs"]
 pub mod fitbit;
+#[cfg(feature = "google-cloud-healthcare")]
+#[path = "providers/google-cloud-healthcare.rs"]
+pub mod google_cloud_healthcare;
+#[cfg(feature = "health-gorilla")]
+#[path = "providers/health-gorilla.rs"]
+pub mod health_gorilla;
 #[cfg(feature = "lifen")]
 #[path = "providers/lifen.rs"]
 pub mod lifen;
