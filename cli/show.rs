@@ -90,6 +90,7 @@ impl Page {
     fn grant(&mut self, plan: &Plan, expiry: &Expiry) {
         self.section(match plan.grant {
             Grant::AuthorizationCode => "Token request, for users who sign in",
+            Grant::DeviceCode => "Token request, for users who sign in elsewhere",
             Grant::JwtBearer => "Token request, for a JWT that the machine signs",
             Grant::TokenExchange => "Token request, for another token",
             Grant::Password => "Token request, for a name and a password",

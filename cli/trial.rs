@@ -7,7 +7,7 @@ use tokenwright_codegen::lower::Module;
 use tokenwright_codegen::sample::SampleRequest;
 use tokenwright_runtime::plan::{CredentialKind, Environment, Expr, Plan, WhenMissing};
 use tokenwright_runtime::{
-    Error, Identifier, Inputs, Options, PrivateKey, ProviderClient, Secret, Token, TokenSource,
+    DeviceFlow, Error, Identifier, Inputs, Options, PrivateKey, ProviderClient, Secret, Token, TokenSource,
 };
 
 use crate::args::Try;
@@ -19,7 +19,7 @@ use crate::sources::{self, Loaded};
 pub fn run(args: &Try) -> Result<(), Failure> {
     let Loaded { provider, .. } = sources::load(&args.provider)?;
     let Module { plan, variables, .. } = sources::module(&provider, args.grant)?;
-    if plan.grant.is_of_users() {
+    if plan.grant.is_of_users() && plan.device.is_none() {
         let name = plan.name;
         return Err(Failure::Usage(match args.grant {
             None => format!("{name} has tokens for users who sign in only, not for machines"),
@@ -30,19 +30,53 @@ pub fn run(args: &Try) -> Result<(), Failure> {
     }
     let environment = environment(plan, &args.environment)?;
     let inputs = inputs(args, plan, variables.as_str(), environment.name)?;
-    let client = ProviderClient::new(plan, inputs, Options::default())?;
+    let client = Tried::new(plan, inputs)?;
     if args.print.is_none() {
         output::line(format_args!("{} ({}) is asked for a token:\n", plan.name, environment.name))?;
         output::line(format_args!("{}\n", shown(args, plan, environment).to_curl()))?;
     }
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::Failed(error.to_string()))?;
     let started = Instant::now();
-    let outcome = runtime.block_on(client.token());
+    let outcome = runtime.block_on(client.token(&scopes(args, plan)?));
     match (outcome, args.print) {
         (Ok(token), Some(_)) => output::line(token.expose()),
         (Ok(token), None) => describe(plan, &token, started),
         (Err(error), _) => Err(refusal(&error)),
     }
+}
+
+/// What gets the token.
+enum Tried {
+    Machine(ProviderClient),
+    Device(DeviceFlow),
+}
+
+impl Tried {
+    fn new(plan: &'static Plan, inputs: Inputs) -> Result<Tried, Error> {
+        match plan.device {
+            None => ProviderClient::new(plan, inputs, Options::default()).map(Tried::Machine),
+            Some(_) => DeviceFlow::new(plan, inputs, Options::default()).map(Tried::Device),
+        }
+    }
+
+    /// A token, for a machine or for the user who types a code, which is shown on standard error.
+    async fn token(&self, scopes: &[&'static str]) -> Result<Token, Error> {
+        let flow = match self {
+            Tried::Machine(client) => return client.token().await,
+            Tried::Device(flow) => flow,
+        };
+        let pending = flow.authorize(scopes.iter().copied()).await?;
+        let (uri, code) = (pending.verification_uri(), pending.user_code());
+        anstream::eprintln!("Open {} and type {}; waiting…", printable(uri), printable(code));
+        // The refresh token ends with this program: nobody could use it.
+        let keep = |_| std::future::ready(Ok::<_, std::convert::Infallible>(()));
+        flow.finish(&pending, keep).await?.token().await
+    }
+}
+
+/// What a provider sent, without what a terminal would obey.
+fn printable(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).collect()
 }
 
 /// The request as it is sent, with variables for what is secret.
@@ -129,7 +163,7 @@ fn scopes(args: &Try, plan: &Plan) -> Result<Vec<&'static str>, Failure> {
         let found = plan.scopes.allowed.iter().copied().find(|scope| scope == asked);
         found.ok_or_else(|| {
             Failure::Usage(format!(
-                "`{asked}` is no scope that {} grants to a machine, but: {}",
+                "`{asked}` is no scope that {} grants here, but: {}",
                 plan.name,
                 plan.scopes.allowed.join(", ")
             ))

@@ -61,12 +61,12 @@
 
 pub use tokenwright_runtime::{
     Actor, Clock, Error, ErrorKind, Identifier, Inputs, ManualClock, Options, ProviderClient, RequestBuilder,
-    Secret, SystemClock, Token, Vars, plan, reqwest,
+    Secret, SystemClock, Token, TokenSource, Vars, plan, reqwest,
 };
+#[cfg(feature = "user-flow")]
+pub use tokenwright_runtime::{DeviceFlow, PendingAuthorization, PendingDevice, Session, UserFlow};
 #[cfg(feature = "jwt")]
 pub use tokenwright_runtime::{KeyError, PrivateKey};
-#[cfg(feature = "user-flow")]
-pub use tokenwright_runtime::{PendingAuthorization, Session, UserFlow};
 
 // One gated module a provider, written by `tokenwright generate`. Not a glob: only so does the compiler
 // say which feature a forgotten module is behind.

@@ -59,6 +59,8 @@ pub enum UserValue {
     CodeChallenge,
     /// The refresh token.
     RefreshToken,
+    /// What a device shows while its user signs in elsewhere (RFC 8628 section 3.2).
+    DeviceCode,
 }
 
 impl UserValue {
@@ -71,6 +73,7 @@ impl UserValue {
             UserValue::CodeVerifier => "code_verifier",
             UserValue::CodeChallenge => "code_challenge",
             UserValue::RefreshToken => "refresh_token",
+            UserValue::DeviceCode => "device_code",
         }
     }
 }

@@ -61,6 +61,9 @@ pub struct Plan {
     pub response: TokenResponse,
     /// Where the user is sent first, if the grant involves one.
     pub authorize: Option<Authorize>,
+    /// What a device without a browser asks for first, if that is the grant: a code for its user to type
+    /// elsewhere. The answer is that of RFC 8628 section 3.2.
+    pub device: Option<Request>,
     /// The request that gets another token for a refresh token, if the provider issues any. Its answer
     /// is read like that to the token request.
     pub refresh: Option<Request>,
@@ -80,7 +83,7 @@ impl Plan {
     }
 
     /// Calls `visit` for every expression that can change the token: those of the calls before, of where
-    /// the user is sent, of the token request and of the one that refreshes, each way of client
+    /// the user is sent, of the token request, of the device's and of the one that refreshes, each way of client
     /// authentication included.
     pub fn each_token_expr(&self, visit: &mut dyn FnMut(Expr)) {
         for step in self.before {
@@ -93,8 +96,8 @@ impl Plan {
                 parameter.value.each(visit);
             }
         }
-        if let Some(refresh) = self.refresh {
-            refresh.each_expr(visit);
+        for request in self.device.iter().chain(&self.refresh) {
+            request.each_expr(visit);
         }
     }
 
@@ -108,8 +111,9 @@ impl Plan {
             }
         };
         let without_auth = |request: Request| Request { client_auth: &[], ..request };
-        let (request, refresh) = (without_auth(self.request), self.refresh.map(without_auth));
-        Plan { request, refresh, ..*self }.each_token_expr(&mut visit);
+        let request = without_auth(self.request);
+        let (device, refresh) = (self.device.map(without_auth), self.refresh.map(without_auth));
+        Plan { request, device, refresh, ..*self }.each_token_expr(&mut visit);
         if let Some(way) = way {
             way.each_expr(&mut visit);
         }
@@ -120,7 +124,8 @@ impl Plan {
 
     /// Whether one of its requests carries a JWT.
     pub fn signs(&self) -> bool {
-        let requests = self.before.iter().map(|step| step.request).chain([self.request]).chain(self.refresh);
+        let requests = self.before.iter().map(|step| step.request).chain([self.request]);
+        let requests = requests.chain(self.device).chain(self.refresh);
         let signs = |request: Request| {
             request.assertion.is_some() || request.client_auth.iter().any(|way| way.assertion.is_some())
         };
@@ -166,24 +171,27 @@ pub enum Grant {
     Password,
     /// A login that is not OAuth.
     Custom,
+    /// RFC 8628: a user types a code elsewhere, signs in there and lets the device act for them.
+    DeviceCode,
 }
 
 impl Grant {
     /// Every grant.
-    pub const ALL: [Grant; 6] = [
+    pub const ALL: [Grant; 7] = [
         Grant::ClientCredentials,
         Grant::AuthorizationCode,
         Grant::JwtBearer,
         Grant::TokenExchange,
         Grant::Password,
         Grant::Custom,
+        Grant::DeviceCode,
     ];
 
     /// Whether a user takes part: somebody signs in, and the token is theirs. The other grants are a
     /// machine's own.
     pub const fn is_of_users(self) -> bool {
         match self {
-            Grant::AuthorizationCode => true,
+            Grant::AuthorizationCode | Grant::DeviceCode => true,
             Grant::ClientCredentials
             | Grant::JwtBearer
             | Grant::TokenExchange
@@ -201,6 +209,7 @@ impl Grant {
             Grant::TokenExchange => "token_exchange",
             Grant::Password => "password",
             Grant::Custom => "custom",
+            Grant::DeviceCode => "device_code",
         }
     }
 }

@@ -53,5 +53,5 @@ pub use token::Token;
 pub use token_source::TokenSource;
 pub use tokenwright_plan as plan;
 #[cfg(feature = "user-flow")]
-pub use user::{PendingAuthorization, Session, UserFlow};
+pub use user::{DeviceFlow, PendingAuthorization, PendingDevice, Session, UserFlow};
 pub use vars::Vars;

@@ -41,7 +41,7 @@ impl Account {
             credentials: credentials.collect(),
             settings: plan.settings.iter().map(|s| (s.name.to_owned(), vec![example_setting(s)])).collect(),
             scopes: plan.scopes.allowed.iter().map(|&scope| scope.to_owned()).collect(),
-            users: if plan.authorize.is_some() { example_users(plan) } else { Vec::new() },
+            users: if plan.grant.is_of_users() { example_users(plan) } else { Vec::new() },
         }
     }
 
@@ -139,7 +139,7 @@ impl Account {
             let fits = setting.value_type.check(value);
             fits.map_err(|fault| format!("the setting `{name}` {fault}"))?;
         }
-        if plan.authorize.is_none() && !self.users.is_empty() {
+        if !plan.grant.is_of_users() && !self.users.is_empty() {
             return Err(format!("the plan of {} signs in no users", plan.provider));
         }
         self.users.iter().try_for_each(|user| user.check(plan))

@@ -220,7 +220,9 @@ fn read_user(value: UserValue, received: &str, bound: &Bound) -> Option<Bound> {
         UserValue::RedirectUri => redirect::is_usable(received),
         UserValue::CodeChallenge => proof::is_challenge(received),
         UserValue::CodeVerifier => proof::is_verifier(received),
-        UserValue::State | UserValue::Code | UserValue::RefreshToken => !received.is_empty(),
+        UserValue::State | UserValue::Code | UserValue::RefreshToken | UserValue::DeviceCode => {
+            !received.is_empty()
+        }
     };
     let agrees = bound.user(value).is_none_or(|known| known == received);
     (is_formed && agrees).then(|| {

@@ -8,6 +8,7 @@ use tokenwright_plan::{ExpiryUnit, Grant, Plan, Request, Step};
 
 use crate::addresses::{Route, Target, api_base, endpoints, segments, sign_in};
 use crate::answer::{Answer, Draft};
+use crate::device;
 use crate::exchange::{Endpoint, Exchange, REDACTED};
 use crate::judge::{is_meant, judge};
 use crate::known::{Bound, Known, output_value};
@@ -19,6 +20,8 @@ use crate::state::{Granted, State};
 pub(crate) struct Provider {
     pub(crate) known: Known,
     pub(crate) environment: &'static str,
+    /// Where it is, as its own pages link to it.
+    pub(crate) origin: String,
     pub(crate) routes: Vec<Route>,
     pub(crate) state: Mutex<State>,
 }
@@ -85,6 +88,9 @@ impl Provider {
         if let Some((route, authorize)) = sign_in(&self.routes, &path) {
             return self.authorization(route, authorize, received);
         }
+        if self.plan().device.is_some() && received.path == device::PATH {
+            return self.code_page(received);
+        }
         let endpoints: Vec<&Route> = endpoints(&self.routes, &path).collect();
         if !endpoints.is_empty() {
             return self.call(&endpoints, received).await;
@@ -112,6 +118,7 @@ impl Provider {
         };
         match judged.swap_remove(chosen) {
             (Target::Step(step), _, judged) => self.step_call(step, judged, received),
+            (Target::Device(_), _, judged) => self.device_request(judged, received),
             (target, _, judged) => self.token_request(target, judged, received).await,
         }
     }
@@ -119,7 +126,7 @@ impl Provider {
     fn wanted(&self, route: &Route) -> &'static Request {
         match route.target {
             Target::Step(step) => &step.request,
-            Target::Refresh(refresh) => refresh,
+            Target::Refresh(request) | Target::Device(request) => request,
             Target::Token | Target::Authorize(_) | Target::Api(_) => &self.plan().request,
         }
     }
@@ -127,6 +134,7 @@ impl Provider {
     fn wrong_method(&self, endpoints: &[&Route]) -> Outcome {
         let endpoint = match endpoints.last().map(|route| route.target) {
             Some(Target::Step(step)) => Endpoint::Step(step.name),
+            Some(Target::Device(_)) => Endpoint::Device,
             _ => Endpoint::Token,
         };
         if endpoint == Endpoint::Token {
@@ -182,6 +190,7 @@ impl Provider {
         let granted = match (target, self.plan().grant) {
             (Target::Refresh(_), _) => state.refresh(&bound),
             (_, Grant::AuthorizationCode) => state.redeem(&bound),
+            (_, Grant::DeviceCode) => state.poll(&bound),
             (
                 _,
                 Grant::ClientCredentials
@@ -208,7 +217,7 @@ impl Provider {
     }
 
     /// RFC 6749 section 5.2.
-    fn refuse(&self, endpoint: Endpoint, refusal: Refusal, received: &Received) -> Outcome {
+    pub(crate) fn refuse(&self, endpoint: Endpoint, refusal: Refusal, received: &Received) -> Outcome {
         let refusal = refusal.redacted(&self.known);
         let answer = Errors::from(&self.plan().response).of_token_endpoint(&refusal);
         let mut answer = answer.header("Cache-Control", "no-store").header("Pragma", "no-cache");

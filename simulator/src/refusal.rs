@@ -12,7 +12,7 @@ use crate::known::Known;
 #[derive(Debug)]
 pub(crate) struct Refusal {
     pub(crate) meaning: Meaning,
-    /// A code of RFC 6749 that says more than the meaning does. No rule of the plan replaces it.
+    /// A code of RFC 6749 or RFC 8628 that says more than the meaning does. No rule of the plan replaces it.
     code: Option<&'static str>,
     /// Whether the credential is what the grant is about: the RFCs have another error for that.
     is_of_grant: bool,
@@ -44,6 +44,11 @@ impl Refusal {
     /// RFC 6749 section 4.1.2.1: the user, or the provider, said no.
     pub(crate) fn access_denied(description: &str) -> Refusal {
         Refusal { code: Some("access_denied"), ..Refusal::invalid_request(description) }
+    }
+
+    /// RFC 8628 section 3.5: a device does not get a token, or not yet.
+    pub(crate) fn of_device(code: &'static str, description: &str) -> Refusal {
+        Refusal { code: Some(code), ..Refusal::invalid_request(description) }
     }
 
     /// The user's code or refresh token is no longer good.

@@ -76,21 +76,33 @@ impl Sessions {
         scopes: Vec<String>,
         mint: &mut Mint,
     ) -> Granted {
-        let refresh_token = mint.make("refresh-token");
+        let consent = Consent { asked: scopes.clone(), granted: scopes, offline: true };
+        self.start_without_code(bound, consent, mint)
+    }
+
+    /// Starts one without a code that a browser would bring back.
+    pub(crate) fn start_without_code(&mut self, bound: Bound, consent: Consent, mint: &mut Mint) -> Granted {
+        let refresh_tokens: Vec<String> =
+            consent.offline.then(|| mint.make("refresh-token")).into_iter().collect();
+        let granted = Granted {
+            bound: bound.clone(),
+            scopes: consent.granted.clone(),
+            session: Some(self.started.len()),
+            refresh_token: refresh_tokens.last().cloned(),
+        };
         self.started.push(Session {
             code: None,
             code_expires_at: None,
             is_redeemed: true,
             is_over: false,
-            bound: bound.clone(),
-            consent: Consent { asked: scopes.clone(), granted: scopes.clone(), offline: true },
-            refresh_tokens: vec![refresh_token.clone()],
+            bound,
+            consent,
+            refresh_tokens,
         });
-        let session = Some(self.started.len() - 1);
-        Granted { bound, scopes, session, refresh_token: Some(refresh_token) }
+        granted
     }
 
-    /// How many were started by users.
+    /// How many codes were sent back by users' browsers.
     pub(crate) fn count(&self) -> usize {
         self.started.iter().filter(|session| session.code.is_some()).count()
     }

@@ -7,6 +7,7 @@ use tokenwright_plan::{Meaning, Plan, WhenMissing};
 use tokio::time::Instant;
 
 use crate::answer::Answer;
+use crate::devices::{Codes, Devices};
 use crate::exchange::Log;
 use crate::known::Bound;
 use crate::refusal::Refusal;
@@ -25,6 +26,8 @@ pub(crate) struct State {
     pub(crate) log: Log,
     /// What users granted.
     pub(crate) sessions: Sessions,
+    /// What devices asked for.
+    pub(crate) devices: Devices,
     /// The identifiers of all assertions that were taken (RFC 7523 section 3, item 7).
     assertion_ids: HashSet<String>,
     mint: Mint,
@@ -92,6 +95,7 @@ impl State {
             api_requests: 0,
             log: Log::default(),
             sessions: Sessions::default(),
+            devices: Devices::default(),
             assertion_ids: HashSet::new(),
             mint: Mint { mark, made: 0 },
             tokens: HashMap::new(),
@@ -123,6 +127,15 @@ impl State {
     /// Starts what comes of a sign-in. This is its code.
     pub(crate) fn start_session(&mut self, bound: Bound, consent: Consent) -> String {
         self.sessions.start(bound, consent, &mut self.mint)
+    }
+
+    /// Starts what comes of a device's request.
+    pub(crate) fn start_device(&mut self, bound: Bound, scopes: Option<Vec<String>>) -> Codes {
+        self.devices.start(bound, scopes, &mut self.mint)
+    }
+
+    pub(crate) fn poll(&mut self, bound: &Bound) -> Result<Granted, Refusal> {
+        self.devices.poll(bound, &mut self.sessions, &mut self.mint)
     }
 
     /// Issues a token.

@@ -1,12 +1,15 @@
 //! For every provider of the catalog: what goes over the wire, and what the generated module offers.
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde_json::{Map, Value};
 use tokenwright_runtime::plan::{CredentialKind, Expr, Grant, Plan, ScopeRequest, ValueType};
-use tokenwright_runtime::{Identifier, Inputs, Options, ProviderClient, Secret, TokenSource, UserFlow};
+use tokenwright_runtime::{
+    DeviceFlow, Identifier, Inputs, Options, ProviderClient, Secret, TokenSource, UserFlow,
+};
 use tokenwright_simulator::{Account, Simulator};
 
 use crate::generated::PROVIDERS;
@@ -35,6 +38,9 @@ async fn wire_and_outline() {
 async fn wire(plan: &'static Plan) -> String {
     let answer = r#"{"access_token": "t", "token_type": "Bearer", "expires_in": 3600, "refresh_token": "r"}"#;
     let recorder = Recorder::start([json(200, answer), json(200, answer)]).await;
+    if plan.device.is_some() {
+        return wire_of_devices(plan).await;
+    }
     if plan.grant.is_of_users() {
         return wire_of_users(plan, &recorder).await;
     }
@@ -50,10 +56,17 @@ async fn every_grant_opens_the_api_of_its_simulated_provider() {
     for plan in PROVIDERS.iter().flat_map(|provider| provider.plans) {
         let simulator = Simulator::start(plan, Account::example(plan)).await.unwrap();
         let inputs = inputs_for(plan, &simulator);
-        let client = if plan.grant.is_of_users() {
+        let scopes = plan.scopes.allowed.first().copied();
+        let client = if plan.device.is_some() {
+            simulator.set_device_codes(Duration::from_mins(10), Duration::ZERO);
+            let flow = DeviceFlow::new(plan, inputs, Options::default()).unwrap();
+            let pending = flow.authorize(scopes).await.unwrap();
+            simulator.type_code(pending.user_code(), "dr-durand").unwrap();
+            flow.finish(&pending, Store::default().keep()).await.unwrap().into()
+        } else if plan.grant.is_of_users() {
             let flow =
                 UserFlow::new(plan, inputs.redirect_uri("http://127.0.0.1/"), Options::default()).unwrap();
-            let pending = flow.authorize(plan.scopes.allowed.first().copied()).unwrap();
+            let pending = flow.authorize(scopes).unwrap();
             let callback = simulator.sign_in(pending.url(), "dr-durand").unwrap();
             flow.finish(&pending, &callback, Store::default().keep()).await.unwrap().into()
         } else {
@@ -125,6 +138,22 @@ pub fn example_client(plan: &'static Plan, origin: &str) -> ProviderClient {
     ProviderClient::new(plan, example_inputs(plan, origin), Options::default()).expect("examples fit")
 }
 
+/// The requests of a device: for the code, for the token, and for the next one.
+async fn wire_of_devices(plan: &'static Plan) -> String {
+    let code = r#"{"device_code": "d", "user_code": "X", "verification_uri": "https://a.example/", "expires_in": 60, "interval": 0}"#;
+    let token = r#"{"access_token": "t", "expires_in": 3600, "refresh_token": "r"}"#;
+    let recorder = Recorder::start([json(200, code), json(200, token), json(200, token)]).await;
+    let flow = DeviceFlow::new(plan, example_inputs(plan, &recorder.origin), Options::default()).unwrap();
+    let pending = flow.authorize(plan.scopes.allowed.first().copied()).await.unwrap();
+    let session = flow.finish(&pending, Store::default().keep()).await.unwrap();
+    if plan.refresh.is_some() {
+        session.invalidate(&session.token().await.unwrap());
+        session.token().await.unwrap();
+    }
+    let pages = recorder.requests().iter().map(|request| show(request, &recorder.origin)).collect::<Vec<_>>();
+    pages.join("\n")
+}
+
 /// Inputs to ask a server on loopback, with examples for all that the plan wants.
 fn example_inputs(plan: &'static Plan, origin: &str) -> Inputs {
     let environment = plan.environments.last().expect("a plan has an environment");
@@ -159,7 +188,7 @@ fn example_inputs(plan: &'static Plan, origin: &str) -> Inputs {
 
 /// Whether a constant is the address of a request, of the sign-in or of an API base.
 pub fn is_address(plan: &Plan, constant: &str) -> bool {
-    let others = plan.refresh.iter().map(|refresh| refresh.url);
+    let others = plan.device.iter().chain(&plan.refresh).map(|request| request.url);
     let others = others.chain(plan.authorize.iter().map(|authorize| authorize.url));
     let bases = plan.api.bases.iter().map(|base| base.url);
     let urls = std::iter::once(plan.request.url).chain(others).chain(bases);

@@ -12,13 +12,13 @@ use tokenwright_runtime::plan::{
     ClientAuthMethod, CredentialKind, Expr, Grant, Plan, ScopeRequest, ValueType,
 };
 use tokenwright_runtime::{
-    Identifier, Inputs, Options, ProviderClient, Secret, Token, TokenSource, UserFlow,
+    DeviceFlow, Identifier, Inputs, Options, ProviderClient, Secret, Token, TokenSource, UserFlow,
 };
 
 use crate::catalog::is_address;
 use crate::generated::PROVIDERS;
 use crate::providers::private_key;
-use crate::recorder::{Recorded, Recorder, answer};
+use crate::recorder::{Recorded, Recorder, answer, json};
 use crate::store::Store;
 
 #[tokio::test]
@@ -49,7 +49,8 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     let documented = parse(&sample.curl).unwrap();
     let environment = plan.environment(sample.environment.as_str()).unwrap();
     let shown = sample.answer.as_deref().unwrap_or(r#"{"access_token": "t", "expires_in": 60}"#);
-    let recorder = Recorder::start([answer(sample.status, &[], shown)]).await;
+    let device = plan.device.map(|_| json(200, DEVICE_ANSWER));
+    let recorder = Recorder::start(device.into_iter().chain([answer(sample.status, &[], shown)])).await;
     let mut values: HashMap<String, String> = HashMap::new();
     let mut inputs = Inputs::named(environment.name);
     for constant in environment.constants.iter().filter(|constant| is_address(plan, constant.name)) {
@@ -113,7 +114,8 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
 
     let request = recorder.requests().pop().unwrap();
     values.extend(
-        [("CODE", CODE), ("REDIRECT_URI", REDIRECT_URI)].map(|(name, value)| (name.into(), value.into())),
+        [("CODE", CODE), ("REDIRECT_URI", REDIRECT_URI), ("DEVICE_CODE", CODE)]
+            .map(|(name, value)| (name.into(), value.into())),
     );
     // These are others in each request.
     for (variable, place) in [
@@ -140,6 +142,7 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
 }
 
 const CODE: &str = "sample-code";
+const DEVICE_ANSWER: &str = r#"{"device_code": "sample-code", "user_code": "X", "verification_uri": "https://a.example/", "expires_in": 60, "interval": 0}"#;
 const REDIRECT_URI: &str = "https://app.example/callback";
 
 /// A token, as machine or as a user who came back with a code.
@@ -151,6 +154,11 @@ async fn asked(
     if !plan.grant.is_of_users() {
         let client = ProviderClient::new(plan, inputs.scopes(scopes), Options::default()).unwrap();
         return client.token().await;
+    }
+    if plan.device.is_some() {
+        let flow = DeviceFlow::new(plan, inputs, Options::default()).unwrap();
+        let pending = flow.authorize(scopes).await.unwrap();
+        return flow.finish(&pending, Store::default().keep()).await?.token().await;
     }
     let flow = UserFlow::new(plan, inputs.redirect_uri(REDIRECT_URI), Options::default()).unwrap();
     let pending = flow.authorize(scopes).unwrap();

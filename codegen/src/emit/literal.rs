@@ -71,10 +71,19 @@ literal_struct!(Plan {
     request,
     response,
     authorize,
+    device,
     refresh,
     api,
 });
-literal_enum!(Grant { ClientCredentials, AuthorizationCode, JwtBearer, TokenExchange, Password, Custom });
+literal_enum!(Grant {
+    ClientCredentials,
+    AuthorizationCode,
+    JwtBearer,
+    TokenExchange,
+    Password,
+    Custom,
+    DeviceCode
+});
 literal_struct!(Environment { name, constants });
 literal_struct!(Credential { name, kind });
 literal_enum!(CredentialKind { Identifier, Secret, PrivateKey, Token });
@@ -134,7 +143,7 @@ literal_enum!(Expr {
     PercentEncoded(inner),
 });
 
-literal_enum!(UserValue { RedirectUri, State, Code, CodeVerifier, CodeChallenge, RefreshToken });
+literal_enum!(UserValue { RedirectUri, State, Code, CodeVerifier, CodeChallenge, RefreshToken, DeviceCode });
 
 literal_struct!(TokenResponse {
     access_token,

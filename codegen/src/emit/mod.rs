@@ -109,6 +109,7 @@ fn items(module: &Module, fields: &[config::Field]) -> Vec<Item> {
     items.extend(client::bases(module));
     items.extend(match module.plan.grant {
         Grant::AuthorizationCode => user::items(module, fields),
+        Grant::DeviceCode => user::device_items(module, fields),
         Grant::ClientCredentials
         | Grant::JwtBearer
         | Grant::TokenExchange

@@ -41,6 +41,7 @@ fn kind(module: &Module) -> &'static str {
     match module.plan.grant {
         Grant::ClientCredentials => "for machines",
         Grant::AuthorizationCode => "for users who sign in",
+        Grant::DeviceCode => "for users who sign in elsewhere than on the device (RFC 8628)",
         Grant::JwtBearer => "for machines that show a JWT which they signed (RFC 7523)",
         Grant::TokenExchange => "for machines that exchange a token for another (RFC 8693)",
         Grant::Password => "for machines that show a name and a password",
@@ -71,8 +72,12 @@ pub(super) fn docs_of_grant(module: &Module, fields: &[Field], parent: &str) -> 
 /// The docs of a module for users who sign in.
 fn docs_of_users(module: &Module, fields: &[Field], parent: &str) -> Docs {
     let plan = module.plan;
-    let flow = if has_proof_key(plan) { "with a proof key (PKCE)" } else { "without a proof key" };
-    let mut facts = vec![format!("The authorization code flow, {flow}."), lifetime(plan)];
+    let flow = match plan.grant {
+        Grant::DeviceCode => "The device flow: a code is shown that the user types elsewhere.",
+        _ if has_proof_key(plan) => "The authorization code flow, with a proof key (PKCE).",
+        _ => "The authorization code flow, without a proof key.",
+    };
+    let mut facts = vec![flow.to_owned(), lifetime(plan)];
     if plan.refresh.is_none() {
         facts.push("Without a refresh token: when the token ends, the user signs in again.".to_owned());
     }
@@ -117,27 +122,40 @@ fn example_of_users(module: &Module, fields: &[Field], parent: &str) -> Vec<Stri
     let name = &module.name;
     let scope = module.scopes.first().filter(|_| takes_scopes(module));
     let scopes = scope.map(|scope| format!("[{name}::Scope::{}]", scope.word.variant)).unwrap_or_default();
+    let is_device = module.plan.grant == Grant::DeviceCode;
+    let callback = if is_device { "" } else { "callback: &str" };
     let mut lines = vec![
         format!("use {parent}::{name};"),
         String::new(),
         "# async fn store<T>(_: T) -> std::io::Result<()> { Ok(()) }".to_owned(),
-        "# async fn example(callback: &str) -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
+        format!("# async fn example({callback}) -> Result<(), Box<dyn std::error::Error>> {{"),
         format!("let client = {name}::Client::new({name}::Config {{"),
     ];
     lines.extend(values(fields));
     let text = |line: &str| line.to_owned();
-    lines.extend([
-        text("})?;"),
-        String::new(),
-        text("// Send the user to `pending.url()`, and remember `pending` until they come back."),
-        format!("let pending = client.authorize({scopes})?;"),
-        String::new(),
-        text("// `callback` is the URL that they come back to. Each refresh token is handed over before the"),
-        text("// token that came with it is used."),
-        text("let keep = |refresh_token| async move { store(refresh_token).await };"),
-        text("let session = client.finish(&pending, callback, keep).await?;"),
-        text("let response = session.get(\"path/below/the/base\").send().await?;"),
-    ]);
+    lines.extend([text("})?;"), String::new()]);
+    if is_device {
+        lines.extend([
+            format!("let pending = client.authorize({scopes}).await?;"),
+            text("println!(\"Open {} and type {}\", pending.verification_uri(), pending.user_code());"),
+            String::new(),
+            text("// Waits until the user has decided. Each refresh token is handed over before the token that"),
+            text("// came with it is used."),
+            text("let keep = |refresh_token| async move { store(refresh_token).await };"),
+            text("let session = client.finish(&pending, keep).await?;"),
+        ]);
+    } else {
+        lines.extend([
+            text("// Send the user to `pending.url()`, and remember `pending` until they come back."),
+            format!("let pending = client.authorize({scopes})?;"),
+            String::new(),
+            text("// `callback` is the URL that they come back to. Each refresh token is handed over before the"),
+            text("// token that came with it is used."),
+            text("let keep = |refresh_token| async move { store(refresh_token).await };"),
+            text("let session = client.finish(&pending, callback, keep).await?;"),
+        ]);
+    }
+    lines.push(text("let response = session.get(\"path/below/the/base\").send().await?;"));
     if module.plan.refresh.is_some() {
         lines.extend([
             String::new(),

@@ -43,6 +43,7 @@ fn plan(id: &str, spec: &Spec, common: Common<'_>) -> &'static Plan {
     let Common { grant, request, refresh, response, .. } = common;
     let scopes = scopes(spec, common);
     let user = spec.grants.authorization_code.as_ref().filter(|_| grant == Grant::AuthorizationCode);
+    let device = spec.grants.device_code.as_ref().filter(|_| grant == Grant::DeviceCode);
     let plan = Plan {
         format: FORMAT,
         provider: intern::text(id),
@@ -56,6 +57,7 @@ fn plan(id: &str, spec: &Spec, common: Common<'_>) -> &'static Plan {
         request: request::token(request, grant, user.map(|user| user.pkce), scopes.request),
         response: response::token_response(response),
         authorize: user.map(|user| request::authorize(&user.authorize, user.pkce, scopes.request)),
+        device: device.map(|device| request::device(&device.device, request, scopes.request)),
         refresh: refresh.map(|refresh| request::refresh(refresh, request)),
         api: api::api(&spec.api),
     };

@@ -36,11 +36,26 @@ pub(super) fn token(spec: &spec::Request, grant: Grant, pkce: Option<Pkce>, scop
         Grant::TokenExchange => vec![grant_type("urn:ietf:params:oauth:grant-type:token-exchange")],
         Grant::Password => vec![grant_type("password"), credential("username"), credential("password")],
         Grant::Custom => vec![],
+        Grant::DeviceCode => {
+            vec![grant_type("urn:ietf:params:oauth:grant-type:device_code"), of_user(UserValue::DeviceCode)]
+        }
     };
     // Users were asked for scopes when they were sent to sign in; what is not OAuth has no such parameter.
     let takes_scope = !grant.is_of_users() && grant != Grant::Custom;
     let sends_scope = takes_scope && scopes != ScopeRequest::Never && !ByHand(spec).places("scope");
     request(spec, standard, sends_scope.then(|| field("scope", Expr::Scope)))
+}
+
+/// The request by which a device gets a code: who asks is said as in the token request.
+pub(super) fn device(spec: &spec::Device, token: &spec::Request, scopes: ScopeRequest) -> Request {
+    let asked = spec::Request {
+        url: spec.url.clone().or_else(|| Some(Template::new("{environment.device_url}"))),
+        client_auth: token.client_auth.clone(),
+        parameters: spec.parameters.clone(),
+        ..spec::Request::default()
+    };
+    let sends_scope = scopes != ScopeRequest::Never && !ByHand(&asked).places("scope");
+    request(&asked, vec![], sends_scope.then(|| field("scope", Expr::Scope)))
 }
 
 /// The request that exchanges a refresh token for a token.
@@ -60,11 +75,12 @@ fn exchange(spec: &spec::Request) -> Request {
 }
 
 /// What a token request shows for its token, by the names that the RFCs give it.
-const SHOWN: [&str; 12] = [
+const SHOWN: [&str; 13] = [
     "grant_type",
     "code",
     "redirect_uri",
     "code_verifier",
+    "device_code",
     "assertion",
     "username",
     "password",

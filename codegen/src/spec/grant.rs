@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tokenwright_plan::{ClientAuthMethod, Grant};
 
-use super::{Jwt, MachineGrant, Response, Template};
+use super::{DeviceCode, Jwt, MachineGrant, Response, Template};
 
 /// The ways to get a token. A spec has at least one.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -34,6 +34,9 @@ pub struct Grants {
     /// RFC 6749 section 4.1: a user signs in at the provider and lets the application act for them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authorization_code: Option<AuthorizationCode>,
+    /// RFC 8628: a user types a code elsewhere, signs in there and lets the device act for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device_code: Option<DeviceCode>,
 }
 
 impl Grants {
@@ -53,6 +56,13 @@ impl Grants {
             scopes: grant.scopes.as_ref(),
             response: &grant.response,
         });
+        let device = self.device_code.as_ref().map(|grant| Common {
+            grant: Grant::DeviceCode,
+            request: &grant.request,
+            refresh: grant.refresh.as_ref(),
+            scopes: grant.scopes.as_ref(),
+            response: &grant.response,
+        });
         let others = [
             (&self.jwt_bearer, Grant::JwtBearer),
             (&self.token_exchange, Grant::TokenExchange),
@@ -60,7 +70,7 @@ impl Grants {
             (&self.custom, Grant::Custom),
         ];
         let others = others.into_iter().filter_map(|(own, grant)| Some(own.as_ref()?.common(grant)));
-        machine.into_iter().chain(others).chain(user)
+        machine.into_iter().chain(others).chain(user).chain(device)
     }
 
     /// The grant that is meant where none is named: the first.
@@ -85,6 +95,8 @@ pub enum GrantName {
     Password,
     /// A login that is not OAuth.
     Custom,
+    /// A user types a code elsewhere.
+    DeviceCode,
 }
 
 impl From<GrantName> for Grant {
@@ -96,6 +108,7 @@ impl From<GrantName> for Grant {
             GrantName::TokenExchange => Grant::TokenExchange,
             GrantName::Password => Grant::Password,
             GrantName::Custom => Grant::Custom,
+            GrantName::DeviceCode => Grant::DeviceCode,
         }
     }
 }
@@ -203,7 +216,7 @@ pub enum Refresh {
 }
 
 /// What to send to get a token.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Request {
     /// The HTTP method. Default: `POST`.

@@ -6,6 +6,7 @@
 //! JSON Schema and so in editors.
 
 mod api;
+mod device;
 mod grant;
 mod json;
 mod jwt;
@@ -20,6 +21,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use api::Api;
+pub use device::{Device, DeviceCode};
 pub use grant::{
     AuthorizationCode, Authorize, BasicEncoding, ClientAuth, ClientCredentials, Common, Encoding, GrantName,
     Grants, HttpMethod, Pkce, Refresh, Request, ScopeRequest, Scopes, StandardParameter,
@@ -60,7 +62,7 @@ pub struct Spec {
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub settings: IndexMap<SnakeName, Setting>,
     /// The provider's environments, by name, with their constants. Each has the same constants;
-    /// `token_url`, `authorize_url` and `api` are used by default, any other by a hole.
+    /// `token_url`, `authorize_url`, `device_url` and `api` are used by default, any other by a hole.
     #[schemars(extend("minProperties" = 1))]
     pub environments: IndexMap<KebabName, IndexMap<SnakeName, Template>>,
     /// Every scope that the provider knows, with what it allows.

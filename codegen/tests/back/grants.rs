@@ -116,6 +116,26 @@ fn a_standard_refresh_shows_the_refresh_token_in_place_of_all_that_was_shown() {
 }
 
 #[test]
+fn a_device_says_who_asks_as_in_its_token_request() {
+    let keys = "device: {url: 'https://a.example/device', parameters: {name: pump}}\n    refresh: standard\n    \
+                request: {client_auth: [none]}";
+    let plan = with("device_code", keys).plan();
+    let device = plan.device.unwrap();
+    assert_eq!(device.url, Expr::Text("https://a.example/device"));
+    assert_eq!(device.body.fields(), [Field { name: "name", value: Expr::Text("pump") }]);
+    assert_eq!(device.client_auth, plan.request.client_auth);
+    assert_eq!(
+        fields(plan),
+        [
+            ("grant_type", Expr::Text("urn:ietf:params:oauth:grant-type:device_code")),
+            ("device_code", Expr::User(UserValue::DeviceCode)),
+        ]
+    );
+    let refreshed: Vec<&str> = plan.refresh.unwrap().body.fields().iter().map(|field| field.name).collect();
+    assert_eq!(refreshed, ["grant_type", "refresh_token"]);
+}
+
+#[test]
 fn place_follows_kind_and_never_count() {
     let provider = with("password", "request: {client_auth: [none]}");
     assert!(provider.root().is_none());

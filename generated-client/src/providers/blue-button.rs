@@ -454,6 +454,7 @@ pub mod user {
                     Field { name: "lang", value: Expr::Setting("lang") },
                 ],
             }),
+            device: None,
             refresh: Some(Request {
                 method: Method::Post,
                 url: Expr::Constant("token_url"),

@@ -555,6 +555,7 @@ pub mod jwt_bearer {
                 errors: &[],
             },
             authorize: None,
+            device: None,
             refresh: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],

@@ -412,6 +412,7 @@ pub mod user {
                     Field { name: "login_hint", value: Expr::Setting("login_hint") },
                 ],
             }),
+            device: None,
             refresh: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],

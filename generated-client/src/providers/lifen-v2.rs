@@ -318,6 +318,7 @@ pub const PLAN: runtime::plan::Plan = {
             errors: &[],
         },
         authorize: None,
+        device: None,
         refresh: None,
         api: Api {
             bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
@@ -654,6 +655,7 @@ pub mod user {
                     Field { name: "version", value: Expr::Text("2.0.0") },
                 ],
             }),
+            device: None,
             refresh: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],

@@ -126,6 +126,8 @@ pub enum ErrorKind {
 
     /// The user or the provider refused the authorization.
     AuthorizationRefused,
+    /// The user did not decide before the code ended.
+    AuthorizationExpired,
     /// What the user came back with does not belong to how they were sent away.
     AuthorizationMismatch {
         /// What does not fit.
@@ -275,6 +277,7 @@ impl Error {
             | ErrorKind::Abandoned => Actor::Caller,
             ErrorKind::InvalidGrant
             | ErrorKind::AuthorizationRefused
+            | ErrorKind::AuthorizationExpired
             | ErrorKind::AuthorizationMismatch { .. } => Actor::User,
             ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted => Actor::Network,
             ErrorKind::Unavailable | ErrorKind::TokenExpired | ErrorKind::TooManyRedirects => Actor::Provider,

@@ -67,6 +67,7 @@ impl fmt::Display for Happened<'_> {
             ErrorKind::UnusableAnswer { what } => return write!(f, "the answer cannot be used: {what}"),
             ErrorKind::TooManyRedirects => "the redirects do not end",
             ErrorKind::AuthorizationRefused => "the authorization was refused",
+            ErrorKind::AuthorizationExpired => "the user did not decide in time",
             ErrorKind::AuthorizationMismatch { what } => {
                 return write!(f, "the answer is not to this authorization: {what}");
             }
@@ -104,7 +105,9 @@ fn advice(kind: &ErrorKind) -> Option<&'static str> {
         }
         ErrorKind::TooManyRedirects => "check the address of the call",
         ErrorKind::AuthorizationRefused => "ask the user, or have the right granted to them",
-        ErrorKind::AuthorizationMismatch { .. } => "the user must start again",
+        ErrorKind::AuthorizationExpired | ErrorKind::AuthorizationMismatch { .. } => {
+            "the user must start again"
+        }
         ErrorKind::RefreshTokenNotKept => "mend the store; keeping it is tried again with the next token",
         ErrorKind::TokenNotGiven { .. } => "see why in the source of this error",
         ErrorKind::NoRandomness => "check the operating system",

@@ -58,6 +58,15 @@ impl TokenEndpoint {
     /// Makes the calls that the plan wants before the token request, makes that, and reads the token from
     /// its answer.
     pub(crate) async fn ask(&self, asked: Asked<'_>) -> Result<Fetched, Error> {
+        let (sent_at, answer) = self.send(asked).await?;
+        let Reading { access_token, lifetime, scopes, refresh_token } = self.read(&answer)?;
+        let headers = self.api_headers(&access_token)?;
+        Ok(Fetched { access_token, headers, scopes, refresh_token, sent_at, lifetime })
+    }
+
+    /// Makes the calls that the plan wants before, then the request, and gives its answer and when it was
+    /// sent.
+    pub(crate) async fn send(&self, asked: Asked<'_>) -> Result<(Instant, TokenAnswer), Error> {
         let Asked { request, settings, scopes, tokens, user } = asked;
         let given = self.given(request, tokens).await?;
         let credentials = given.as_deref().unwrap_or(&self.credentials);
@@ -91,9 +100,7 @@ impl TokenEndpoint {
             ..sources
         };
         let answer = self.call(request, client_auth, sources).await?;
-        let Reading { access_token, lifetime, scopes, refresh_token } = self.read(&answer)?;
-        let headers = self.api_headers(&access_token)?;
-        Ok(Fetched { access_token, headers, scopes, refresh_token, sent_at, lifetime })
+        Ok((sent_at, answer))
     }
 
     /// The credentials, with what each source of a token that the request shows yields now. None if it
@@ -171,7 +178,7 @@ impl TokenEndpoint {
     pub(crate) fn check_addresses(&self, settings: &Settings) -> Result<(), Error> {
         let plan = self.plan;
         let steps = plan.before.iter().map(|step| step.request.url);
-        let others = plan.refresh.iter().map(|refresh| refresh.url);
+        let others = plan.device.iter().chain(&plan.refresh).map(|request| request.url);
         let authorize = plan.authorize.iter().map(|authorize| authorize.url);
         for url in steps.chain([plan.request.url]).chain(others).chain(authorize) {
             // An output of an earlier step is not known yet.
@@ -250,7 +257,7 @@ impl TokenEndpoint {
     }
 
     /// The error for an answer that is no success.
-    fn refused(&self, answer: &TokenAnswer) -> Error {
+    pub(crate) fn refused(&self, answer: &TokenAnswer) -> Error {
         let response = &self.plan.response;
         let status = answer.status;
         let code = answer.at(response.error_code).and_then(Found::to_text);
@@ -283,7 +290,7 @@ impl TokenEndpoint {
         ErrorKind::UnusableAnswer { what: format!("{missing} is missing{instead}").into() }
     }
 
-    fn unusable(&self, answer: &TokenAnswer, what: String) -> Error {
+    pub(crate) fn unusable(&self, answer: &TokenAnswer, what: String) -> Error {
         self.error(ErrorKind::UnusableAnswer { what: what.into() }).with_answer(self.shown(answer, None))
     }
 

@@ -1,7 +1,10 @@
-//! Users who sign in: the authorization code flow (RFC 6749 section 4.1) with proof key (RFC 7636).
+//! Users who sign in: the authorization code flow (RFC 6749 section 4.1) with proof key (RFC 7636), and the
+//! device flow (RFC 8628).
 
+mod device;
 mod grant;
 mod pending;
+mod pending_device;
 mod session;
 
 use std::fmt;
@@ -11,8 +14,10 @@ use std::sync::Arc;
 use tokenwright_plan::{Authorize, Plan, UserValue};
 use url::Url;
 
+pub use device::DeviceFlow;
 pub(crate) use grant::Grant;
 pub use pending::PendingAuthorization;
+pub use pending_device::PendingDevice;
 pub use session::Session;
 
 use crate::client::{Choice, connect};
@@ -118,11 +123,7 @@ impl UserFlow {
         let asked =
             Asked { request, settings: &self.choice.settings, scopes: &scopes, tokens: &[], user: &user };
         let fetched = self.endpoint.ask(asked).await?;
-        let grant = Grant::new(self.choice.settings.clone(), fetched.refresh_token.clone(), Keep::new(keep));
-        if let Some(refresh_token) = &fetched.refresh_token {
-            grant.keep(&self.endpoint, refresh_token).await?;
-        }
-        Ok(Session::new(&self.endpoint, self.choice.clone(), grant, Some(fetched)))
+        Session::begin(&self.endpoint, &self.choice, fetched, Keep::new(keep)).await
     }
 
     /// Takes up a session from its refresh token. Nothing is sent until the first token is needed.

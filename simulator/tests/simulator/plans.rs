@@ -114,6 +114,7 @@ pub(crate) static PLAIN: Plan = Plan {
     },
     response: RESPONSE,
     authorize: None,
+    device: None,
     refresh: None,
     api: Api {
         bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],

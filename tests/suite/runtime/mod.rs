@@ -3,6 +3,7 @@
 mod answers;
 mod cache;
 mod calls;
+mod devices;
 mod errors;
 mod expiry;
 mod grants;

@@ -338,6 +338,7 @@ const NONCE_FIRST: Plan = Plan {
         errors: &[],
     },
     authorize: None,
+    device: None,
     refresh: None,
     api: Api {
         bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],

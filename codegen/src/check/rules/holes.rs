@@ -215,17 +215,18 @@ fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
         },
         (Hole::Name(name), _) if name == "scope" => match stands_in {
             AuthorizeParameter
-            | Request(Call::Token, Part::Query | Part::Parameter | Part::Header | Part::Assertion) => None,
+            | Request(Call::Token, Part::Query | Part::Parameter | Part::Header | Part::Assertion)
+            | Request(Call::Device, Part::Parameter) => None,
             Request(Call::Refresh, _) => Some(Refusal::NotHere(
                 "a refresh token has the scopes that the user granted; none is asked for again",
             )),
-            Constant | ApiBase | ApiHeader | AuthorizeUrl | Request(Call::Token, Part::Url) => Some(
+            Constant | ApiBase | ApiHeader | AuthorizeUrl | Request(Call::Token | Call::Device, _) => Some(
                 Refusal::NotHere("scopes stand in the parameters, query or headers of the token request"),
             ),
         },
         (Hole::Name(name), _) if name == "refresh_token" => match stands_in {
             Request(Call::Refresh, _) => None,
-            AuthorizeUrl | AuthorizeParameter | Request(Call::Token, _) => {
+            AuthorizeUrl | AuthorizeParameter | Request(Call::Token | Call::Device, _) => {
                 Some(Refusal::TooEarly("there is no refresh token before the token request was answered"))
             }
             Constant | ApiBase | ApiHeader => {
@@ -233,15 +234,12 @@ fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
             }
         },
         (Hole::Name(name), _) if name == "assertion" => match stands_in {
-            Request(_, Part::Query | Part::Parameter | Part::Header) => None,
-            Request(_, Part::Url | Part::Assertion)
-            | AuthorizeUrl
-            | AuthorizeParameter
-            | Constant
-            | ApiBase
-            | ApiHeader => Some(Refusal::NotHere(
-                "a JWT stands in the parameters, query or headers of the request that describes it",
-            )),
+            Request(Call::Token | Call::Refresh, Part::Query | Part::Parameter | Part::Header) => None,
+            Request(..) | AuthorizeUrl | AuthorizeParameter | Constant | ApiBase | ApiHeader => {
+                Some(Refusal::NotHere(
+                    "a JWT stands in the parameters, query or headers of the request that describes it",
+                ))
+            }
         },
         (Hole::Environment(_), Constant) => Some(Refusal::Constant),
         (Hole::Credential(_), Constant | ApiBase) => {

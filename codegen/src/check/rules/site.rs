@@ -6,7 +6,7 @@ use tokenwright_plan::Grant;
 
 use crate::parse::Place;
 use crate::source::{Source, Span};
-use crate::spec::{Common, Hole, Json, Refresh, Request, Spec, Template};
+use crate::spec::{Common, DeviceCode, Hole, Json, Refresh, Request, Spec, Template};
 
 /// A text with holes in its place.
 #[derive(Clone, Copy)]
@@ -41,11 +41,12 @@ pub(super) enum StandsIn {
     ApiHeader,
 }
 
-/// A request that ends in a token.
+/// A request that ends in a token, or in a code for one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Call {
     Token,
     Refresh,
+    Device,
 }
 
 /// A part of a request.
@@ -78,6 +79,10 @@ impl StandsIn {
                 Part::Parameter => "a parameter of the refresh request",
                 Part::Header => "a header of the refresh request",
                 Part::Assertion => "a JWT of the refresh request",
+            },
+            StandsIn::Request(Call::Device, part) => match part {
+                Part::Url => "the URL of the device request",
+                _ => "a parameter of the device request",
             },
             StandsIn::ApiBase => "the URL of an API base",
             StandsIn::ApiHeader => "a header of API calls",
@@ -153,6 +158,13 @@ pub(super) fn all<'a>(spec: &'a Spec, root: Place<'a>) -> Vec<Site<'a>> {
         push(&mut sites, place, StandsIn::AuthorizeUrl, url);
         let parameters = user.authorize.parameters.iter().map(|(name, text)| (name.as_str(), text));
         push(&mut sites, place.key("parameters"), StandsIn::AuthorizeParameter, parameters);
+    }
+    if let Some(DeviceCode { device, .. }) = &spec.grants.device_code {
+        let place = grant(root, Grant::DeviceCode).key("device");
+        let stands_in = |part| StandsIn::Request(Call::Device, part);
+        push(&mut sites, place, stands_in(Part::Url), device.url.iter().map(|url| ("url", url)));
+        let parameters = device.parameters.iter().map(|(name, text)| (name.as_str(), text));
+        push(&mut sites, place.key("parameters"), stands_in(Part::Parameter), parameters);
     }
     for Sent { call, request, place, .. } in requests(spec, root) {
         let url = request.url.iter().map(|url| ("url", url));

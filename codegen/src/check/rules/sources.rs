@@ -222,6 +222,14 @@ impl<'a> Rules<'a> {
                 "users sign in at `authorize_url`, unless `authorize.url` says where",
             ));
         }
+        let device_url = self.grant(Grant::DeviceCode).key("device").key("url");
+        let device = self.spec.grants.device_code.as_ref();
+        if device.is_some_and(|grant| grant.device.url.is_none()) && device_url.is_known() {
+            defaults.push((
+                "device_url",
+                "devices ask for codes at `device_url`, unless `device.url` says where",
+            ));
+        }
         if self.spec.api.bases.is_empty() && self.root.key("api").key("bases").is_known() {
             defaults.push(("api", "API calls go to `api`, unless `api.bases` says where"));
         }

@@ -13,7 +13,17 @@ use crate::spec::{Common, Encoding, Request, Template};
 const OF_AUTHORIZE: &[&str] = &["state", "code_challenge"];
 
 /// The same, in the token request.
-const OF_TOKEN: &[&str] = &["code", "code_verifier"];
+const fn own(grant: Grant) -> &'static [&'static str] {
+    match grant {
+        Grant::AuthorizationCode => &["code", "code_verifier"],
+        Grant::DeviceCode => &["device_code"],
+        Grant::ClientCredentials
+        | Grant::JwtBearer
+        | Grant::TokenExchange
+        | Grant::Password
+        | Grant::Custom => &[],
+    }
+}
 
 impl Rules<'_> {
     pub(super) fn user(&mut self) {
@@ -26,9 +36,9 @@ impl Rules<'_> {
             self.shown_in_url(sent);
             if call == Call::Refresh {
                 self.client_auth_differs(sent);
-            } else if grant == Grant::AuthorizationCode {
-                self.flow_value_replaced(&request.parameters, OF_TOKEN, place.key("parameters"));
-                self.flow_value_replaced(&request.query, OF_TOKEN, place.key("query"));
+            } else {
+                self.flow_value_replaced(&request.parameters, own(grant), place.key("parameters"));
+                self.flow_value_replaced(&request.query, own(grant), place.key("query"));
             }
         }
     }
@@ -51,6 +61,7 @@ impl Rules<'_> {
         let shown = match (grant, call) {
             (_, Call::Refresh) => "the refresh token",
             (Grant::AuthorizationCode, _) => "the code and the refresh token",
+            (Grant::DeviceCode, _) => "the device code",
             (Grant::JwtBearer, _) => "the assertion",
             (Grant::Password, _) => "the password",
             (Grant::ClientCredentials | Grant::TokenExchange | Grant::Custom, _) => return,
