@@ -23,6 +23,10 @@ pub fn run(args: &Curl) -> Result<(), Failure> {
             || (variable == "SCOPE" && plan.scopes.request == ScopeRequest::Optional)
     };
     let value = |variable: &str| (!is_optional(variable)).then(|| format!("${variable}"));
+    if let Some(device) = plan.device {
+        let asked = request(&Plan { request: device, ..*plan }, environment);
+        output::line(format_args!("{}\n", asked.with(&value).to_curl()))?;
+    }
     output::line(request(plan, environment).with(&value).to_curl())
 }
 

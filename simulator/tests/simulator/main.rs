@@ -6,6 +6,7 @@ mod client_authentication;
 mod codes;
 mod consent;
 mod faults;
+mod grants;
 mod http;
 mod plans;
 mod platform;
