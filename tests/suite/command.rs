@@ -3,7 +3,6 @@
 use std::process::{Command, Output};
 
 use tokenwright_runtime::plan::Plan;
-
 use tokenwright_simulator::{Account, Simulator};
 
 use crate::providers::simulated_lifen;
