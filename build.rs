@@ -24,8 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for folder in FOLDERS.into_iter().filter(|folder| Path::new(folder).is_dir()) {
         let is_catalog = folder == "specs";
         for path in build::specs(Path::new(folder))? {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let source = Source::from_bytes(format!("{folder}/{name}"), &fs::read(&path)?);
+            let source = Source::read(&path, &format!("{folder}/"))?;
             let checked = check(&source);
             if is_catalog {
                 let faults = checked.as_ref().err().map_or(&[][..], Vec::as_slice);

@@ -1,5 +1,7 @@
 //! The catalog that the build script embedded.
 
+use tokenwright_codegen::Source;
+
 /// A spec of the catalog.
 #[derive(Clone, Copy, Debug)]
 pub struct Embedded {
@@ -17,6 +19,17 @@ impl Embedded {
         let name = self.path.rsplit('/').next().unwrap_or(self.path);
         name.strip_suffix(".yaml").unwrap_or(name)
     }
+
+    /// The spec, with those of the catalog that it builds on.
+    pub fn source(&self) -> Source {
+        Source::new(self.path, self.text).extending(find)
+    }
+}
+
+/// The text of a spec of the catalog, for those that build on it.
+pub fn find(id: &str) -> Option<Source> {
+    let spec = CATALOG.iter().find(|spec| spec.id() == id)?;
+    Some(Source::new(spec.path, spec.text))
 }
 
 /// Every spec of the catalog, in order of identifier.

@@ -18,7 +18,7 @@ pub fn run(args: &Curl) -> Result<(), Failure> {
         }
     };
     let is_optional = |variable: &str| {
-        let mut settings = plan.settings.iter().filter(|setting| setting.optional);
+        let mut settings = plan.settings.iter().filter(|setting| !setting.is_required());
         settings.any(|setting| setting.name.eq_ignore_ascii_case(variable))
             || (variable == "SCOPE" && plan.scopes.request == ScopeRequest::Optional)
     };

@@ -64,7 +64,7 @@ fn listing(catalog: &[Embedded]) -> Listing {
 
 fn listed(embedded: &Embedded) -> Option<Listed> {
     // The build script found no fault in it, and this is the same checker.
-    let Checked { spec, .. } = check(&tokenwright_codegen::Source::new(embedded.path, embedded.text)).ok()?;
+    let Checked { spec, .. } = check(&embedded.source()).ok()?;
     Some(Listed {
         id: embedded.id(),
         name: spec.name,

@@ -1,8 +1,8 @@
 //! `tokenwright show`.
 
 use tokenwright_codegen::lower::{Module, Provider};
-use tokenwright_codegen::spec::{Endpoint, Expiry, Spec, WhenMissing};
-use tokenwright_runtime::plan::{Body, Grant, Plan, ScopeRequest};
+use tokenwright_codegen::spec::{Endpoint, Expiry, KebabName, Quirks, Spec, WhenMissing};
+use tokenwright_runtime::plan::{Body, Format, Grant, Plan, ScopeRequest};
 
 use crate::args::{Show, ShowFormat};
 use crate::failure::Failure;
@@ -65,7 +65,16 @@ fn text(spec: &Spec, provider: &Provider) -> String {
                 Endpoint::Token => "token endpoint",
                 Endpoint::Api => "API",
             };
-            page.item(endpoint, &format!("{} requests per {}", limit.requests, limit.per));
+            let only: Vec<&str> = limit.environments.iter().map(KebabName::as_str).collect();
+            let only = if only.is_empty() { String::new() } else { format!(", in {}", only.join(", ")) };
+            page.item(endpoint, &format!("{} requests per {}{only}", limit.requests, limit.per));
+        }
+    }
+    let quirks = quirks(&spec.quirks);
+    if !quirks.is_empty() {
+        page.section("Quirks");
+        for (name, source) in quirks {
+            page.item(name, source);
         }
     }
     if !spec.notes.is_empty() {
@@ -76,6 +85,19 @@ fn text(spec: &Spec, provider: &Provider) -> String {
     page.line(&format!("  {}, {}", spec.evidence.grade.word(), spec.evidence.checked));
     spec.evidence.docs.iter().for_each(|url| page.line(&format!("  {url}")));
     page.0
+}
+
+/// Each quirk, with the page that shows it.
+fn quirks(quirks: &Quirks) -> Vec<(&'static str, &str)> {
+    let Quirks { token_type, zero_expiry, single_use, new_token_ends_old, secret_in_url } = quirks;
+    let all = [
+        ("token_type", token_type.as_ref().map(|quirk| &quirk.source)),
+        ("zero_expiry", zero_expiry.as_ref().map(|quirk| &quirk.source)),
+        ("single_use", single_use.as_ref().map(|quirk| &quirk.source)),
+        ("new_token_ends_old", new_token_ends_old.as_ref().map(|quirk| &quirk.source)),
+        ("secret_in_url", secret_in_url.as_ref().map(|quirk| &quirk.source)),
+    ];
+    all.into_iter().filter_map(|(name, source)| Some((name, source?.as_str()))).collect()
 }
 
 struct Page(String);
@@ -100,13 +122,17 @@ impl Page {
             Body::None => "no body",
             Body::Form(_) => "form",
             Body::Json(_) => "JSON",
+            Body::Xml(_) => "XML",
         };
         self.item("grant", plan.grant.name());
         self.item("request", &format!("{}, {encoding}", plan.request.method.as_str()));
+        if plan.response.format != Format::Json {
+            self.item("answer", plan.response.format.name());
+        }
         let methods: Vec<&str> = plan.request.client_auth.iter().map(|way| way.method.name()).collect();
         let methods = if methods.is_empty() { "nothing".to_owned() } else { methods.join(" or ") };
         self.item("client authentication", &methods);
-        if !plan.scopes.allowed.is_empty() {
+        if !plan.scopes.is_empty() {
             self.item(
                 "scopes",
                 match plan.scopes.request {

@@ -9,7 +9,7 @@ use tokenwright_codegen::lower::{self, Module, Provider};
 use tokenwright_codegen::{Checked, check};
 use tokenwright_runtime::plan::Grant;
 
-use crate::catalog::{CATALOG, Embedded};
+use crate::catalog::{self, CATALOG, Embedded};
 use crate::failure::Failure;
 
 /// A spec that has been checked, and what it means.
@@ -56,13 +56,18 @@ fn embedded(catalog: &[Embedded], id: &str) -> Result<Source, Failure> {
             spec.faults.join("; ")
         )));
     }
-    Ok(Source::new(spec.path, spec.text))
+    Ok(spec.source())
 }
 
 /// Reads one spec file.
 fn read(path: &Path) -> Result<Source, Failure> {
-    let bytes = fs::read(path).map_err(|error| Failure::file(path, &error))?;
-    Ok(Source::from_bytes(path.display().to_string(), &bytes))
+    let one = |path: &Path| -> std::io::Result<Source> {
+        Ok(Source::from_bytes(path.display().to_string(), &fs::read(path)?))
+    };
+    let source = one(path).map_err(|error| Failure::file(path, &error))?;
+    // What it builds on stands beside it, or in the catalog.
+    let beside = |id: &str| one(&path.with_file_name(format!("{id}.yaml"))).ok();
+    Ok(source.extending(|id| beside(id).or_else(|| catalog::find(id))))
 }
 
 /// Reads spec files, and those of folders in order of their names.

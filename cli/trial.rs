@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use tokenwright_codegen::lower::Module;
 use tokenwright_codegen::sample::SampleRequest;
-use tokenwright_runtime::plan::{CredentialKind, Environment, Expr, Plan, WhenMissing};
+use tokenwright_runtime::plan::{CredentialKind, Environment, Expr, Plan, Presence, WhenMissing};
 use tokenwright_runtime::{
     DeviceFlow, Error, Identifier, Inputs, Options, PrivateKey, ProviderClient, Secret, Token, TokenSource,
 };
@@ -60,12 +60,12 @@ impl Tried {
     }
 
     /// A token, for a machine or for the user who types a code, which is shown on standard error.
-    async fn token(&self, scopes: &[&'static str]) -> Result<Token, Error> {
+    async fn token(&self, scopes: &[String]) -> Result<Token, Error> {
         let flow = match self {
             Tried::Machine(client) => return client.token().await,
             Tried::Device(flow) => flow,
         };
-        let pending = flow.authorize(scopes.iter().copied()).await?;
+        let pending = flow.authorize(scopes.iter().cloned()).await?;
         let (uri, code) = (pending.verification_uri(), pending.user_code());
         anstream::eprintln!("Open {} and type {}; waiting…", printable(uri), printable(code));
         // The refresh token ends with this program: nobody could use it.
@@ -82,7 +82,10 @@ fn printable(text: &str) -> String {
 /// The request as it is sent, with variables for what is secret.
 fn shown(args: &Try, plan: &Plan, environment: &Environment) -> SampleRequest {
     let mut request = curl::request(plan, environment);
-    request.url = args.token_url.clone().unwrap_or(request.url);
+    if let Some(address) = &args.token_url {
+        let query = request.url.find('?').map_or("", |at| &request.url[at..]);
+        request.url = format!("{address}{query}");
+    }
     request.with(&|variable| {
         let is_named = |name: &str| name.eq_ignore_ascii_case(variable);
         if variable == "SCOPE" {
@@ -90,8 +93,12 @@ fn shown(args: &Try, plan: &Plan, environment: &Environment) -> SampleRequest {
         }
         match plan.settings.iter().find(|setting| is_named(setting.name)) {
             Some(setting) => {
-                let given = args.setting(setting.name).map(str::to_owned);
-                given.or_else(|| (!setting.optional).then(|| format!("${variable}")))
+                let default = match setting.presence {
+                    Presence::Default(default) => Some(default.to_owned()),
+                    Presence::Required | Presence::Optional => None,
+                };
+                let given = args.setting(setting.name).map(str::to_owned).or(default);
+                given.or_else(|| setting.is_required().then(|| format!("${variable}")))
             }
             None => Some(format!("${variable}")),
         }
@@ -134,10 +141,11 @@ fn inputs(
     if let Some((name, _)) = args.settings.iter().find(|(name, _)| plan.setting(name).is_none()) {
         return Err(Failure::Usage(format!("{} has no setting `{name}`", plan.name)));
     }
-    for setting in plan.settings {
+    let needed = |name: &str| plan.needs_setting(plan.environment(environment), name);
+    for setting in plan.settings.iter().filter(|setting| needed(setting.name)) {
         let value = args.setting(setting.name).map(str::to_owned).or_else(|| {
             // An optional setting that is not given is nothing that is missing.
-            if setting.optional { None } else { variable(setting.name) }
+            if setting.is_required() { variable(setting.name) } else { None }
         });
         if let Some(value) = value {
             inputs = inputs.setting(setting.name, &value);
@@ -158,18 +166,15 @@ fn inputs(
     Ok(inputs.scopes(scopes(args, plan)?))
 }
 
-fn scopes(args: &Try, plan: &Plan) -> Result<Vec<&'static str>, Failure> {
-    let known = |asked: &String| {
-        let found = plan.scopes.allowed.iter().copied().find(|scope| scope == asked);
-        found.ok_or_else(|| {
-            Failure::Usage(format!(
-                "`{asked}` is no scope that {} grants here, but: {}",
-                plan.name,
-                plan.scopes.allowed.join(", ")
-            ))
-        })
-    };
-    args.scopes.iter().map(known).collect()
+fn scopes(args: &Try, plan: &Plan) -> Result<Vec<String>, Failure> {
+    match args.scopes.iter().find(|asked| !plan.scopes.allows(asked)) {
+        None => Ok(args.scopes.clone()),
+        Some(asked) => Err(Failure::Usage(format!(
+            "`{asked}` is no scope that {} grants here, but: {}",
+            plan.name,
+            plan.scopes.names().collect::<Vec<_>>().join(", ")
+        ))),
+    }
 }
 
 fn describe(plan: &Plan, token: &Token, started: Instant) -> Result<(), Failure> {

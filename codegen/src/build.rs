@@ -38,7 +38,8 @@ pub fn generate(folder: impl AsRef<Path>, parent: &str) -> io::Result<()> {
     let out = out.ok_or_else(|| io::Error::other("OUT_DIR is not set: this is for build scripts"))?;
     let mut declarations = String::new();
     for path in specs(folder.as_ref())? {
-        let source = Source::from_bytes(path.display().to_string(), &fs::read(&path)?);
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let source = Source::read(&path, &format!("{}/", folder.display()))?;
         match check(&source) {
             Ok(checked) => {
                 let provider = lower(&checked);

@@ -1,6 +1,9 @@
 //! The text of a spec, and places in it.
 
 use std::path::Path;
+use std::{fs, io};
+
+use crate::parse;
 
 /// The text of one spec file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +14,8 @@ pub struct Source {
     pub path: String,
     /// The text.
     pub text: String,
+    /// The specs that it builds on with `extends`, the nearest first, as far as they were found.
+    pub bases: Vec<Source>,
 }
 
 impl Source {
@@ -18,7 +23,7 @@ impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Source {
         let path = path.into();
         let id = Path::new(&path).file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        Source { id: id.unwrap_or_default(), path, text: text.into() }
+        Source { id: id.unwrap_or_default(), path, text: text.into(), bases: Vec::new() }
     }
 
     /// A spec's bytes, with the path that they were read from.
@@ -27,6 +32,36 @@ impl Source {
     /// place: so there is one way to report a fault, for this one too.
     pub fn from_bytes(path: impl Into<String>, bytes: &[u8]) -> Source {
         Source::new(path, String::from_utf8_lossy(bytes))
+    }
+
+    /// The same spec with those that it builds on, which `find` looks for by their identifiers.
+    #[must_use]
+    pub fn extending(mut self, find: impl Fn(&str) -> Option<Source>) -> Source {
+        let mut next = parse::extends(&self);
+        while let Some(base) = next.filter(|id| !self.is_of_chain(id)).and_then(|id| find(&id)) {
+            next = parse::extends(&base);
+            self.bases.push(base);
+        }
+        self
+    }
+
+    /// Reads a spec file and, from its folder, those that it builds on. `shown` is how people see the
+    /// folder.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub fn read(path: &Path, shown: &str) -> io::Result<Source> {
+        let read = |path: &Path| -> io::Result<Source> {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            Ok(Source::from_bytes(format!("{shown}{name}"), &fs::read(path)?))
+        };
+        Ok(read(path)?.extending(|id| read(&path.with_file_name(format!("{id}.yaml"))).ok()))
+    }
+
+    /// Whether this spec, or one that it builds on, has this identifier.
+    fn is_of_chain(&self, id: &str) -> bool {
+        self.id == id || self.bases.iter().any(|base| base.id == id)
     }
 
     /// The text in a span; empty if the span is not of this text.

@@ -55,13 +55,15 @@
 //! One feature a provider, and `full` for all. `rustls` (default), `rustls-no-provider` and
 //! `native-tls` choose how connections are encrypted; `system-proxy` and `socks` add ways to reach a
 //! provider. Anything else goes through [`Options::http`]. A provider that users sign in at turns on
-//! `user-flow`, and one whose clients sign turns on `jwt`; neither is of use by itself.
+//! `user-flow`, one whose clients sign `jwt`, one that holds settings against patterns `matches`, and one that
+//! answers in XML `xml`; none is of use by itself.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub use tokenwright_runtime::{
-    Actor, Clock, Error, ErrorKind, Identifier, Inputs, ManualClock, Options, ProviderClient, RequestBuilder,
-    Secret, SystemClock, Token, TokenSource, Vars, plan, reqwest,
+    Actor, Clock, Cruds, CrudsQuery, Error, ErrorKind, Identifier, Inputs, MalformedScope, ManualClock,
+    Options, ProviderClient, RequestBuilder, ResourceType, ScopeText, ScopeUrl, ScopeUuid, Secret,
+    SystemClock, Token, TokenSource, UnknownResourceType, Vars, plan, reqwest,
 };
 #[cfg(feature = "user-flow")]
 pub use tokenwright_runtime::{DeviceFlow, PendingAuthorization, PendingDevice, Session, UserFlow};

@@ -42,6 +42,8 @@ pub enum Expr {
     /// `application/x-www-form-urlencoded`, as RFC 6749 section 2.3.1 wants for HTTP Basic, with `%20` for a
     /// blank: servers that decode forms and those that only percent-decode both read it.
     PercentEncoded(&'static Expr),
+    /// As text of an XML document or of an attribute in it (XML 1.0 section 2.4).
+    XmlText(&'static Expr),
 }
 
 /// A value of a flow that a user is part of, by the name that its RFC gives it.
@@ -84,7 +86,7 @@ impl Expr {
         visit(self);
         match self {
             Expr::Concat(parts) => parts.iter().for_each(|part| part.each(visit)),
-            Expr::Base64(inner) | Expr::PercentEncoded(inner) => inner.each(visit),
+            Expr::Base64(inner) | Expr::PercentEncoded(inner) | Expr::XmlText(inner) => inner.each(visit),
             Expr::Text(_)
             | Expr::Setting(_)
             | Expr::Constant(_)

@@ -15,21 +15,32 @@
 //! assert_eq!(AUDIENCE.name, "audience");
 //! ```
 
+pub mod address;
 mod api;
 mod expr;
+mod fhir;
 mod json;
 mod jwt;
+mod lifetime;
+mod quirk;
 mod request;
 mod response;
+mod scope;
 mod value;
 
 pub use api::{Api, ApiBase};
 pub use expr::{Expr, UserValue};
+pub use fhir::{ResourceType, UnknownResourceType};
 pub use json::{Json, Member};
 pub use jwt::{Jwt, SigningAlgorithm};
+pub use lifetime::Lifetime;
+pub use quirk::Quirk;
 pub use request::{Authorize, Body, ClientAuth, ClientAuthMethod, Field, Method, Request};
-pub use response::{ErrorRule, Expiry, ExpiryUnit, Location, Meaning, Output, TokenResponse, WhenMissing};
-pub use value::{Credential, CredentialKind, Setting, ValueFault, ValueType};
+pub use response::{
+    ErrorRule, Expiry, ExpiryUnit, Format, Location, Meaning, Output, TokenResponse, WhenMissing,
+};
+pub use scope::{ScopeChoice, ScopeFormat, ScopePart, ScopePattern, ScopeRequest, Scopes};
+pub use value::{Credential, CredentialKind, Presence, Setting, ValueFault, ValueType};
 
 /// The version of the plan's shape. A generated module asserts that it was made for this one.
 pub const FORMAT: u32 = 1;
@@ -69,9 +80,16 @@ pub struct Plan {
     pub refresh: Option<Request>,
     /// How the token is used.
     pub api: Api,
+    /// In what the provider does otherwise than any key of the language says.
+    pub quirks: &'static [Quirk],
 }
 
 impl Plan {
+    /// Whether the provider has this quirk.
+    pub fn has(&self, quirk: Quirk) -> bool {
+        self.quirks.contains(&quirk)
+    }
+
     /// The environment of that name, if the provider has one.
     pub fn environment(&self, name: &str) -> Option<&'static Environment> {
         self.environments.iter().find(|environment| environment.name == name)
@@ -113,12 +131,10 @@ impl Plan {
         let without_auth = |request: Request| Request { client_auth: &[], ..request };
         let request = without_auth(self.request);
         let (device, refresh) = (self.device.map(without_auth), self.refresh.map(without_auth));
-        Plan { request, device, refresh, ..*self }.each_token_expr(&mut visit);
+        Plan { request, device, refresh, ..*self }.each_expr(&mut visit);
         if let Some(way) = way {
             way.each_expr(&mut visit);
         }
-        self.api.bases.iter().for_each(|base| base.url.each(&mut visit));
-        self.api.headers.iter().for_each(|header| header.value.each(&mut visit));
         self.credentials.iter().copied().filter(move |credential| used.contains(&credential.name))
     }
 
@@ -141,19 +157,40 @@ impl Plan {
 
     /// Whether an expression uses the setting of that name, directly or through a constant.
     pub fn uses_setting(&self, expr: Expr, setting: &str) -> bool {
+        uses_setting(self.environments, self.scopes, expr, setting)
+    }
+
+    /// Whether the setting of that name is used in an environment. In one of the caller's own, whose
+    /// constants need no setting, that is where the plan uses it directly.
+    pub fn needs_setting(&self, environment: Option<&Environment>, setting: &str) -> bool {
         let mut used = false;
-        expr.each(&mut |inner| match inner {
-            Expr::Setting(name) => used |= name == setting,
-            Expr::Constant(name) => {
-                let constants = self.environments.iter().flat_map(|environment| environment.constants);
-                for constant in constants.filter(|constant| constant.name == name) {
-                    used |= self.uses_setting(constant.value, setting);
-                }
-            }
-            _ => {}
-        });
+        let environments = environment.map_or(&[][..], std::slice::from_ref);
+        self.each_expr(&mut |expr| used |= uses_setting(environments, self.scopes, expr, setting));
         used
     }
+
+    /// Calls `visit` for every expression: those that can change the token, and those of API calls.
+    pub fn each_expr(&self, visit: &mut dyn FnMut(Expr)) {
+        self.each_token_expr(visit);
+        self.api.bases.iter().for_each(|base| base.url.each(visit));
+        self.api.headers.iter().for_each(|header| header.value.each(visit));
+    }
+}
+
+fn uses_setting(environments: &[Environment], scopes: Scopes, expr: Expr, setting: &str) -> bool {
+    let mut used = false;
+    expr.each(&mut |inner| match inner {
+        Expr::Setting(name) => used |= name == setting,
+        Expr::Constant(name) => {
+            let constants = environments.iter().flat_map(|environment| environment.constants);
+            for constant in constants.filter(|constant| constant.name == name) {
+                used |= uses_setting(environments, scopes, constant.value, setting);
+            }
+        }
+        Expr::Scope => used |= scopes.uses_setting(setting),
+        _ => {}
+    });
+    used
 }
 
 /// A way to get a token, by the name that its RFC gives it.
@@ -221,26 +258,6 @@ pub struct Environment {
     pub name: &'static str,
     /// The constants of this environment. A custom environment gives others under the same names.
     pub constants: &'static [Field],
-}
-
-/// Which scopes a grant can have, and whether they are asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Scopes {
-    /// Whether the token request carries scopes.
-    pub request: ScopeRequest,
-    /// Every scope that the grant can have.
-    pub allowed: &'static [&'static str],
-}
-
-/// Whether a token request carries scopes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ScopeRequest {
-    /// The provider wants at least one.
-    Required,
-    /// The caller may name some.
-    Optional,
-    /// The provider takes none in the request; what it grants is read from the answer.
-    Never,
 }
 
 /// A call that is made on the way to the token, whose outputs later calls use.

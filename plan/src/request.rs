@@ -1,6 +1,6 @@
 //! What to send.
 
-use crate::{Expr, Jwt};
+use crate::{Expr, Jwt, Member};
 
 /// An HTTP request, described.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -11,7 +11,7 @@ pub struct Request {
     pub url: Expr,
     /// The query's fields.
     pub query: &'static [Field],
-    /// The headers, without `Content-Type`, which follows from the body.
+    /// The headers. `Content-Type` follows from the body, unless it stands here.
     pub headers: &'static [Field],
     /// The body.
     pub body: Body,
@@ -26,9 +26,10 @@ impl Request {
     /// Calls `visit` for every expression of the request, nested ones included.
     pub fn each_expr(&self, visit: &mut dyn FnMut(Expr)) {
         self.url.each(visit);
-        for field in self.query.iter().chain(self.headers).chain(self.body.fields()) {
+        for field in self.query.iter().chain(self.headers) {
             field.value.each(visit);
         }
+        self.body.each_expr(visit);
         if let Some(assertion) = &self.assertion {
             assertion.each_expr(visit);
         }
@@ -55,13 +56,15 @@ pub struct Field {
     pub value: Expr,
 }
 
-/// An HTTP method that a token endpoint may want.
+/// An HTTP method that a token endpoint, or a step on the way, may want.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
     /// `GET`.
     Get,
     /// `POST`.
     Post,
+    /// `PUT`.
+    Put,
 }
 
 impl Method {
@@ -70,6 +73,7 @@ impl Method {
         match self {
             Method::Get => "GET",
             Method::Post => "POST",
+            Method::Put => "PUT",
         }
     }
 }
@@ -79,18 +83,23 @@ impl Method {
 pub enum Body {
     /// No body, and no `Content-Type`.
     None,
-    /// `application/x-www-form-urlencoded`.
+    /// `application/x-www-form-urlencoded`. Fields of the same name stand one after the other.
     Form(&'static [Field]),
-    /// `application/json`: one object whose members are strings.
-    Json(&'static [Field]),
+    /// `application/json`: one object.
+    Json(&'static [Member]),
+    /// `application/xml`: the whole document. What the caller or a provider gave stands in it as
+    /// [`Expr::XmlText`].
+    Xml(Expr),
 }
 
 impl Body {
-    /// The parameters of the body.
-    pub const fn fields(self) -> &'static [Field] {
+    /// Calls `visit` for every expression of the body, nested ones included.
+    pub fn each_expr(self, visit: &mut dyn FnMut(Expr)) {
         match self {
-            Body::None => &[],
-            Body::Form(fields) | Body::Json(fields) => fields,
+            Body::None => {}
+            Body::Form(fields) => fields.iter().for_each(|field| field.value.each(visit)),
+            Body::Json(members) => members.iter().for_each(|member| member.value.each_expr(visit)),
+            Body::Xml(document) => document.each(visit),
         }
     }
 }

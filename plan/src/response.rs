@@ -2,14 +2,44 @@
 
 use std::time::Duration;
 
+/// What the body of an answer is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// JSON (RFC 8259), as RFC 6749 section 5.1 has it.
+    Json,
+    /// XML, in UTF-8 and without a document type.
+    Xml,
+    /// The token itself and nothing else.
+    Text,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+}
+
+impl Format {
+    /// The format as people write it: `JSON`, `a form`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Format::Json => "JSON",
+            Format::Xml => "XML",
+            Format::Text => "text",
+            Format::Form => "a form",
+        }
+    }
+}
+
 /// A place in an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Location {
-    /// A path into the JSON body: member names, and indexes into arrays. An empty path is the whole
-    /// body.
+    /// A path into the body. In JSON: member names, and indexes into arrays. In XML: element names without
+    /// their prefixes, the outermost first, an index after one that is repeated, and at the end perhaps an
+    /// attribute, `@name`. In a form: a field. An empty path is the whole body.
     Body(&'static [&'static str]),
     /// A header, by name.
     Header(&'static str),
+    /// The value of a cookie that the answer sets, by name (RFC 6265 section 4.1).
+    Cookie(&'static str),
+    /// All cookies that the answer sets, as the value of a `Cookie` header (RFC 6265 section 4.2).
+    Cookies,
 }
 
 /// A named value that a step reads from its answer.
@@ -24,6 +54,8 @@ pub struct Output {
 /// How to read the answer to a token request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TokenResponse {
+    /// What its body is written in.
+    pub format: Format,
     /// Where the access token stands.
     pub access_token: Location,
     /// Where the token type stands.
@@ -47,15 +79,18 @@ pub struct TokenResponse {
 pub struct Expiry {
     /// Where the answer says it.
     pub read: Location,
-    /// What the number there counts.
+    /// How it is written there.
     pub unit: ExpiryUnit,
     /// The lifetime that the provider documents, if it does.
     pub documented: Option<Duration>,
     /// What to do when the answer does not say it.
     pub when_missing: WhenMissing,
+    /// How long before its end the token is renewed, where the share of its life that is usual is wrong. A
+    /// token that lives no longer than that is renewed as usual.
+    pub margin: Option<Duration>,
 }
 
-/// What the number in an answer's expiry counts.
+/// How an answer writes when a token ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ExpiryUnit {
     /// Seconds from now (RFC 6749 section 5.1).
@@ -68,19 +103,15 @@ pub enum ExpiryUnit {
     Unix,
     /// The moment at which the token ends, in milliseconds since 1970.
     UnixMilliseconds,
-}
-
-impl ExpiryUnit {
-    /// How many seconds a number in this unit is, and whether they count from 1970 instead of from now.
-    pub fn seconds(self, number: f64) -> (f64, bool) {
-        match self {
-            ExpiryUnit::Seconds => (number, false),
-            ExpiryUnit::Milliseconds => (number / 1e3, false),
-            ExpiryUnit::Minutes => (number * 60.0, false),
-            ExpiryUnit::Unix => (number, true),
-            ExpiryUnit::UnixMilliseconds => (number / 1e3, true),
-        }
-    }
+    /// The moment at which the token ends, as ISO 8601 and RFC 3339 write it: `2026-11-21T10:30:00+01:00`.
+    /// Without an offset it is UTC.
+    Date,
+    /// The moment at which the token ends, as HTTP writes it (RFC 9110 section 5.6.7).
+    HttpDate,
+    /// Days, hours and minutes from now: `0:01:30`.
+    DaysHoursMinutes,
+    /// A number with its unit, from now: `60 minutes`, `1h`.
+    Duration,
 }
 
 /// What to do with a token whose answer says nothing of its lifetime.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::address;
+
 /// A value that says who calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Credential {
@@ -31,8 +33,31 @@ pub struct Setting {
     pub name: &'static str,
     /// What its values look like.
     pub value_type: ValueType,
-    /// Whether it may be left out.
-    pub optional: bool,
+    /// Whether it may be left out, and what that means.
+    pub presence: Presence,
+}
+
+impl Setting {
+    /// Whether the caller must give it where it is used.
+    pub const fn is_required(&self) -> bool {
+        matches!(self.presence, Presence::Required)
+    }
+
+    /// Whether it may have no value.
+    pub const fn is_optional(&self) -> bool {
+        matches!(self.presence, Presence::Optional)
+    }
+}
+
+/// Whether a value may be left out, and what that means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Presence {
+    /// It must be given.
+    Required,
+    /// It may be left out, and so is what uses it.
+    Optional,
+    /// Left out, it is this, which may be the empty text.
+    Default(&'static str),
 }
 
 /// What a value looks like. It decides where the value may stand: a `Uuid` cannot break out of a
@@ -51,6 +76,22 @@ pub enum ValueType {
     PathSegment,
     /// One of these texts.
     OneOf(&'static [&'static str]),
+    /// A host name, with or without a port.
+    Host,
+    /// A host name, one of these domains or below one of them.
+    HostUnder(&'static [&'static str]),
+    /// An absolute URL without query and fragment: https, or http on loopback.
+    Url,
+    /// An https URL without query and fragment, whose host is one of these domains or below one of them.
+    UrlUnder(&'static [&'static str]),
+    /// A text that this regular expression matches as a whole, in the syntax of the crate `regex`.
+    #[cfg(feature = "matches")]
+    Matches {
+        /// The expression.
+        pattern: &'static str,
+        /// A text that it matches.
+        example: &'static str,
+    },
 }
 
 impl ValueType {
@@ -71,16 +112,30 @@ impl ValueType {
             ValueType::HostLabel => is_host_label(value),
             ValueType::PathSegment => is_text(value) && !value.contains('/') && !matches!(value, "." | ".."),
             ValueType::OneOf(words) => words.contains(&value),
+            ValueType::Host => address::is_authority(value),
+            ValueType::HostUnder(domains) => address::is_under(value, domains),
+            ValueType::Url => address::authority(value).is_some(),
+            ValueType::UrlUnder(domains) => {
+                address::authority(value).is_some_and(|host| address::is_under(host, domains))
+            }
+            #[cfg(feature = "matches")]
+            ValueType::Matches { pattern, .. } => is_text(value) && matches(pattern, value),
         };
         if fits { Ok(()) } else { Err(ValueFault { expected: self }) }
     }
+}
+
+/// A pattern that is none matches nothing; no checked spec has one.
+#[cfg(feature = "matches")]
+fn matches(pattern: &str, value: &str) -> bool {
+    regex_lite::Regex::new(&format!("^(?:{pattern})$")).is_ok_and(|pattern| pattern.is_match(value))
 }
 
 fn is_text(value: &str) -> bool {
     !value.is_empty() && !value.chars().any(char::is_control)
 }
 
-fn is_uuid(value: &str) -> bool {
+pub(crate) fn is_uuid(value: &str) -> bool {
     let groups: Vec<&str> = value.split('-').collect();
     groups.iter().map(|group| group.len()).eq([8, 4, 4, 4, 12])
         && groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_hexdigit()))
@@ -112,6 +167,23 @@ impl fmt::Display for ValueFault {
                 f.write_str("must be one segment of a path: no `/`, and neither `.` nor `..`")
             }
             ValueType::OneOf(words) => write!(f, "must be one of `{}`", words.join("`, `")),
+            ValueType::Host => f.write_str("must be a host name, such as auth.example.com"),
+            ValueType::HostUnder(domains) => {
+                write!(f, "must be a host name at or below `{}`", domains.join("` or `"))
+            }
+            ValueType::Url => f.write_str(
+                "must be an https URL (http on loopback) without user, query and fragment, such as \
+                 https://auth.example.com/tenant",
+            ),
+            ValueType::UrlUnder(domains) => write!(
+                f,
+                "must be an https URL without user, query and fragment, at a host at or below `{}`",
+                domains.join("` or `")
+            ),
+            #[cfg(feature = "matches")]
+            ValueType::Matches { pattern, example } => {
+                write!(f, "must match `{pattern}`, such as `{example}`")
+            }
         }
     }
 }
@@ -153,6 +225,28 @@ mod tests {
     #[test]
     fn a_path_segment_cannot_leave_its_segment() {
         assert_eq!(accepted(ValueType::PathSegment, &["a b?", "..", ".", "a/b", ""]), ["a b?"]);
+    }
+
+    #[test]
+    fn a_url_is_one_that_can_be_called() {
+        let values = ["https://a.example/x", "http://localhost:1", "http://a.example", "a.example", ""];
+        assert_eq!(accepted(ValueType::Url, &values), ["https://a.example/x", "http://localhost:1"]);
+    }
+
+    #[test]
+    fn what_is_under_a_domain_cannot_be_elsewhere() {
+        let hosts = ["a.example.com", "a.example.com.evil", "a.example.com:1"];
+        assert_eq!(accepted(ValueType::HostUnder(&["example.com"]), &hosts), ["a.example.com"]);
+        let urls =
+            ["https://a.example.com/x", "https://example.com.evil/", "http://localhost/", "a.example.com"];
+        assert_eq!(accepted(ValueType::UrlUnder(&["example.com"]), &urls), ["https://a.example.com/x"]);
+    }
+
+    #[cfg(feature = "matches")]
+    #[test]
+    fn a_pattern_matches_the_whole_value() {
+        let pattern = ValueType::Matches { pattern: "[A-Z]{2}|x", example: "x" };
+        assert_eq!(accepted(pattern, &["AB", "ABC", "aAB", "x", "xAB", ""]), ["AB", "x"]);
     }
 
     #[test]

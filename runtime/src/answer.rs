@@ -1,9 +1,15 @@
 //! An HTTP answer, read whole and carefully.
 
+mod cookies;
+#[cfg(feature = "xml")]
+mod xml;
+
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
-use tokenwright_plan::Location;
+use tokenwright_plan::{Format, Location};
 use zeroize::{Zeroize, Zeroizing};
+
+pub(crate) use cookies::Cookies;
 
 use crate::ErrorKind;
 use crate::secret::Buffer;
@@ -15,6 +21,7 @@ const BODY_CAP: usize = 1024 * 1024;
 pub(crate) struct TokenAnswer {
     pub(crate) status: StatusCode,
     headers: HeaderMap,
+    cookies: Cookies,
     body: Buffer,
     json: Json,
     /// What its request carried and nothing may show, beside the credentials.
@@ -25,6 +32,7 @@ impl TokenAnswer {
     /// Reads an answer to its end.
     pub(crate) async fn read(
         mut response: reqwest::Response,
+        format: Format,
     ) -> Result<TokenAnswer, (ErrorKind, reqwest::Error)> {
         let interrupted = |error: reqwest::Error| {
             let kind = if error.is_timeout() { ErrorKind::Timeout } else { ErrorKind::Interrupted };
@@ -39,19 +47,15 @@ impl TokenAnswer {
             }
             body.push(&chunk);
         }
-        let json = if too_large { Json::TooLarge } else { Json::parse(body.as_slice()) };
-        Ok(TokenAnswer {
-            status: response.status(),
-            headers: std::mem::take(response.headers_mut()),
-            body,
-            json,
-            carried: Vec::new(),
-        })
+        let json = if too_large { Json::TooLarge } else { Json::read(format, body.as_slice()) };
+        let headers = std::mem::take(response.headers_mut());
+        let cookies = Cookies::set_by(&headers);
+        Ok(TokenAnswer { status: response.status(), headers, cookies, body, json, carried: Vec::new() })
     }
 
     /// The value at a location. Null counts as absent.
     pub(crate) fn at(&self, location: Location) -> Option<Found<'_>> {
-        Found::at(location, &self.json, &self.headers)
+        Found::at(location, &self.json, &self.headers, &self.cookies)
     }
 
     /// The body as text, for a provider's error rules and for excerpts.
@@ -59,7 +63,7 @@ impl TokenAnswer {
         String::from_utf8_lossy(self.body.as_slice())
     }
 
-    /// The body as JSON.
+    /// The body, read.
     pub(crate) fn json(&self) -> &Json {
         &self.json
     }
@@ -73,6 +77,8 @@ impl TokenAnswer {
     pub(crate) fn members(&self) -> Vec<&str> {
         match &self.json {
             Json::Value(Value::Object(members)) => members.keys().map(String::as_str).collect(),
+            #[cfg(feature = "xml")]
+            Json::Xml(Value::Object(members)) => members.keys().map(String::as_str).collect(),
             _ => Vec::new(),
         }
     }
@@ -80,8 +86,11 @@ impl TokenAnswer {
     /// What is wrong with the body as a whole, if anything is.
     pub(crate) fn body_fault(&self) -> Option<ErrorKind> {
         match self.json {
-            Json::Value(_) => None,
-            Json::Broken => Some(ErrorKind::NotJson),
+            Json::Value(_) | Json::Text(_) => None,
+            #[cfg(feature = "xml")]
+            Json::Xml(_) => None,
+            Json::Broken(Format::Json) => Some(ErrorKind::NotJson),
+            Json::Broken(format) => Some(ErrorKind::WrongFormat { expected: format.name() }),
             Json::TooLarge => Some(ErrorKind::AnswerTooLarge),
         }
     }
@@ -96,10 +105,17 @@ pub(crate) enum Found<'a> {
 
 impl<'a> Found<'a> {
     /// The value at a location of an answer. Null counts as absent.
-    pub(crate) fn at(location: Location, json: &'a Json, headers: &'a HeaderMap) -> Option<Found<'a>> {
+    pub(crate) fn at(
+        location: Location,
+        json: &'a Json,
+        headers: &'a HeaderMap,
+        cookies: &'a Cookies,
+    ) -> Option<Found<'a>> {
         match location {
-            Location::Body(path) => json.at(path).map(Found::Json),
+            Location::Body(path) => json.at(path),
             Location::Header(name) => headers.get(name)?.to_str().ok().map(Found::Text),
+            Location::Cookie(name) => cookies.value(name).map(Found::Text),
+            Location::Cookies => cookies.all().map(Found::Text),
         }
     }
 
@@ -120,36 +136,84 @@ impl<'a> Found<'a> {
     }
 }
 
-/// A body that should be JSON. Its texts are wiped when it is dropped: one of them is the token.
+/// A body, as JSON has it whatever it was written in. Its texts are wiped when it is dropped: one of them is
+/// the token.
 pub(crate) enum Json {
     Value(Value),
-    Broken,
+    /// See [`xml`] for how elements become members.
+    #[cfg(feature = "xml")]
+    Xml(Value),
+    /// A bare text.
+    Text(Zeroizing<String>),
+    /// Not written in this.
+    Broken(Format),
     TooLarge,
 }
 
 impl Json {
     /// Reads JSON whatever its content type says, and after a byte order mark.
     pub(crate) fn parse(body: &[u8]) -> Json {
-        let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-        serde_json::from_slice(body).map_or(Json::Broken, Json::Value)
+        serde_json::from_slice(without_mark(body)).map_or(Json::Broken(Format::Json), Json::Value)
     }
 
-    /// The value at a path of member names and indexes. Null counts as absent.
-    pub(crate) fn at(&self, path: &[&str]) -> Option<&Value> {
-        let Json::Value(root) = self else { return None };
-        let found = path.iter().try_fold(root, |value, segment| match value {
-            Value::Array(items) => items.get(segment.parse::<usize>().ok()?),
-            Value::Object(members) => members.get(*segment),
-            _ => None,
-        })?;
-        (!found.is_null()).then_some(found)
+    /// Reads what is written in this format. Whatever that is, errors are often JSON.
+    fn read(format: Format, body: &[u8]) -> Json {
+        let json = Json::parse(body);
+        if format == Format::Json || matches!(json, Json::Value(Value::Object(_))) {
+            return json;
+        }
+        let Ok(text) = std::str::from_utf8(without_mark(body)) else { return Json::Broken(format) };
+        let text = text.trim();
+        // A page for people.
+        let is_markup = text.starts_with('<');
+        match format {
+            Format::Text if !is_markup => Json::Text(Zeroizing::new(text.to_owned())),
+            Format::Form if !is_markup && text.contains('=') => {
+                let fields = form_urlencoded::parse(text.as_bytes());
+                let field = |(name, value): (std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>)| {
+                    (name.into_owned(), Value::String(value.into_owned()))
+                };
+                Json::Value(Value::Object(fields.map(field).collect()))
+            }
+            #[cfg(feature = "xml")]
+            Format::Xml => xml::parse(text).map_or(Json::Broken(format), Json::Xml),
+            _ => Json::Broken(format),
+        }
     }
+
+    /// The value at a path. Null counts as absent.
+    pub(crate) fn at(&self, path: &[&str]) -> Option<Found<'_>> {
+        match self {
+            Json::Value(root) => json_at(root, path).map(Found::Json),
+            #[cfg(feature = "xml")]
+            Json::Xml(root) => xml::at(root, path).map(Found::Json),
+            Json::Text(text) => path.is_empty().then_some(Found::Text(text)),
+            Json::Broken(_) | Json::TooLarge => None,
+        }
+    }
+}
+
+/// The value at a path of member names and indexes.
+fn json_at<'a>(root: &'a Value, path: &[&str]) -> Option<&'a Value> {
+    let found = path.iter().try_fold(root, |value, segment| match value {
+        Value::Array(items) => items.get(segment.parse::<usize>().ok()?),
+        Value::Object(members) => members.get(*segment),
+        _ => None,
+    })?;
+    (!found.is_null()).then_some(found)
+}
+
+fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
 }
 
 impl Drop for Json {
     fn drop(&mut self) {
-        if let Json::Value(value) = self {
-            wipe(value);
+        match self {
+            Json::Value(value) => wipe(value),
+            #[cfg(feature = "xml")]
+            Json::Xml(value) => wipe(value),
+            Json::Text(_) | Json::Broken(_) | Json::TooLarge => {}
         }
     }
 }

@@ -1,16 +1,18 @@
 //! The client that every generated module wraps.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
 use reqwest::Method;
-use tokenwright_plan::{CredentialKind, Plan, ScopeRequest, Scopes};
+use tokenwright_plan::{CredentialKind, Format, Plan};
 use url::Url;
 
 use crate::api::{self, Bases, RequestBuilder};
 use crate::cache::{Entry, Key, Registry};
 use crate::eval::Constants;
 use crate::inputs::{Inputs, Settings, check_settings};
+use crate::scope::{self, ScopeName};
 #[cfg(feature = "user-flow")]
 use crate::token::Source;
 use crate::token::TokenEndpoint;
@@ -57,9 +59,9 @@ struct Sibling {
 pub(crate) struct Choice {
     pub(crate) settings: Settings,
     /// The scopes to ask for.
-    scopes: Box<[&'static str]>,
+    scopes: Box<[ScopeName]>,
     /// The scopes that the token must have been granted.
-    required: Box<[&'static str]>,
+    required: Box<[ScopeName]>,
     /// The tokens to show, in place of those that the client was made with.
     tokens: Box<[(&'static str, TokenSource)]>,
     /// The API base, by name.
@@ -70,11 +72,17 @@ pub(crate) struct Choice {
 /// how many idle siblings are kept.
 pub(crate) fn connect(
     plan: &'static Plan,
-    inputs: Inputs,
+    mut inputs: Inputs,
     options: Options,
 ) -> Result<(TokenEndpoint, Choice, usize), Error> {
+    inputs.settings.fill(plan);
     inputs.check(plan)?;
     let environment_name = inputs.environment_name();
+    if plan.response.format == Format::Xml && cfg!(not(feature = "xml")) {
+        let kind =
+            ErrorKind::InvalidValue { name: "format".into(), expected: "needs the feature `xml`".into() };
+        return Err(Error::new(plan, Some(environment_name), kind));
+    }
     let invalid_http = |error: reqwest::Error| {
         let expected = "cannot be made with these options".into();
         let kind = ErrorKind::InvalidValue { name: "http client".into(), expected };
@@ -83,7 +91,8 @@ pub(crate) fn connect(
     let client_auth = inputs.chosen_auth(plan);
     let environment = inputs.environment.and_then(|name| plan.environment(name));
     // Plain http is for this machine alone.
-    let is_loopback = inputs.constants.iter().any(|(_, value)| value.starts_with("http://"));
+    let constants = inputs.constants.iter().map(|(_, value)| value.as_str());
+    let is_loopback = constants.chain(inputs.settings.values()).any(|value| value.starts_with("http://"));
     let endpoint = TokenEndpoint {
         plan,
         environment_name,
@@ -133,7 +142,8 @@ impl ProviderClient {
     /// A token that is good now: from the cache, or from the provider.
     ///
     /// However many tasks wait for the same token, one request is made and all share its outcome.
-    /// While a token is being renewed, the old one is served as long as it is good.
+    /// While a token is being renewed, the old one is served as long as it is good. Where a token is good
+    /// for one call, each caller gets its own.
     ///
     /// # Errors
     ///
@@ -208,14 +218,20 @@ impl ProviderClient {
 
     /// The same client, which refuses a token that was granted without one of these scopes.
     #[must_use]
-    pub fn requiring(&self, scopes: impl IntoIterator<Item = &'static str>) -> ProviderClient {
-        self.with(|choice| choice.required = scopes.into_iter().collect())
+    pub fn requiring(
+        &self,
+        scopes: impl IntoIterator<Item = impl Into<Cow<'static, str>>>,
+    ) -> ProviderClient {
+        self.with(|choice| choice.required = scopes.into_iter().map(Into::into).collect())
     }
 
     /// The same client, which asks for these scopes. Its token is its own.
     #[must_use]
-    pub fn with_scopes(&self, scopes: impl IntoIterator<Item = &'static str>) -> ProviderClient {
-        self.with(|choice| choice.scopes = scopes.into_iter().collect())
+    pub fn with_scopes(
+        &self,
+        scopes: impl IntoIterator<Item = impl Into<Cow<'static, str>>>,
+    ) -> ProviderClient {
+        self.with(|choice| choice.scopes = scopes.into_iter().map(Into::into).collect())
     }
 
     /// The same client for another value of a setting. Its token is its own if the setting can change
@@ -260,14 +276,16 @@ impl ProviderClient {
     }
 
     fn check_granted(&self, token: &Token) -> Result<(), Error> {
-        let Choice { scopes: asked, required, .. } = &self.sibling.choice;
+        let Choice { scopes: asked, required, settings, .. } = &self.sibling.choice;
         // An answer without scopes grants what was asked for (RFC 6749 section 5.1).
-        let is_missing = |scope: &&'static str| match token.scopes() {
-            Some(granted) => !granted.iter().any(|granted| granted == *scope),
+        let is_missing = |scope: &&ScopeName| match token.scopes() {
+            Some(granted) => {
+                let sent = scope::with_settings(scope, settings);
+                !granted.iter().any(|granted| sent.as_deref() == Some(granted))
+            }
             None => !asked.contains(scope),
         };
-        let required = required.iter();
-        let missing: Box<[&'static str]> = required.copied().filter(is_missing).collect();
+        let missing: Box<[ScopeName]> = required.iter().filter(is_missing).cloned().collect();
         if missing.is_empty() {
             return Ok(());
         }
@@ -306,11 +324,11 @@ impl ProviderClient {
 impl Family {
     fn sibling(&self, mut choice: Choice) -> Sibling {
         let plan = self.endpoint.plan;
-        // The same scopes in another order, or twice, are the same token.
-        choice.scopes.sort_unstable();
-        let mut scopes = std::mem::take(&mut choice.scopes).into_vec();
-        scopes.dedup();
-        choice.scopes = scopes.into();
+        if self.is_of_application() {
+            choice.scopes = scope::asked(&plan.scopes, choice.scopes);
+            // The same scopes in another order are the same token.
+            choice.scopes.sort_unstable();
+        }
         let entry = match &self.tokens {
             Tokens::OfApplication(registry) => registry.entry(&Key {
                 settings: choice.settings.only(|name| plan.changes_token(name)),
@@ -320,7 +338,7 @@ impl Family {
             #[cfg(feature = "user-flow")]
             Tokens::OfUser(entry) => Arc::clone(entry),
         };
-        let checked = check_settings(plan, &choice.settings)
+        let checked = check_settings(plan, self.endpoint.constants.environment, &choice.settings)
             .and_then(|()| self.check_scopes(&choice.scopes))
             .and_then(|()| self.check_tokens(&choice.tokens))
             .and_then(|()| Bases::new(&self.endpoint, &choice.settings, &choice.base));
@@ -333,18 +351,12 @@ impl Family {
 
     /// Holds the scopes to ask for against what the plan allows. A user's were asked for when they signed
     /// in.
-    fn check_scopes(&self, scopes: &[&'static str]) -> Result<(), ErrorKind> {
-        let Scopes { request, allowed } = self.endpoint.plan.scopes;
-        let expected = match request {
-            _ if !self.is_of_application() => return Ok(()),
-            ScopeRequest::Never if !scopes.is_empty() => "are not part of this provider's token request",
-            ScopeRequest::Required if scopes.is_empty() => "must be given, at least one",
-            _ if scopes.iter().any(|scope| !allowed.contains(scope)) => {
-                "must be scopes that a machine can have"
-            }
-            _ => return Ok(()),
-        };
-        Err(ErrorKind::InvalidValue { name: "scopes".into(), expected: expected.into() })
+    fn check_scopes(&self, asked: &[ScopeName]) -> Result<(), ErrorKind> {
+        if !self.is_of_application() {
+            return Ok(());
+        }
+        scope::check_asked(&self.endpoint.plan.scopes, asked)
+            .map_err(|expected| ErrorKind::InvalidValue { name: "scopes".into(), expected: expected.into() })
     }
 
     /// Holds the tokens to show against the credentials of the plan.

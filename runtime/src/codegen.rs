@@ -1,8 +1,8 @@
 //! What only generated modules call.
 
-use tokenwright_plan::Plan;
+use tokenwright_plan::{Plan, ScopePattern};
 
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, MalformedScope};
 
 /// Checks a value of the setting of that name.
 pub fn checked(plan: &'static Plan, setting: &str, value: String) -> Result<String, Error> {
@@ -16,6 +16,19 @@ pub fn checked(plan: &'static Plan, setting: &str, value: String) -> Result<Stri
 pub fn unknown_word(plan: &'static Plan, name: &str, words: &[&str]) -> Error {
     invalid(plan, name, format!("must be one of `{}`", words.join("`, `")))
 }
+
+/// The error for a scope that is none of those that the grant can have.
+pub fn unknown_scope(plan: &'static Plan) -> Error {
+    unknown_word(plan, "scope", &plan.scopes.names().collect::<Vec<_>>())
+}
+
+/// What stands in the parts of a scope, if it is of this kind.
+pub fn scope_parts<'t, const N: usize>(pattern: &ScopePattern, scope: &'t str) -> Option<[&'t str; N]> {
+    pattern.values(scope)?.try_into().ok()
+}
+
+/// The error for a text that is none of the things to choose from in a part of a scope.
+pub const NO_PART: MalformedScope = MalformedScope::NO_PART;
 
 fn invalid(plan: &Plan, name: &str, expected: String) -> Error {
     Error::new(plan, None, ErrorKind::InvalidValue { name: name.into(), expected: expected.into() })

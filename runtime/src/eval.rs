@@ -2,10 +2,11 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use tokenwright_plan::{Environment, Expr, UserValue};
+use tokenwright_plan::{Environment, Expr, ScopeFormat, UserValue};
 use zeroize::Zeroizing;
 
 use crate::inputs::{Credential, Settings};
+use crate::scope::{self, ScopeName};
 use crate::secret::Buffer;
 
 /// The constants of the environment that was chosen.
@@ -24,7 +25,8 @@ pub(crate) struct Sources<'a> {
     pub(crate) credentials: &'a [(&'static str, Credential)],
     pub(crate) settings: &'a Settings,
     pub(crate) outputs: &'a [StepOutput],
-    pub(crate) scopes: &'a [&'static str],
+    pub(crate) scopes: &'a [ScopeName],
+    pub(crate) scope_format: ScopeFormat,
     pub(crate) token: Option<&'a str>,
     /// The URL of the request in hand, without its query.
     pub(crate) request_url: Option<&'a str>,
@@ -93,7 +95,15 @@ impl Sources<'_> {
                 write_given(&found.value, place, out)?;
             }
             Expr::Scope if self.scopes.is_empty() => return None,
-            Expr::Scope => out.push(self.scopes.join(" ").as_bytes()),
+            Expr::Scope => {
+                let scopes = self.scopes.iter().map(|scope| scope::with_settings(scope, self.settings));
+                let scopes: Vec<_> = scopes.collect::<Option<_>>()?;
+                let separator = match self.scope_format {
+                    ScopeFormat::Comma => ",",
+                    ScopeFormat::Space | ScopeFormat::JsonArray => " ",
+                };
+                out.push(scopes.join(separator).as_bytes());
+            }
             Expr::Token => out.push(self.token?.as_bytes()),
             Expr::RequestUrl => out.push(self.request_url?.as_bytes()),
             Expr::Assertion => out.push(self.assertion?.as_bytes()),
@@ -102,7 +112,7 @@ impl Sources<'_> {
                 let (_, value) = self.user.iter().find(|(value, _)| *value == wanted)?;
                 write_given(value, place, out)?;
             }
-            Expr::Concat(parts) => parts.iter().try_for_each(|part| self.write(*part, place, out))?,
+            Expr::Concat(parts) => self.write_all(parts, place, out)?,
             Expr::Base64(inner) => {
                 let inner = self.text(*inner)?;
                 out.push(Zeroizing::new(BASE64_STANDARD.encode(inner.as_bytes())).as_bytes());
@@ -112,16 +122,35 @@ impl Sources<'_> {
                 form_urlencoded::byte_serialize(inner.as_bytes())
                     .for_each(|piece| out.push(if piece == "+" { b"%20" } else { piece.as_bytes() }));
             }
+            Expr::XmlText(inner) => write_xml_text(&self.text(*inner)?, out),
         }
         Some(())
     }
 }
 
-/// Writes what the caller or a provider gave. In a URL, all but unreserved characters (RFC 3986
-/// section 2.3) are percent-encoded; the types that may stand in a host name consist of those alone.
-/// A dot segment cannot be encoded away, so it is no value for a URL.
+impl Sources<'_> {
+    /// Writes the parts, one after the other. A URL that the caller gave may end with the slash with which
+    /// its path begins.
+    fn write_all(&self, parts: &[Expr], place: Place, out: &mut Buffer) -> Option<()> {
+        for (at, part) in parts.iter().enumerate() {
+            let mut part = *part;
+            if let (Place::Url, 1, Expr::Text(text)) = (place, at, part)
+                && out.as_slice().ends_with(b"/")
+            {
+                part = Expr::Text(text.strip_prefix('/').unwrap_or(text));
+            }
+            self.write(part, place, out)?;
+        }
+        Some(())
+    }
+}
+
+/// Writes what the caller or a provider gave. In the path of a URL, all but unreserved characters (RFC 3986
+/// section 2.3) are percent-encoded. Before it stands only what the checker knows to fit there: a whole URL,
+/// or what can be no more than a part of a host name. A dot segment cannot be encoded away, so it is no
+/// value for a URL.
 fn write_given(value: &str, place: Place, out: &mut Buffer) -> Option<()> {
-    if place == Place::Text {
+    if place == Place::Text || is_before_path(out.as_slice()) {
         out.push(value.as_bytes());
         return Some(());
     }
@@ -138,9 +167,29 @@ fn write_given(value: &str, place: Place, out: &mut Buffer) -> Option<()> {
     Some(())
 }
 
+/// Whether what comes next in a URL is its beginning, or of its host name.
+fn is_before_path(url: &[u8]) -> bool {
+    let host = url.windows(3).position(|window| window == b"://").map(|at| &url[at + 3..]);
+    url.is_empty() || host.is_some_and(|host| !host.contains(&b'/'))
+}
+
+/// Writes a text so that it is one in XML, between tags or between quotes (XML 1.0 section 2.4).
+fn write_xml_text(text: &str, out: &mut Buffer) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push(b"&amp;"),
+            '<' => out.push(b"&lt;"),
+            '>' => out.push(b"&gt;"),
+            '"' => out.push(b"&quot;"),
+            '\'' => out.push(b"&apos;"),
+            c => out.push(c.encode_utf8(&mut [0; 4]).as_bytes()),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use tokenwright_plan::{Environment, Expr, Field};
+    use tokenwright_plan::{Environment, Expr, Field, ScopeFormat};
 
     use super::{Constants, Sources};
     use crate::inputs::{Credential, Settings};
@@ -163,6 +212,10 @@ mod tests {
         let mut settings = Settings::default();
         settings.set("host", "acme-1");
         settings.set("tenant", "a/../b?c#d é");
+        evaluate_with(&settings, expr, as_url)
+    }
+
+    fn evaluate_with(settings: &Settings, expr: Expr, as_url: bool) -> Option<String> {
         let credentials = [
             ("client_id", Credential::Identifier(Identifier::from("id:1"))),
             ("client_secret", Credential::Secret(Secret::from("s+ %/"))),
@@ -170,9 +223,10 @@ mod tests {
         let sources = Sources {
             constants: &Constants { environment: Some(&ENVIRONMENT), given: Vec::new() },
             credentials: &credentials,
-            settings: &settings,
+            settings,
             outputs: &[],
             scopes: &[],
+            scope_format: ScopeFormat::Space,
             token: None,
             request_url: None,
             assertion: None,
@@ -188,6 +242,24 @@ mod tests {
         assert_eq!(
             evaluate(Expr::Constant("api"), true).as_deref(),
             Some("https://acme-1.example/a%2F..%2Fb%3Fc%23d%20%C3%A9")
+        );
+    }
+
+    #[test]
+    fn a_url_that_the_caller_gives_goes_on_with_one_slash() {
+        const TOKEN_URL: &[Expr] = &[Expr::Setting("issuer"), Expr::Text("/oauth2/token")];
+        let with = |issuer: &str, after: &'static [Expr]| {
+            let mut settings = Settings::default();
+            settings.set("issuer", issuer);
+            evaluate_with(&settings, Expr::Concat(after), true)
+        };
+        for issuer in ["https://a.example:8443/realm", "https://a.example:8443/realm/"] {
+            assert_eq!(with(issuer, TOKEN_URL).as_deref(), Some("https://a.example:8443/realm/oauth2/token"));
+        }
+        // Alone, it is as it was given.
+        assert_eq!(
+            with("https://a.example/x/", &[Expr::Setting("issuer")]).as_deref(),
+            Some("https://a.example/x/")
         );
     }
 

@@ -27,12 +27,17 @@ const MESSAGES: [&str; 8] =
 const REDACTED: &str = "[redacted]";
 
 /// The text of an answer that is worth showing: its description, or what its JSON says of it, or its
-/// body. A JSON body is never shown as it is: who knows what is in it.
+/// body. A body of JSON or XML is never shown as it is: who knows what is in it.
 pub(crate) fn of_answer(description: Option<&str>, json: &Json, body: &str) -> Option<String> {
     if let Some(description) = description {
         return Some(description.to_owned());
     }
-    let Json::Value(value) = json else { return Some(body.to_owned()) };
+    let value = match json {
+        Json::Value(value) => value,
+        #[cfg(feature = "xml")]
+        Json::Xml(value) => value,
+        Json::Text(_) | Json::Broken(_) | Json::TooLarge => return Some(body.to_owned()),
+    };
     let Value::Object(members) = value else { return None };
     let messages = MESSAGES.iter().filter_map(|name| members.get(*name)?.as_str());
     let messages: Vec<&str> = messages.collect();

@@ -1,12 +1,14 @@
 //! What a caller gives: an environment, credentials, settings, scopes.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use tokenwright_plan::{ClientAuth, ClientAuthMethod, CredentialKind, Plan};
+use tokenwright_plan::{ClientAuth, ClientAuthMethod, CredentialKind, Environment, Plan, Presence};
 use url::{Host, Url};
 
 #[cfg(feature = "jwt")]
 use crate::jose::{PrivateKey, SigningKey, jwt};
+use crate::scope::ScopeName;
 use crate::{Error, ErrorKind, Identifier, Secret, TokenSource};
 
 /// What a client is made from, by the names that the plan uses. Generated modules fill it from their
@@ -18,7 +20,7 @@ pub struct Inputs {
     pub(crate) client_auth: Option<ClientAuthMethod>,
     pub(crate) credentials: Vec<(&'static str, Credential)>,
     pub(crate) settings: Settings,
-    pub(crate) scopes: Vec<&'static str>,
+    pub(crate) scopes: Vec<ScopeName>,
     pub(crate) redirect_uri: Option<String>,
 }
 
@@ -71,9 +73,22 @@ impl Settings {
         }
     }
 
+    /// Gives those that were left out their defaults.
+    pub(crate) fn fill(&mut self, plan: &Plan) {
+        for setting in plan.settings {
+            if let (Presence::Default(default), None) = (setting.presence, self.get(setting.name)) {
+                self.set(setting.name, default);
+            }
+        }
+    }
+
     /// Those that `keep` names.
     pub(crate) fn only(&self, keep: impl Fn(&str) -> bool) -> Settings {
         Settings(self.0.iter().filter(|(name, _)| keep(name)).cloned().collect())
+    }
+
+    pub(crate) fn values(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(_, value)| &**value)
     }
 
     fn names(&self) -> impl Iterator<Item = &'static str> {
@@ -158,8 +173,8 @@ impl Inputs {
 
     /// Gives the scopes to ask for.
     #[must_use]
-    pub fn scopes(mut self, scopes: impl IntoIterator<Item = &'static str>) -> Inputs {
-        self.scopes = scopes.into_iter().collect();
+    pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl Into<Cow<'static, str>>>) -> Inputs {
+        self.scopes = scopes.into_iter().map(Into::into).collect();
         self
     }
 
@@ -188,7 +203,8 @@ impl Inputs {
         self.check_credentials(plan)?;
         #[cfg(feature = "jwt")]
         self.check_keys(plan)?;
-        check_settings(plan, &self.settings)
+        let environment = self.environment.and_then(|name| plan.environment(name));
+        check_settings(plan, environment, &self.settings)
             .map_err(|kind| Error::new(plan, Some(self.environment_name()), kind))
     }
 
@@ -278,7 +294,11 @@ pub(crate) fn check_credential(text: &str) -> Result<(), &'static str> {
 }
 
 /// Says which setting is unknown, missing or has a value that its type does not allow.
-pub(crate) fn check_settings(plan: &Plan, settings: &Settings) -> Result<(), ErrorKind> {
+pub(crate) fn check_settings(
+    plan: &Plan,
+    environment: Option<&Environment>,
+    settings: &Settings,
+) -> Result<(), ErrorKind> {
     let invalid = |name: &str, expected: String| ErrorKind::InvalidValue {
         name: name.into(),
         expected: expected.into(),
@@ -287,12 +307,15 @@ pub(crate) fn check_settings(plan: &Plan, settings: &Settings) -> Result<(), Err
         return Err(invalid(name, "is no setting of this provider".to_owned()));
     }
     for setting in plan.settings {
-        match settings.get(setting.name) {
-            Some(value) => {
+        match (settings.get(setting.name), setting.presence) {
+            // The default may be the empty text, which no type takes.
+            (Some(value), Presence::Default(default)) if value == default => {}
+            (Some(value), _) => {
                 setting.value_type.check(value).map_err(|fault| invalid(setting.name, fault.to_string()))?;
             }
-            None if setting.optional => {}
-            None => return Err(invalid(setting.name, "must be given".to_owned())),
+            (None, Presence::Optional | Presence::Default(_)) => {}
+            (None, Presence::Required) if !plan.needs_setting(environment, setting.name) => {}
+            (None, Presence::Required) => return Err(invalid(setting.name, "must be given".to_owned())),
         }
     }
     Ok(())

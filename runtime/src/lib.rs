@@ -29,9 +29,11 @@ mod excerpt;
 mod inputs;
 #[cfg(feature = "jwt")]
 mod jose;
+mod json;
 mod options;
 #[cfg(any(feature = "jwt", feature = "user-flow"))]
 mod random;
+mod scope;
 mod secret;
 mod token;
 mod token_source;
@@ -48,10 +50,12 @@ pub use inputs::Inputs;
 pub use jose::{KeyError, PrivateKey};
 pub use options::Options;
 pub use reqwest;
+pub use scope::{Cruds, CrudsQuery, MalformedScope, ScopeText, ScopeUrl, ScopeUuid};
 pub use secret::{Identifier, Secret};
 pub use token::Token;
 pub use token_source::TokenSource;
 pub use tokenwright_plan as plan;
+pub use tokenwright_plan::{ResourceType, UnknownResourceType};
 #[cfg(feature = "user-flow")]
 pub use user::{DeviceFlow, PendingAuthorization, PendingDevice, Session, UserFlow};
 pub use vars::Vars;

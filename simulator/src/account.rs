@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use tokenwright_plan::{Credential, CredentialKind, Plan, Setting, ValueType};
+use tokenwright_plan::{Credential, CredentialKind, Plan, Presence, Setting, ValueType};
 
 use crate::assertion;
 use crate::user::User;
@@ -40,7 +40,7 @@ impl Account {
         Account {
             credentials: credentials.collect(),
             settings: plan.settings.iter().map(|s| (s.name.to_owned(), vec![example_setting(s)])).collect(),
-            scopes: plan.scopes.allowed.iter().map(|&scope| scope.to_owned()).collect(),
+            scopes: plan.scopes.names().map(str::to_owned).collect(),
             users: if plan.grant.is_of_users() { example_users(plan) } else { Vec::new() },
         }
     }
@@ -70,7 +70,8 @@ impl Account {
         self
     }
 
-    /// Replaces the scopes that the provider granted. Those that users may have are their own.
+    /// Replaces the scopes that the provider granted. A pattern of the plan, such as `system/<resource>.rs`,
+    /// stands for all of its kind. Those that users may have are their own.
     #[must_use]
     pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Account {
         self.scopes = scopes.into_iter().map(Into::into).collect();
@@ -136,7 +137,8 @@ impl Account {
             let setting = plan.setting(name);
             let setting =
                 setting.ok_or_else(|| format!("the plan of {} has no setting `{name}`", plan.provider))?;
-            let fits = setting.value_type.check(value);
+            let is_default = matches!(setting.presence, Presence::Default(default) if default == value);
+            let fits = if is_default { Ok(()) } else { setting.value_type.check(value) };
             fits.map_err(|fault| format!("the setting `{name}` {fault}"))?;
         }
         if !plan.grant.is_of_users() && !self.users.is_empty() {
@@ -181,11 +183,21 @@ fn example_credential(plan: &Plan, Credential { name, kind }: Credential) -> Str
 }
 
 fn example_setting(setting: &Setting) -> String {
+    if let Presence::Default(value) = setting.presence {
+        return value.to_owned();
+    }
     match setting.value_type {
         ValueType::Text | ValueType::PathSegment => format!("simulated-{}", setting.name.replace('_', "-")),
         ValueType::Integer => "1".to_owned(),
         ValueType::Uuid => "123e4567-e89b-12d3-a456-426614174000".to_owned(),
         ValueType::HostLabel => "simulated".to_owned(),
         ValueType::OneOf(words) => words.first().copied().unwrap_or_default().to_owned(),
+        ValueType::Host => "simulated.example".to_owned(),
+        ValueType::HostUnder(domains) => format!("simulated.{}", domains.first().unwrap_or(&"example")),
+        ValueType::Url => format!("https://simulated.example/{}", setting.name),
+        ValueType::UrlUnder(domains) => {
+            format!("https://simulated.{}/{}", domains.first().unwrap_or(&"example"), setting.name)
+        }
+        ValueType::Matches { example, .. } => example.to_owned(),
     }
 }

@@ -1,7 +1,9 @@
 //! What the simulator answers, and how an answer is put together.
 
 use serde_json::{Map, Value};
-use tokenwright_plan::Location;
+use tokenwright_plan::{Format, Location};
+
+use crate::encode;
 
 /// An HTTP answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,34 +46,70 @@ impl Answer {
 const LAST_INDEX: usize = 31;
 
 /// An answer in the making: values are put where the plan says they stand.
-#[derive(Default)]
 pub(crate) struct Draft {
+    format: Format,
     headers: Vec<(String, String)>,
     body: Value,
 }
 
 impl Draft {
+    /// An answer that is to be written in this format.
+    pub(crate) fn new(format: Format) -> Draft {
+        Draft { format, headers: Vec::new(), body: Value::Null }
+    }
+
     pub(crate) fn put(&mut self, location: Location, value: Value) {
-        match (location, value) {
-            (Location::Body(path), value) => put(&mut self.body, path, value),
-            (Location::Header(name), Value::String(text)) => self.headers.push((name.to_owned(), text)),
-            (Location::Header(name), value) => self.headers.push((name.to_owned(), value.to_string())),
+        let text = |value: Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        match location {
+            Location::Body(path) => put(&mut self.body, path, value),
+            Location::Header(name) => self.headers.push((name.to_owned(), text(value))),
+            Location::Cookie(name) => self.set_cookie(&format!("{name}={}", text(value))),
+            Location::Cookies => text(value).split("; ").for_each(|pair| self.set_cookie(pair)),
         }
     }
 
+    fn set_cookie(&mut self, pair: &str) {
+        self.headers
+            .push(("Set-Cookie".to_owned(), format!("{pair}; Path=/; Secure; HttpOnly; SameSite=Lax")));
+    }
+
     pub(crate) fn finish(self, status: u16) -> Answer {
-        let body = if self.body.is_null() { Value::Object(Map::new()) } else { self.body };
-        let mut answer = Answer::json(status, body.to_string());
+        let (content_type, body) = self.body();
+        let mut answer = Answer::new(status, body).header("Content-Type", content_type);
         answer.headers.extend(self.headers);
         answer
+    }
+
+    /// The body, and what it is written in. What the format cannot hold, such as a code beside a bare text,
+    /// is JSON, as it is with most providers.
+    fn body(&self) -> (&'static str, String) {
+        let written = match (self.format, &self.body) {
+            (Format::Text, Value::String(text)) => Some(("text/plain", format!("{text}\n"))),
+            (Format::Form, Value::Object(fields)) => {
+                encode::form(fields).map(|form| ("application/x-www-form-urlencoded", form))
+            }
+            (Format::Xml, Value::Object(members)) => {
+                members.iter().next().map(|(name, root)| ("text/xml", encode::xml(name, root)))
+            }
+            (Format::Json | Format::Xml | Format::Text | Format::Form, _) => None,
+        };
+        written.unwrap_or_else(|| {
+            let body = if self.body.is_null() { "{}".to_owned() } else { self.body.to_string() };
+            ("application/json", body)
+        })
     }
 }
 
 /// Puts `value` at `path`. Where two values want the same place, the first stays.
 fn put(place: &mut Value, path: &[&str], value: Value) {
     let Some((first, rest)) = path.split_first() else {
-        if place.is_null() {
-            *place = value;
+        match place {
+            Value::Null => *place = value,
+            // The text of an XML element that has attributes.
+            Value::Object(members) if members.keys().all(|name| name.starts_with('@')) => {
+                members.insert(encode::TEXT.to_owned(), value);
+            }
+            _ => {}
         }
         return;
     };
@@ -98,12 +136,16 @@ fn array_index(segment: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use tokenwright_plan::Location;
+    use tokenwright_plan::{Format, Location};
 
     use super::Draft;
 
     fn body(values: &[(&'static [&'static str], &str)]) -> String {
-        let mut draft = Draft::default();
+        body_in(Format::Json, values)
+    }
+
+    fn body_in(format: Format, values: &[(&'static [&'static str], &str)]) -> String {
+        let mut draft = Draft::new(format);
         for (path, value) in values {
             draft.put(Location::Body(path), (*value).into());
         }
@@ -127,5 +169,38 @@ mod tests {
     #[test]
     fn a_huge_index_makes_no_huge_array() {
         assert_eq!(body(&[(&["4000000000"], "x")]), r#"{"4000000000":"x"}"#);
+    }
+
+    #[test]
+    fn a_form_has_fields_and_what_is_deeper_is_json() {
+        let form = |values| body_in(Format::Form, values);
+        assert_eq!(form(&[(&["a"], "1 2"), (&["b"], "ä&=")]), "a=1+2&b=%C3%A4%26%3D");
+        assert_eq!(form(&[(&["a", "b"], "1")]), r#"{"a":{"b":"1"}}"#);
+    }
+
+    #[test]
+    fn a_text_stands_alone_and_what_has_names_is_json() {
+        assert_eq!(body_in(Format::Text, &[(&[], "t"), (&["scope"], "read")]), "t\n");
+        assert_eq!(body_in(Format::Text, &[(&["error"], "x")]), r#"{"error":"x"}"#);
+    }
+
+    #[test]
+    fn xml_has_one_root_with_attributes_texts_and_repeated_elements() {
+        let xml = body_in(
+            Format::Xml,
+            &[
+                (&["r", "c", "@token"], "a<\"&"),
+                (&["r", "c"], "text"),
+                (&["r", "e", "1", "code"], "x>&"),
+                (&["other"], "left out"),
+            ],
+        );
+        let declaration = r#"<?xml version="1.0" encoding="UTF-8"?>"#;
+        assert_eq!(
+            xml,
+            format!(
+                "{declaration}\n<r><c token=\"a&lt;&quot;&amp;\">text</c><e></e><e><code>x&gt;&amp;</code></e></r>\n"
+            )
+        );
     }
 }

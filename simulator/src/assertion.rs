@@ -8,17 +8,15 @@ use aws_lc_rs::signature::{self, EcdsaKeyPair, Ed25519KeyPair, KeyPair as _, Rsa
 use aws_lc_rs::{hmac, rsa};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use serde_json::{Map, Value};
-use tokenwright_plan::{Expr, Json, Jwt, Meaning, Member, SigningAlgorithm};
+use serde_json::Value;
+use tokenwright_plan::{Expr, Jwt, Meaning, SigningAlgorithm};
 
-use crate::decode;
+use crate::json::{Object, Reader};
 use crate::known::{Bound, Known};
 use crate::refusal::Refusal;
 
 /// How far a client's clock may be ahead.
 const SKEW: u64 = 5;
-
-type Object = Map<String, Value>;
 
 /// What a JWT is for.
 #[derive(Clone, Copy)]
@@ -28,7 +26,6 @@ pub(crate) enum Says {
     /// The request asks for a token for it (section 2.1).
     WhatFor,
 }
-
 /// Reads an assertion. `url` is that of the request which carries it.
 pub(crate) fn judge(
     known: &Known,
@@ -106,54 +103,6 @@ fn check_times(jwt: &Jwt, claims: &Object) -> Result<(), &'static str> {
         return Err("is not good yet");
     }
     Ok(())
-}
-
-/// Compares objects with what a plan says of them.
-struct Reader<'a> {
-    known: &'a Known,
-    url: Expr,
-    /// Members that are read elsewhere.
-    own: &'static [&'static str],
-}
-
-impl Reader<'_> {
-    /// The error names the first member that is missing, wrong or unexpected.
-    fn object(&self, wanted: &[Member], received: &Object, bound: &Bound) -> Result<Bound, String> {
-        let is_known =
-            |name: &str| self.own.contains(&name) || wanted.iter().any(|member| member.name == name);
-        if let Some(unexpected) = received.keys().find(|name| !is_known(name)) {
-            return Err(unexpected.clone());
-        }
-        wanted.iter().try_fold(bound.clone(), |bound, member| {
-            let read = match (received.get(member.name), member.value) {
-                (Some(value), wanted) => self.value(wanted, value, &bound),
-                (None, Json::Text(expr)) => self.known.read_nothing(expr, &bound),
-                (None, _) => None,
-            };
-            read.ok_or_else(|| member.name.to_owned())
-        })
-    }
-
-    fn value(&self, wanted: Json, received: &Value, bound: &Bound) -> Option<Bound> {
-        match wanted {
-            Json::Boolean(boolean) => (*received == boolean).then(|| bound.clone()),
-            Json::Integer(integer) => (*received == integer).then(|| bound.clone()),
-            Json::Text(Expr::RequestUrl) => {
-                let urls = self.known.values(self.url, decode::percent_encode, bound);
-                urls.into_iter().find(|(url, _)| *received == *url.as_str()).map(|(_, bound)| bound)
-            }
-            Json::Text(expr) => self.known.read(expr, received.as_str()?, bound),
-            Json::List(items) => {
-                let received = received.as_array().filter(|received| received.len() == items.len())?;
-                let mut pairs = items.iter().zip(received);
-                pairs.try_fold(bound.clone(), |bound, (item, received)| self.value(*item, received, &bound))
-            }
-            Json::Object(members) => {
-                let inner = Reader { known: self.known, url: self.url, own: &[] };
-                inner.object(members, received.as_object()?, bound).ok()
-            }
-        }
-    }
 }
 
 fn is_signed(algorithm: SigningAlgorithm, key: &str, message: &[u8], signature: &[u8]) -> bool {

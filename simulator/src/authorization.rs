@@ -1,6 +1,6 @@
 //! Where users sign in and let a client act for them (RFC 6749 sections 4.1.1 and 4.1.2).
 
-use tokenwright_plan::{Authorize, Body, Credential, CredentialKind, UserValue};
+use tokenwright_plan::{Authorize, Credential, CredentialKind, UserValue};
 
 use crate::addresses::Route;
 use crate::answer::Answer;
@@ -12,6 +12,7 @@ use crate::provider::{Outcome, Provider};
 use crate::received::Received;
 use crate::redirect;
 use crate::refusal::Refusal;
+use crate::scopes;
 use crate::sessions::Consent;
 use crate::user::User;
 
@@ -46,8 +47,8 @@ impl Provider {
         received: &Received,
     ) -> Outcome {
         let chosen = match received.method.as_str() {
-            "GET" => received.parameters(Body::None).map(|_| None),
-            "POST" => received.parameters(Body::Form(&[])).and_then(choice).map(Some),
+            "GET" => received.no_body().map(|()| None),
+            "POST" => received.page_form().and_then(choice).map(Some),
             _ => {
                 let fault = Refusal::invalid_request("the method must be GET, or POST from the page");
                 let mut outcome = self.stay(405, fault);
@@ -82,8 +83,7 @@ impl Provider {
         let way_back = WayBack { redirect_uri, state };
         match judge_query(&self.known, parameters, received, &route.bound) {
             Ok(bound) => {
-                let scopes = bound.scope.as_ref();
-                let scopes = scopes.map(|scopes| scopes.split(' ').map(str::to_owned).collect());
+                let scopes = bound.scopes.clone();
                 Ok(Asked { way_back, bound, scopes })
             }
             Err(fault) => Err(self.back(&way_back, fault)),
@@ -111,14 +111,15 @@ impl Provider {
     /// What the user agrees to: the scopes that are asked for, as far as they may have them, or all that
     /// they may have, if none are named. `None`: they may have none of those that are asked for.
     pub(crate) fn consent(&self, user: &User, asked: Option<Vec<String>>) -> Option<Consent> {
-        let allowed = self.plan().scopes.allowed;
+        let plan = self.plan();
+        let names: Vec<String> = plan.scopes.names().map(str::to_owned).collect();
         // Where the catalog has the scope that OpenID Connect Core section 11 gives to refresh tokens, it
         // must be asked for.
         let offline = "offline_access";
         let is_asked = asked.iter().flatten().any(|scope| scope == offline);
-        let offline = !allowed.contains(&offline) || (is_asked && user.may_have(offline));
+        let offline = !plan.scopes.allowed.contains(&offline) || (is_asked && user.may_have(offline));
         let is_named = asked.is_some();
-        let asked = asked.unwrap_or_else(|| allowed.iter().map(|&scope| scope.to_owned()).collect());
+        let asked = asked.unwrap_or_else(|| scopes::each(plan, &self.known.account, &names));
         let granted: Vec<String> = asked.iter().filter(|scope| user.may_have(scope)).cloned().collect();
         let offline = offline && self.plan().refresh.is_some();
         (!is_named || !granted.is_empty()).then_some(Consent { asked, granted, offline })

@@ -65,6 +65,31 @@ pub(crate) fn base64(text: &str) -> Option<String> {
     String::from_utf8(STANDARD.decode(text).ok()?).ok()
 }
 
+/// Reads text of an XML document or an attribute in it (XML 1.0 sections 2.4 and 4.6): what would be
+/// markup must have been escaped.
+pub(crate) fn xml_text(text: &str) -> Option<String> {
+    let mut pieces = text.split('&');
+    let first = pieces.next().unwrap_or_default();
+    let is_text = |piece: &str| !piece.contains(['<', '>', '"', '\'']);
+    let mut decoded = first.to_owned();
+    for piece in pieces {
+        let (entity, rest) = piece.split_once(';')?;
+        decoded.push(match entity {
+            "amp" => '&',
+            "lt" => '<',
+            "gt" => '>',
+            "quot" => '"',
+            "apos" => '\'',
+            _ => return None,
+        });
+        if !is_text(rest) {
+            return None;
+        }
+        decoded.push_str(rest);
+    }
+    is_text(first).then_some(decoded)
+}
+
 /// A name that someone sent, if it looks like one: it goes into a message as it is or not at all, so
 /// that a secret which strayed there is found by [`Known::gives_away`](crate::known::Known::gives_away).
 /// A code verifier, which the provider does not know, has 43 characters at least.
@@ -93,7 +118,7 @@ fn hex_digit(byte: u8) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{form_fields, form_urlencoded, percent, percent_encode};
+    use super::{form_fields, form_urlencoded, percent, percent_encode, xml_text};
 
     #[test]
     fn a_path_part_keeps_its_plus() {
@@ -118,6 +143,14 @@ mod tests {
     fn a_basic_credential_that_was_not_encoded_is_refused() {
         assert_eq!(form_urlencoded("s/cret="), None);
         assert_eq!(form_urlencoded("s%2Fcret%3D+x").as_deref(), Some("s/cret= x"));
+    }
+
+    #[test]
+    fn text_of_xml_that_was_not_escaped_is_refused() {
+        for broken in ["a<b", "a&b", "&amp;<", "\"", "&unknown;"] {
+            assert_eq!(xml_text(broken), None, "{broken}");
+        }
+        assert_eq!(xml_text("a&lt;b&gt; &amp;amp;&quot;&apos;").as_deref(), Some("a<b> &amp;\"'"));
     }
 
     #[test]

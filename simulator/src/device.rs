@@ -1,7 +1,6 @@
 //! Where devices get their codes and users type them (RFC 8628 sections 3.1 to 3.3).
 
 use serde_json::json;
-use tokenwright_plan::Body;
 
 use crate::answer::Answer;
 use crate::devices::Codes;
@@ -22,7 +21,7 @@ impl Provider {
             Ok(bound) => bound,
             Err(refusal) => return self.refuse(Endpoint::Device, refusal, received),
         };
-        let scopes = bound.scope.as_ref().map(|scopes| scopes.split(' ').map(str::to_owned).collect());
+        let scopes = bound.scopes.clone();
         let mut state = self.state();
         let (lifetime, interval) = (state.devices.lifetime, state.devices.interval);
         let Codes { device, user } = state.start_device(bound, scopes);
@@ -43,7 +42,7 @@ impl Provider {
     pub(crate) fn code_page(&self, received: &Received) -> Outcome {
         let outcome = match received.method.as_str() {
             "GET" => received.query_fields().map(|fields| self.show_code_page(&fields, None)),
-            "POST" => received.parameters(Body::Form(&[])).map(|fields| self.decide(&fields)),
+            "POST" => received.page_form().map(|fields| self.decide(&fields)),
             _ => Err(Refusal::invalid_request("the method must be GET, or POST from the page")),
         };
         outcome.unwrap_or_else(|fault| {

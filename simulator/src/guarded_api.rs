@@ -90,8 +90,11 @@ impl Provider {
                 scope: None,
             });
         };
-        let unknown = || refusal("the token is expired, revoked or unknown").into();
-        self.state().good_token(&token).ok_or_else(unknown)
+        let unknown = || Refused::from(refusal("the token is expired, revoked or unknown"));
+        let mut state = self.state();
+        let issued = state.good_token(&token).ok_or_else(unknown)?;
+        state.use_up(self.plan(), &token);
+        Ok(issued)
     }
 
     /// What arrived, without headers and without the body.

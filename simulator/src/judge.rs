@@ -1,14 +1,16 @@
 //! Compares a request with what the plan says of it, and names the first fault.
 
 use tokenwright_plan::{
-    ClientAuth, CredentialKind, Expr, Field, Grant, Meaning, Request, ScopeRequest, UserValue,
+    ClientAuth, CredentialKind, Expr, Field, Grant, Json, Meaning, Request, ScopeRequest, UserValue,
 };
 
 use crate::assertion::{self, Says};
-use crate::decode::shown;
+use crate::json::Reader;
 use crate::known::{Bound, Known};
-use crate::received::Received;
+use crate::received::{Payload, Received};
 use crate::refusal::{Refusal, is_scope};
+use crate::scopes;
+use crate::sent::{Expected, Given, Place, Sent, added_by};
 
 /// Compares a request with `wanted`. The order is a server's: first whether it can be read at all,
 /// then who calls, then what is asked for.
@@ -18,8 +20,7 @@ pub(crate) fn judge(
     received: &Received,
     bound: &Bound,
 ) -> Result<Bound, Refusal> {
-    let sent =
-        Sent { query: received.query_fields()?, parameters: received.parameters(wanted.body)?, received };
+    let sent = Sent { query: received.query_fields()?, payload: received.payload(wanted)?, received };
     let bound = authenticated(known, wanted, &sent, bound)?;
     check_scopes(known, &bound)?;
     Ok(bound)
@@ -28,13 +29,17 @@ pub(crate) fn judge(
 /// Whether a request carries each text that `wanted` spells out: what tells requests for one address
 /// apart, were they right or not.
 pub(crate) fn is_meant(wanted: &Request, received: &Received) -> bool {
-    let (Ok(query), Ok(parameters)) = (received.query_fields(), received.parameters(wanted.body)) else {
+    let (Ok(query), Ok(payload)) = (received.query_fields(), received.payload(wanted)) else {
         return false;
     };
-    let sent = Sent { query, parameters, received };
-    expected(wanted, None).into_iter().all(|(place, field)| match field.value {
-        Expr::Text(text) if place != Place::Header => {
-            matches!(sent.value((place, field)), Ok(Some(value)) if value == text)
+    let sent = Sent { query, payload, received };
+    Expected::of(wanted, None).iter().all(|it| match it.values[..] {
+        [Json::Text(Expr::Text(text))] if it.place != Place::Header => {
+            sent.values(it.place, it.name).is_ok_and(|values| match values[..] {
+                [Given::Text(value)] => value == text,
+                [Given::Json(value)] => *value == text,
+                _ => false,
+            })
         }
         _ => true,
     })
@@ -49,7 +54,8 @@ pub(crate) fn judge_sender(
     bound: &Bound,
 ) -> Result<Bound, Refusal> {
     let says_who = |field: &&Field| {
-        source(field.value) == Meaning::InvalidClient || holds(field.value, UserValue::RedirectUri)
+        let is_of_client = source(&Expected::text(Place::Query, **field)) == Meaning::InvalidClient;
+        is_of_client || holds(field.value, UserValue::RedirectUri)
     };
     parameters.iter().filter(says_who).try_fold(bound.clone(), |bound, field| {
         let mut values = query.iter().filter(|(name, _)| name == field.name).map(|(_, value)| value.as_str());
@@ -58,7 +64,8 @@ pub(crate) fn judge_sender(
             let fault = format!("{} is given twice", Place::Query.of(field.name));
             return Err(Refusal::invalid_request(fault));
         }
-        judge_field(known, (Place::Query, *field), value, &bound)
+        let given: Vec<Given<'_>> = value.map(Given::Text).into_iter().collect();
+        judge_expected(known, &Expected::text(Place::Query, *field), &given, &bound)
     })
 }
 
@@ -69,8 +76,9 @@ pub(crate) fn judge_query(
     received: &Received,
     bound: &Bound,
 ) -> Result<Bound, Refusal> {
-    let sent = Sent { query: received.query_fields()?, parameters: Vec::new(), received };
-    let expected: Vec<Expected> = parameters.iter().map(|field| (Place::Query, *field)).collect();
+    let sent = Sent { query: received.query_fields()?, payload: Payload::None, received };
+    let expected: Vec<Expected> =
+        parameters.iter().map(|field| Expected::text(Place::Query, *field)).collect();
     let bound = compare(known, &expected, &sent, bound)?;
     check_scopes(known, &bound)?;
     Ok(bound)
@@ -83,80 +91,16 @@ pub(crate) fn holds(expr: Expr, value: UserValue) -> bool {
     holds
 }
 
-/// What a request carries, by place.
-struct Sent<'r> {
-    query: Vec<(String, String)>,
-    parameters: Vec<(String, String)>,
-    received: &'r Received,
-}
-
-/// Where in a request something stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Query,
-    Header,
-    Body,
-}
-
-impl Place {
-    fn of(self, name: &str) -> String {
-        match self {
-            Place::Query => format!("the query field `{}`", shown(name)),
-            Place::Header => format!("the header `{}`", shown(name)),
-            Place::Body => format!("the parameter `{}`", shown(name)),
-        }
-    }
-}
-
-/// Something that the request must carry.
-type Expected = (Place, Field);
-
-impl Sent<'_> {
-    fn value(&self, (place, field): Expected) -> Result<Option<&str>, Refusal> {
-        let fields = match place {
-            Place::Header => return self.received.header(field.name),
-            Place::Query => &self.query,
-            Place::Body => &self.parameters,
-        };
-        Ok(fields.iter().find(|(name, _)| name == field.name).map(|(_, value)| value.as_str()))
-    }
-
-    fn has(&self, expected: Expected) -> bool {
-        !matches!(self.value(expected), Ok(None))
-    }
-
-    /// Refuses what the plan does not say. Of the headers, `Authorization` alone is looked at: HTTP
-    /// clients add others as they see fit.
-    fn refuse_unexpected(&self, expected: &[Expected]) -> Result<(), Refusal> {
-        let mut headers = expected.iter().filter(|(place, _)| *place == Place::Header);
-        if self.received.headers.contains_key("authorization")
-            && !headers.any(|(_, field)| field.name.eq_ignore_ascii_case("authorization"))
-        {
-            // RFC 6749 section 2.3.
-            let fault = "the header `Authorization` is unexpected: a request authenticates its client once";
-            return Err(Refusal::invalid_request(fault));
-        }
-        let query = self.query.iter().map(|(name, _)| (Place::Query, name));
-        let parameters = self.parameters.iter().map(|(name, _)| (Place::Body, name));
-        for (place, name) in query.chain(parameters) {
-            if !expected.iter().any(|(other, field)| *other == place && field.name == name) {
-                return Err(Refusal::invalid_request(format!("{} is unexpected", place.of(name))));
-            }
-        }
-        Ok(())
-    }
-}
-
 /// Finds the way of client authentication that the request uses, and compares the request with what
 /// the plan then wants.
 fn authenticated(known: &Known, wanted: &Request, sent: &Sent<'_>, bound: &Bound) -> Result<Bound, Refusal> {
     if wanted.client_auth.is_empty() {
-        let bound = compare(known, &expected(wanted, None), sent, bound)?;
+        let bound = compare(known, &Expected::of(wanted, None), sent, bound)?;
         return about(known, wanted, bound);
     }
     let ways = ways_used(known, wanted, sent)?;
     let mut outcomes = ways.into_iter().map(|way| {
-        let bound = compare(known, &expected(wanted, Some(way)), sent, bound)?;
+        let bound = compare(known, &Expected::of(wanted, Some(way)), sent, bound)?;
         let bound = match &way.assertion {
             Some(jwt) => assertion::judge(known, jwt, wanted.url, Says::WhoCalls, &bound)?,
             None => bound,
@@ -182,19 +126,18 @@ fn ways_used<'p>(
     wanted: &'p Request,
     sent: &Sent<'_>,
 ) -> Result<Vec<&'p ClientAuth>, Refusal> {
-    let proofs = |way: &'p ClientAuth| -> Vec<Expected> {
-        let all = added_by(way);
-        all.filter(|(_, field)| known.is_secret(field.value)).collect()
+    let places = |way: &'p ClientAuth| -> Vec<(Place, &str)> {
+        let proofs = added_by(way).filter(|(_, field)| known.is_secret(field.value));
+        proofs.map(|(place, field)| (place, field.name)).collect()
     };
-    let with_proof = wanted.client_auth.iter().filter(|way| proofs(way).iter().any(|proof| sent.has(*proof)));
+    let is_sent = |&(place, name): &(Place, &str)| sent.has(place, name);
+    let with_proof = wanted.client_auth.iter().filter(|way| places(way).iter().any(is_sent));
     let with_proof: Vec<&ClientAuth> = with_proof.collect();
-    let places = |way| -> Vec<(Place, &str)> {
-        proofs(way).into_iter().map(|(place, field)| (place, field.name)).collect()
-    };
     match with_proof[..] {
         [] => {
-            let public = wanted.client_auth.iter().filter(|way| proofs(way).is_empty());
-            Ok(public.filter(|way| added_by(way).all(|field| sent.has(field))).collect())
+            let public = wanted.client_auth.iter().filter(|way| places(way).is_empty());
+            let is_sent = |way: &&ClientAuth| added_by(way).all(|(place, field)| sent.has(place, field.name));
+            Ok(public.filter(is_sent).collect())
         }
         [first, ..] if with_proof.iter().all(|way| places(way) == places(first)) => Ok(with_proof),
         // RFC 6749 section 2.3.
@@ -208,58 +151,56 @@ fn unauthenticated(wanted: &Request) -> Refusal {
     Refusal::new(Meaning::InvalidClient, description)
 }
 
-fn added_by(way: &ClientAuth) -> impl Iterator<Item = Expected> {
-    let headers = way.headers.iter().map(|field| (Place::Header, *field));
-    headers.chain(way.parameters.iter().map(|field| (Place::Body, *field)))
-}
-
-fn expected(wanted: &Request, way: Option<&ClientAuth>) -> Vec<Expected> {
-    let query = wanted.query.iter().map(|field| (Place::Query, *field));
-    let headers = wanted.headers.iter().map(|field| (Place::Header, *field));
-    let parameters = wanted.body.fields().iter().map(|field| (Place::Body, *field));
-    query.chain(headers).chain(parameters).chain(way.into_iter().flat_map(added_by)).collect()
-}
-
 fn compare(known: &Known, expected: &[Expected], sent: &Sent<'_>, bound: &Bound) -> Result<Bound, Refusal> {
-    let (proofs, others): (Vec<Expected>, Vec<Expected>) =
-        expected.iter().partition(|(_, field)| source(field.value) == Meaning::InvalidClient);
+    let (proofs, others): (Vec<&Expected>, Vec<&Expected>) =
+        expected.iter().partition(|it| source(it) == Meaning::InvalidClient);
     // Who does not say who calls where it is wanted is unknown, whatever else is sent elsewhere.
     for proof in &proofs {
-        if sent.value(*proof)?.is_none() {
-            judge_field(known, *proof, None, bound)?;
+        if sent.values(proof.place, proof.name)?.is_empty() {
+            judge_expected(known, proof, &[], bound)?;
         }
     }
     sent.refuse_unexpected(expected)?;
-    proofs
-        .into_iter()
-        .chain(others)
-        .try_fold(bound.clone(), |bound, field| judge_field(known, field, sent.value(field)?, &bound))
+    proofs.into_iter().chain(others).try_fold(bound.clone(), |bound, it| {
+        judge_expected(known, it, &sent.values(it.place, it.name)?, &bound)
+    })
 }
 
-fn judge_field(
+fn judge_expected(
     known: &Known,
-    (place, field): Expected,
-    value: Option<&str>,
+    wanted: &Expected,
+    given: &[Given<'_>],
     bound: &Bound,
 ) -> Result<Bound, Refusal> {
-    let Some(value) = value else {
-        let missing = || Refusal::new(source(field.value), format!("{} is missing", place.of(field.name)));
-        return known.read_nothing(field.value, bound).ok_or_else(missing);
-    };
-    known.read(field.value, value, bound).ok_or_else(|| {
-        let meaning = source(field.value);
-        match (place, field.name, meaning) {
-            (_, "grant_type", Meaning::InvalidRequest) => Refusal::unsupported_grant_type(),
-            (Place::Query, "response_type", Meaning::InvalidRequest) => Refusal::unsupported_response_type(),
-            _ => wrong(known, field, meaning, format!("{} is not what it must be", place.of(field.name))),
-        }
+    let Expected { place, name, values } = wanted;
+    if given.len() > values.len() {
+        let times = if values.len() == 1 { "twice" } else { "too often" };
+        return Err(Refusal::invalid_request(format!("{} is given {times}", place.of(name))));
+    }
+    if let Some(bound) = read_all(known, values, given, bound) {
+        return Ok(bound);
+    }
+    if let ([Given::Json(value)], [Json::Text(_)]) = (given, &values[..])
+        && !value.is_string()
+    {
+        return Err(Refusal::invalid_request(format!("{} is not a string", place.of(name))));
+    }
+    let meaning = source(wanted);
+    Err(match (place, *name, meaning) {
+        _ if given.is_empty() => Refusal::new(meaning, format!("{} is missing", place.of(name))),
+        (_, "grant_type", Meaning::InvalidRequest) => Refusal::unsupported_grant_type(),
+        (Place::Query, "response_type", Meaning::InvalidRequest) => Refusal::unsupported_response_type(),
+        _ => wrong(known, wanted, meaning, format!("{} is not what it must be", place.of(name))),
     })
 }
 
 /// What a wrong value means: one that the grant is about, or one that says who calls.
-fn wrong(known: &Known, field: Field, meaning: Meaning, description: String) -> Refusal {
-    let of_password = known.plan.grant == Grant::Password && matches!(field.name, "username" | "password");
-    if known.holds(field.value, CredentialKind::Token) {
+fn wrong(known: &Known, wanted: &Expected, meaning: Meaning, description: String) -> Refusal {
+    let of_password = known.plan.grant == Grant::Password && matches!(wanted.name, "username" | "password");
+    let mut of_token = false;
+    let mut visit = |expr| of_token |= known.holds(expr, CredentialKind::Token);
+    wanted.values.iter().for_each(|value| value.each_expr(&mut visit));
+    if of_token {
         Refusal::invalid_grant(&description)
     } else if of_password {
         Refusal::of_grant(description)
@@ -268,6 +209,23 @@ fn wrong(known: &Known, field: Field, meaning: Meaning, description: String) -> 
     }
 }
 
+/// Reads values one after the other. Any of them may be absent, if the plan says so.
+fn read_all(known: &Known, wanted: &[Json], given: &[Given<'_>], bound: &Bound) -> Option<Bound> {
+    // The URL of the request stands in assertions alone.
+    let reader = Reader { known, url: Expr::Text(""), own: &[] };
+    let Some((next, others)) = wanted.split_first() else {
+        return given.is_empty().then(|| bound.clone());
+    };
+    let read = given.split_first().and_then(|(first, rest)| {
+        let bound = match (first, *next) {
+            (Given::Text(text), Json::Text(expr)) => known.read(expr, text, bound),
+            (Given::Text(_), _) => None,
+            (Given::Json(value), wanted) => reader.value(wanted, value, bound),
+        }?;
+        read_all(known, others, rest, &bound)
+    });
+    read.or_else(|| read_all(known, others, given, &reader.nothing(*next, bound)?))
+}
 /// A header that a call of the API must carry.
 pub(crate) fn judge_header(
     known: &Known,
@@ -275,13 +233,14 @@ pub(crate) fn judge_header(
     received: &Received,
     bound: &Bound,
 ) -> Result<Bound, Refusal> {
-    judge_field(known, (Place::Header, field), received.header(field.name)?, bound)
+    let given: Vec<Given<'_>> = received.header(field.name)?.map(Given::Text).into_iter().collect();
+    judge_expected(known, &Expected::text(Place::Header, field), &given, bound)
 }
 
 /// What it means if a value is missing or wrong: it depends on where the value comes from.
-fn source(expr: Expr) -> Meaning {
+fn source(expected: &Expected) -> Meaning {
     let mut source = Meaning::InvalidRequest;
-    expr.each(&mut |part| {
+    let mut visit = |part: Expr| {
         source = match (part, source) {
             (Expr::Credential(_) | Expr::ClientAssertion, _) | (_, Meaning::InvalidClient) => {
                 Meaning::InvalidClient
@@ -291,23 +250,37 @@ fn source(expr: Expr) -> Meaning {
             (Expr::Constant(_), _) => Meaning::WrongEnvironment,
             _ => source,
         };
-    });
+    };
+    expected.values.iter().for_each(|value| value.each_expr(&mut visit));
     source
 }
 
 /// RFC 6749 section 3.3: scopes must be written as such, and be some that the grant can have.
 fn check_scopes(known: &Known, bound: &Bound) -> Result<(), Refusal> {
-    let Some(asked) = &bound.scope else { return Ok(()) };
+    let Some(asked) = &bound.scopes else { return Ok(()) };
     let refuse = |description: &str| Err(Refusal::new(Meaning::InvalidScope, description));
     if known.plan.scopes.request == ScopeRequest::Never {
         return refuse("the request names scopes");
     }
-    if !asked.split(' ').all(is_scope) {
-        return refuse("the scopes are not names joined by single blanks");
+    if !asked.iter().all(|scope| is_scope(scope)) {
+        return refuse("the scopes are not names joined as the provider writes them");
     }
-    let allowed = known.plan.scopes.allowed;
-    if !allowed.is_empty() && !asked.split(' ').all(|scope| allowed.contains(&scope)) {
+    let Known { plan, account, .. } = known;
+    let is_known =
+        |scope: &String| plan.scopes.names().any(|name| scopes::covers(plan, account, name, scope));
+    if !plan.scopes.is_empty() && !asked.iter().all(is_known) {
         return refuse("a scope is not one that this grant can have");
+    }
+    if plan.scopes.at_most.is_some_and(|at_most| asked.len() > usize::from(at_most)) {
+        return refuse("more scopes are asked for than the provider takes at once");
+    }
+    if plan
+        .scopes
+        .always
+        .iter()
+        .any(|always| !asked.iter().any(|scope| scopes::covers(plan, account, always, scope)))
+    {
+        return refuse("a scope is missing that must always be asked for");
     }
     Ok(())
 }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use tokenwright_plan::{CredentialKind, Expr, Plan, ScopeRequest, UserValue};
+use tokenwright_plan::{CredentialKind, Expr, Plan, ScopeRequest, UserValue, ValueType};
 
-use crate::{Account, User, decode, proof, redirect};
+use crate::{Account, User, decode, proof, redirect, scopes};
 
 /// What a simulated provider knows: its customer, and the constants of the environment it plays.
 pub(crate) struct Known {
@@ -20,8 +20,8 @@ pub(crate) struct Known {
 pub(crate) struct Bound {
     /// The settings that the request was made with: a value, or that it was left out.
     settings: BTreeMap<&'static str, Option<String>>,
-    /// The scopes that the request asks for, as sent.
-    pub(crate) scope: Option<String>,
+    /// The scopes that the request asks for.
+    pub(crate) scopes: Option<Vec<String>>,
     /// The access token that the request presents.
     pub(crate) token: Option<String>,
     /// The JWT that the request is about.
@@ -53,8 +53,9 @@ impl Known {
             }),
             Expr::Base64(inner) => self.read(*inner, &decode::base64(received)?, bound),
             Expr::PercentEncoded(inner) => self.read(*inner, &decode::form_urlencoded(received)?, bound),
+            Expr::XmlText(inner) => self.read(*inner, &decode::xml_text(received)?, bound),
             Expr::Setting(name) => self.read_setting(name, received, bound),
-            Expr::Scope => Some(Bound { scope: Some(received.to_owned()), ..bound.clone() }),
+            Expr::Scope => Some(Bound { scopes: Some(scopes::split(self.plan, received)), ..bound.clone() }),
             Expr::Token => Some(Bound { token: Some(received.to_owned()), ..bound.clone() }),
             Expr::Assertion => Some(Bound { assertion: Some(received.to_owned()), ..bound.clone() }),
             Expr::ClientAssertion => {
@@ -105,16 +106,20 @@ impl Known {
         match expr {
             Expr::Concat(parts) => parts.iter().fold(vec![(String::new(), bound.clone())], |starts, part| {
                 let longer = starts.into_iter().flat_map(|(start, bound)| {
-                    let rests = self.values(*part, place, &bound);
+                    let rests = match *part {
+                        // A URL is one at the beginning only.
+                        Expr::Setting(name) if !start.is_empty() && !self.is_host(name) => {
+                            self.values_of_setting(name, place, &bound)
+                        }
+                        part => self.values(part, place, &bound),
+                    };
                     rests.into_iter().map(move |(rest, bound)| (format!("{start}{rest}"), bound))
                 });
                 longer.collect()
             }),
             Expr::Setting(name) => {
-                let values = self.account.values_of_setting(name).iter();
-                values
-                    .filter_map(|value| Some((place(value), self.read_setting(name, value, bound)?)))
-                    .collect()
+                let place = if self.is_host(name) || self.is_url(name) { str::to_owned } else { place };
+                self.values_of_setting(name, place, bound)
             }
             Expr::Text(_) | Expr::Constant(_) => {
                 self.fixed(expr).map(|text| (text, bound.clone())).into_iter().collect()
@@ -124,6 +129,7 @@ impl Known {
             }
             Expr::Base64(_)
             | Expr::PercentEncoded(_)
+            | Expr::XmlText(_)
             | Expr::Scope
             | Expr::Token
             | Expr::RequestUrl
@@ -131,6 +137,23 @@ impl Known {
             | Expr::ClientAssertion
             | Expr::User(_) => Vec::new(),
         }
+    }
+
+    fn values_of_setting(&self, name: &'static str, place: Encoding, bound: &Bound) -> Vec<(String, Bound)> {
+        let values = self.account.values_of_setting(name).iter();
+        values.filter_map(|value| Some((place(value), self.read_setting(name, value, bound)?))).collect()
+    }
+
+    /// Whether a setting is a whole host name, which is not encoded.
+    fn is_host(&self, setting: &str) -> bool {
+        let setting = self.plan.setting(setting);
+        setting.is_some_and(|it| matches!(it.value_type, ValueType::Host | ValueType::HostUnder(_)))
+    }
+
+    /// Whether a setting is a whole URL, which is not encoded where a URL begins.
+    fn is_url(&self, setting: &str) -> bool {
+        let setting = self.plan.setting(setting);
+        setting.is_some_and(|it| matches!(it.value_type, ValueType::Url | ValueType::UrlUnder(_)))
     }
 
     /// The value of an expression that has only one.
@@ -147,7 +170,7 @@ impl Known {
     }
 
     fn is_optional(&self, setting: &str) -> bool {
-        self.plan.setting(setting).is_some_and(|setting| setting.optional)
+        self.plan.setting(setting).is_some_and(tokenwright_plan::Setting::is_optional)
     }
 
     /// Whether `expr` holds a credential that proves the caller.

@@ -1,10 +1,8 @@
 //! The simulated provider: which request is for what, and what it gets.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use serde_json::{Number, Value};
-use tokenwright_plan::{ExpiryUnit, Grant, Plan, Request, Step};
+use tokenwright_plan::{Format, Grant, Plan, Quirk, Request, Step};
 
 use crate::addresses::{Route, Target, api_base, endpoints, segments, sign_in};
 use crate::answer::{Answer, Draft};
@@ -12,8 +10,10 @@ use crate::device;
 use crate::exchange::{Endpoint, Exchange, REDACTED};
 use crate::judge::{is_meant, judge};
 use crate::known::{Bound, Known, output_value};
+use crate::lifetime;
 use crate::received::Received;
 use crate::refusal::{Errors, Refusal};
+use crate::scopes;
 use crate::state::{Granted, State};
 
 /// A provider that is being simulated.
@@ -149,7 +149,7 @@ impl Provider {
         let endpoint = Endpoint::Step(step.name);
         match judged {
             Ok(_) => {
-                let mut draft = Draft::default();
+                let mut draft = Draft::new(Format::Json);
                 for output in step.outputs {
                     draft.put(output.read, output_value(step.name, output.name).into());
                 }
@@ -198,15 +198,15 @@ impl Provider {
                 | Grant::TokenExchange
                 | Grant::Password
                 | Grant::Custom,
-            ) => state.grant(bound, self.plan().refresh.is_some()),
+            ) => state.grant(&self.known, bound),
         };
         let Granted { bound, scopes, session, refresh_token } = granted?;
-        let granted = scopes.join(" ");
-        let token = state.issue(bound, scopes, session);
-        let mut draft = Draft::default();
+        let granted = scopes::joined(self.plan(), &scopes);
+        let token = state.issue(self.plan(), bound, scopes, session);
+        let mut draft = Draft::new(response.format);
         draft.put(response.access_token, token.into());
-        draft.put(response.token_type, "Bearer".into());
-        draft.put(response.expiry.read, expiry(response.expiry.unit, state.lifetime));
+        draft.put(response.token_type, token_type(self.plan()).into());
+        draft.put(response.expiry.read, lifetime::written(self.plan(), state.lifetime));
         if !granted.is_empty() {
             draft.put(response.scope, granted.into());
         }
@@ -228,23 +228,11 @@ impl Provider {
     }
 }
 
-/// What says how long a token lives.
-fn expiry(unit: ExpiryUnit, lifetime: Duration) -> Value {
-    let since_1970 = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default() + lifetime;
-    match unit {
-        ExpiryUnit::Seconds => seconds(lifetime),
-        ExpiryUnit::Milliseconds => seconds(lifetime * 1_000),
-        ExpiryUnit::Minutes => seconds(lifetime / 60),
-        ExpiryUnit::Unix => since_1970().as_secs().into(),
-        ExpiryUnit::UnixMilliseconds => seconds(Duration::from_secs(since_1970().as_secs() * 1_000)),
-    }
-}
-
-/// A number of seconds: whole where it is whole.
-fn seconds(lifetime: Duration) -> Value {
-    if lifetime.subsec_nanos() == 0 {
-        Value::from(lifetime.as_secs())
-    } else {
-        Number::from_f64(lifetime.as_secs_f64()).map_or(Value::Null, Value::Number)
-    }
+/// What the provider calls its tokens.
+fn token_type(plan: &Plan) -> &'static str {
+    let own = plan.quirks.iter().find_map(|quirk| match quirk {
+        Quirk::TokenType(names) => names.first().copied(),
+        _ => None,
+    });
+    own.unwrap_or("Bearer")
 }

@@ -1,14 +1,11 @@
 //! A request as it arrived, and what it carries.
 
-use std::fmt;
-
 use hyper::HeaderMap;
 use hyper::body::Bytes;
-use serde::de::{Deserializer, MapAccess, Visitor};
-use serde_json::Value;
-use tokenwright_plan::Body;
+use tokenwright_plan::{Body, Request};
 
-use crate::decode::{form_fields, form_pairs, shown};
+use crate::decode::{form_fields, form_pairs};
+use crate::json::{self, Object};
 use crate::refusal::Refusal;
 
 /// A request as it arrived.
@@ -44,28 +41,47 @@ impl Received {
         pairs.map_err(|fault| Refusal::invalid_request(format!("the query: {fault}")))
     }
 
-    /// The parameters of the body, which must be of the kind that `wanted` is.
-    pub(crate) fn parameters(&self, wanted: Body) -> Result<Vec<(String, String)>, Refusal> {
+    /// The body, which must be of the kind that `wanted` has.
+    pub(crate) fn payload(&self, wanted: &Request) -> Result<Payload, Refusal> {
         if self.headers.contains_key("content-encoding") {
             return Err(Refusal::invalid_request("the body must not be compressed"));
         }
-        match wanted {
-            Body::None => self.no_body(),
+        // What the plan says of the type is compared with the other headers.
+        let by_hand = wanted.headers.iter().any(|header| header.name.eq_ignore_ascii_case("content-type"));
+        let require = |essence: &str| if by_hand { Ok(()) } else { self.require_media_type(essence) };
+        let unreadable = |fault: String| Refusal::invalid_request(fault);
+        match wanted.body {
+            Body::None => self.no_body().map(|()| Payload::None),
             Body::Form(_) => {
-                self.require_media_type("application/x-www-form-urlencoded")?;
-                form_fields(self.text()?)
-                    .map_err(|fault| Refusal::invalid_request(format!("the form: {fault}")))
+                require("application/x-www-form-urlencoded")?;
+                self.form().map(Payload::Form)
             }
             Body::Json(_) => {
-                self.require_media_type("application/json")?;
-                json_members(self.text()?)
+                require("application/json")?;
+                json::object(self.text()?).map(Payload::Json).map_err(unreadable)
+            }
+            Body::Xml(_) => {
+                require("application/xml")?;
+                self.text().map(|text| Payload::Xml(text.to_owned()))
             }
         }
     }
 
-    fn no_body(&self) -> Result<Vec<(String, String)>, Refusal> {
+    /// The fields of a form, those of the same name one after the other.
+    fn form(&self) -> Result<Vec<(String, String)>, Refusal> {
+        form_pairs(self.text()?).map_err(|fault| Refusal::invalid_request(format!("the form: {fault}")))
+    }
+
+    /// The fields of the form of a page, none of them twice.
+    pub(crate) fn page_form(&self) -> Result<Vec<(String, String)>, Refusal> {
+        self.require_media_type("application/x-www-form-urlencoded")?;
+        form_fields(self.text()?).map_err(|fault| Refusal::invalid_request(format!("the form: {fault}")))
+    }
+
+    /// Refuses any body.
+    pub(crate) fn no_body(&self) -> Result<(), Refusal> {
         if self.body.is_empty() && !self.headers.contains_key("content-type") {
-            Ok(Vec::new())
+            Ok(())
         } else {
             Err(Refusal::invalid_request("the request must have neither a body nor a `Content-Type`"))
         }
@@ -90,64 +106,10 @@ impl Received {
     }
 }
 
-/// The members of a JSON object all of whose values are strings.
-fn json_members(text: &str) -> Result<Vec<(String, String)>, Refusal> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    let members = json.deserialize_map(Members).and_then(|members| json.end().map(|()| members));
-    let members = members.map_err(|_| Refusal::invalid_request("the body is not a JSON object"))?;
-    let mut parameters: Vec<(String, String)> = Vec::new();
-    for (name, value) in members {
-        let Value::String(value) = value else {
-            let fault = format!("the JSON member `{}` is not a string", shown(&name));
-            return Err(Refusal::invalid_request(fault));
-        };
-        if parameters.iter().any(|(other, _)| *other == name) {
-            let fault = format!("the JSON member `{}` is given twice", shown(&name));
-            return Err(Refusal::invalid_request(fault));
-        }
-        parameters.push((name, value));
-    }
-    Ok(parameters)
-}
-
-/// Reads every member of an object, those of the same name too.
-struct Members;
-
-impl<'de> Visitor<'de> for Members {
-    type Value = Vec<(String, Value)>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::new();
-        while let Some(member) = map.next_entry()? {
-            members.push(member);
-        }
-        Ok(members)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::json_members;
-
-    #[test]
-    fn an_object_of_strings_is_read_in_order() {
-        let members = json_members(r#"{"b": "1", "a": "\u00e4"}"#).unwrap();
-        assert_eq!(members, [("b".into(), "1".into()), ("a".into(), "ä".into())]);
-    }
-
-    #[test]
-    fn anything_else_is_refused() {
-        for text in ["", "[]", "\"a\"", "{", r#"{"a": 1}"#, r#"{"a": "1"} x"#, r#"{"a": "1", "a": "1"}"#] {
-            assert!(json_members(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn deep_nesting_is_refused() {
-        assert!(json_members(&format!(r#"{{"a": {}"#, "[".repeat(60_000))).is_err());
-    }
+/// A body, as far as its encoding says what it is made of.
+pub(crate) enum Payload {
+    None,
+    Form(Vec<(String, String)>),
+    Json(Object),
+    Xml(String),
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use tokenwright_plan::{Api, ErrorRule, Location, Meaning, TokenResponse};
+use tokenwright_plan::{Api, ErrorRule, Format, Location, Meaning, TokenResponse};
 
 use crate::answer::{Answer, Draft};
 use crate::exchange::REDACTED;
@@ -82,19 +82,26 @@ impl Refusal {
 /// How a provider's errors look, and what it documents of them.
 pub(crate) struct Errors {
     rules: &'static [ErrorRule],
+    format: Format,
     code: Location,
     description: Location,
 }
 
 impl From<&TokenResponse> for Errors {
     fn from(response: &TokenResponse) -> Errors {
-        Errors { rules: response.errors, code: response.error_code, description: response.error_description }
+        Errors {
+            rules: response.errors,
+            format: response.format,
+            code: response.error_code,
+            description: response.error_description,
+        }
     }
 }
 
 impl From<&Api> for Errors {
     fn from(api: &Api) -> Errors {
-        Errors { rules: api.errors, code: api.error_code, description: api.error_description }
+        let (code, description) = (api.error_code, api.error_description);
+        Errors { rules: api.errors, format: Format::Json, code, description }
     }
 }
 
@@ -155,7 +162,7 @@ impl Errors {
     }
 
     fn lay_out(&self, status: u16, code: Option<&str>, description: &str) -> Answer {
-        let mut draft = Draft::default();
+        let mut draft = Draft::new(self.format);
         if let Some(code) = code {
             draft.put(self.code, code.into());
         }

@@ -191,12 +191,12 @@ impl Session {
     /// none of `known` is refused.
     fn grant(&self, at: usize, bound: &Bound, known: &[String]) -> Result<Granted, Refusal> {
         let mut scopes = self.consent.granted.clone();
-        if let Some(asked) = &bound.scope {
-            if !asked.split(' ').all(|scope| known.iter().any(|known| known == scope)) {
+        if let Some(asked) = &bound.scopes {
+            if !asked.iter().all(|scope| known.contains(scope)) {
                 let fault = "a scope is not one that the user was asked for";
                 return Err(Refusal::new(Meaning::InvalidScope, fault));
             }
-            scopes.retain(|scope| asked.split(' ').any(|asked| asked == scope));
+            scopes.retain(|scope| asked.contains(scope));
         }
         let other_setting = |name| {
             Refusal::new(Meaning::InvalidSetting(name), format!("the user signed in for another `{name}`"))

@@ -37,6 +37,7 @@ use crate::state::State;
 /// # const BODY_ERROR: Location = Location::Body(&["error"]);
 /// # const BODY_DESCRIPTION: Location = Location::Body(&["error_description"]);
 /// # const RESPONSE: TokenResponse = TokenResponse {
+/// #     format: Format::Json,
 /// #     access_token: Location::Body(&["access_token"]),
 /// #     token_type: Location::Body(&["token_type"]),
 /// #     scope: Location::Body(&["scope"]),
@@ -46,6 +47,7 @@ use crate::state::State;
 /// #         unit: ExpiryUnit::Seconds,
 /// #         documented: None,
 /// #         when_missing: WhenMissing::Refuse,
+/// #         margin: None,
 /// #     },
 /// #     error_code: BODY_ERROR,
 /// #     error_description: BODY_DESCRIPTION,
@@ -65,7 +67,7 @@ use crate::state::State;
 ///     }],
 /// #   credentials: &[],
 /// #   settings: &[],
-/// #   scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
+/// #   scopes: Scopes { request: ScopeRequest::Never, allowed: &[], ..Scopes::NONE },
 /// #   before: &[],
 /// #   request: Request {
 /// #       method: Method::Post,
@@ -87,6 +89,7 @@ use crate::state::State;
 /// #       error_description: BODY_DESCRIPTION,
 /// #       errors: &[],
 /// #   },
+/// #   quirks: &[],
 ///     // …
 /// };
 ///

@@ -3,14 +3,15 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::time::Duration;
 
-use tokenwright_plan::{Meaning, Plan, WhenMissing};
+use tokenwright_plan::{Location, Meaning, Plan, Quirk, WhenMissing};
 use tokio::time::Instant;
 
 use crate::answer::Answer;
 use crate::devices::{Codes, Devices};
 use crate::exchange::Log;
-use crate::known::Bound;
+use crate::known::{Bound, Known};
 use crate::refusal::Refusal;
+use crate::scopes;
 use crate::sessions::{Consent, Sessions};
 
 /// What changes while a simulated provider runs.
@@ -103,14 +104,18 @@ impl State {
     }
 
     /// What a request on the customer's own behalf gets: the scopes it asks for, or all, if it names
-    /// none, and a refresh token where there are any. One that the customer was not granted is refused (RFC 6749 section 3.3).
-    pub(crate) fn grant(&mut self, bound: Bound, refreshes: bool) -> Result<Granted, Refusal> {
-        let asked = bound.scope.as_ref().map(|asked| asked.split(' ').map(str::to_owned).collect());
-        let scopes: Vec<String> = asked.unwrap_or_else(|| self.scopes.clone());
-        if !scopes.iter().all(|scope| self.scopes.contains(scope)) {
+    /// none, and a refresh token where there are any. One that the customer was not granted is refused (RFC
+    /// 6749 section 3.3).
+    pub(crate) fn grant(&mut self, known: &Known, bound: Bound) -> Result<Granted, Refusal> {
+        let Known { plan, account, .. } = known;
+        let all = || scopes::each(plan, account, &self.scopes);
+        let scopes = bound.scopes.clone().unwrap_or_else(all);
+        let is_granted =
+            |scope: &String| self.scopes.iter().any(|granted| scopes::covers(plan, account, granted, scope));
+        if !scopes.iter().all(is_granted) {
             return Err(Refusal::new(Meaning::InvalidScope, "a scope is not granted to this client"));
         }
-        if refreshes {
+        if plan.refresh.is_some() {
             return Ok(self.sessions.start_without_user(bound, scopes, &mut self.mint));
         }
         Ok(Granted { bound, scopes, session: None, refresh_token: None })
@@ -139,9 +144,21 @@ impl State {
     }
 
     /// Issues a token.
-    pub(crate) fn issue(&mut self, bound: Bound, scopes: Vec<String>, session: Option<usize>) -> String {
+    pub(crate) fn issue(
+        &mut self,
+        plan: &Plan,
+        bound: Bound,
+        scopes: Vec<String>,
+        session: Option<usize>,
+    ) -> String {
         self.tokens_issued += 1;
-        let token = self.mint.make("token");
+        let mut token = self.mint.make("token");
+        if plan.response.access_token == Location::Cookies {
+            token = format!("session={token}; route=simulated");
+        }
+        if plan.has(Quirk::NewTokenEndsOld) {
+            self.tokens.retain(|_, issued| issued.session != session);
+        }
         let expires_at = Instant::now().checked_add(self.lifetime);
         self.tokens.insert(token.clone(), Issued { expires_at, scopes, bound, session });
         token
@@ -153,6 +170,13 @@ impl State {
         let is_good = issued.expires_at.is_none_or(|end| Instant::now() < end);
         let is_revoked = issued.session.is_some_and(|session| self.sessions.is_over(session));
         (is_good && !is_revoked).then(|| issued.clone())
+    }
+
+    /// Notes that a token was used for a call.
+    pub(crate) fn use_up(&mut self, plan: &Plan, token: &str) {
+        if plan.has(Quirk::SingleUse) {
+            self.tokens.remove(token);
+        }
     }
 
     pub(crate) fn revoke_tokens(&mut self) {

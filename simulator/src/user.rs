@@ -78,8 +78,7 @@ impl User {
         if self.password.as_deref().is_some_and(str::is_empty) {
             return Err(format!("the password of the user `{}` is empty", self.name));
         }
-        let allowed = plan.scopes.allowed;
-        let unknown = |scope: &&String| !allowed.is_empty() && !allowed.contains(&scope.as_str());
+        let unknown = |scope: &&String| !plan.scopes.is_empty() && !plan.scopes.allows(scope);
         match self.scopes.iter().flatten().chain(&self.lacks).find(unknown) {
             Some(scope) => Err(format!("the plan of {} has no scope `{scope}`", plan.provider)),
             None => Ok(()),

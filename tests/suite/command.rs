@@ -188,6 +188,20 @@ async fn try_gets_a_token_and_shows_no_secret() {
 }
 
 #[tokio::test]
+async fn try_shows_a_secret_in_a_query_as_its_variable() {
+    let plan = &crate::generated::by_text::PLAN;
+    let simulator = Simulator::start(plan, Account::example(plan)).await.unwrap();
+    let url = crate::providers::constant(&simulator, "token_url");
+    let arguments = ["try", "tests/specs/by-text.yaml", "-e", "production", "--token-url", &url];
+    let mut command = tokenwright(&arguments);
+    command.env("BY_TEXT_CLIENT_ID", "simulated-client").env("BY_TEXT_CLIENT_SECRET", "simulated-secret");
+    let output = tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap();
+    let page = page(&output);
+    assert!(page.contains("/ticket?user=$CLIENT_ID&key=$CLIENT_SECRET"), "{page}");
+    assert!(output.status.success() && !page.contains("simulated-secret"), "{page}");
+}
+
+#[tokio::test]
 async fn try_prints_the_token_alone_for_scripts() {
     let output = try_lifen(&["--print", "token"], "simulated-secret").await;
     let token = String::from_utf8(output.stdout).unwrap();
@@ -222,9 +236,8 @@ fn the_command_and_the_generated_modules_run_the_same_plan() {
     let plans: [(&str, &Plan); 2] =
         [("lifen", &tokenwright::lifen::PLAN), ("photon", &tokenwright::photon::PLAN)];
     for (id, generated) in plans {
-        let path = format!("specs/{id}.yaml");
-        let text = std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-        let source = tokenwright_codegen::Source::new(path, text);
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("specs/{id}.yaml"));
+        let source = tokenwright_codegen::Source::read(&path, "specs/").unwrap();
         let Ok(checked) = tokenwright_codegen::check(&source) else { panic!("{id} has faults") };
         let is_same = tokenwright_codegen::lower::lower(&checked).plan() == generated;
         assert!(is_same, "the plan of {id} is not the generated one: run `cargo tokenwright generate`");

@@ -7,6 +7,7 @@
 
 mod answer;
 mod duration;
+mod extends;
 mod identifier;
 mod nearest;
 mod rules;
@@ -36,7 +37,8 @@ pub fn check(source: &Source) -> Result<Checked, Vec<Diagnostic>> {
     let mut faults = identifier::faults(source);
     let parsed = parse(source);
     faults.extend(parsed.faults);
-    let checked = parsed.root.and_then(|root| examine(source, &root, &mut faults));
+    let root = parsed.root.and_then(|root| extends::extended(source, root, &mut faults));
+    let checked = root.and_then(|root| examine(source, &root, &mut faults));
     faults.sort_by_key(|fault| fault.span.start);
     faults.truncate(MAX_FAULTS);
     match checked {

@@ -1,6 +1,6 @@
 //! Whether the spec means what its samples show.
 
-use tokenwright_plan::{ClientAuth, Plan, ScopeRequest};
+use tokenwright_plan::{ClientAuth, Plan, Presence, ScopeRequest};
 
 use super::{Checked, answer};
 use crate::diagnostic::{Diagnostic, Fault, MAX_FAULTS};
@@ -22,7 +22,7 @@ pub(super) fn faults(source: &Source, checked: &Checked, root: &Node) -> Vec<Dia
         let Some(plan) = plan(&provider, sample) else { continue };
         faults.extend(sample_contradicts_spec(source, plan, sample, place.key("curl")));
         let response = checked.response_of(root, sample);
-        faults.extend(answer::faults(source, plan, sample, place.key("answer"), response));
+        faults.extend(answer::faults(source, plan, sample, place, response));
     }
     faults
 }
@@ -85,12 +85,23 @@ fn plan(provider: &Provider, sample: &Sample) -> Option<&'static Plan> {
 fn differences(plan: &Plan, sample: &Sample, documented: &SampleRequest) -> Vec<Difference> {
     let Some(environment) = plan.environment(sample.environment.as_str()) else { return Vec::new() };
     let mut optional: Vec<String> =
-        plan.settings.iter().filter(|setting| setting.optional).map(variable).collect();
+        plan.settings.iter().filter(|setting| setting.is_optional()).map(variable).collect();
     if plan.scopes.request == ScopeRequest::Optional {
         optional.push("SCOPE".to_owned());
     }
+    // Where the documentation shows no variable, it shows what is sent by default.
+    let shown = documented.variables();
+    let value = |variable: &str| {
+        let setting = plan.settings.iter().find(|setting| self::variable(setting) == variable);
+        match setting.map(|setting| setting.presence) {
+            Some(Presence::Default(default)) if !shown.iter().any(|name| name == variable) => {
+                Some(default.to_owned())
+            }
+            _ => Some(format!("${variable}")),
+        }
+    };
     let of = |auth: Option<&ClientAuth>| {
-        SampleRequest::of(plan, environment, auth).differences(documented, &optional)
+        SampleRequest::of(plan, environment, auth).with(&value).differences(documented, &optional)
     };
     let ways = plan.request.client_auth.iter().map(|auth| of(Some(auth)));
     ways.min_by_key(Vec::len).unwrap_or_else(|| of(None))

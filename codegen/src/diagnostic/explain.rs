@@ -57,6 +57,7 @@ pages! {
     QueryInUrl "TW0208",
     PlainHttp "TW0209",
     MalformedUrl "TW0210",
+    OptionalInBody "TW0211",
 
     UnusedSetting "TW0301",
     NameClash "TW0302",
@@ -67,6 +68,11 @@ pages! {
     ConstantInConstant "TW0307",
     MalformedId "TW0308",
     UnusedCredential "TW0309",
+    DefaultDoesNotFit "TW0310",
+    MalformedPattern "TW0311",
+    BaseUnusable "TW0312",
+    ExtendsCycle "TW0313",
+    OverrideWithoutEffect "TW0314",
 
     UnknownScope "TW0401",
     ScopesUndecided "TW0402",
@@ -84,11 +90,17 @@ pages! {
     ReservedClaim "TW0414",
     CustomWithoutCredential "TW0415",
     RefusalUndecided "TW0416",
-    ClientAuthUndecided "TW0430",
-    GrantValueMissing "TW0431",
-    AssertionUnused "TW0432",
-    SigningKeyUnknown "TW0433",
-    ScopeCannotBeAsked "TW0434",
+    MalformedScope "TW0417",
+    OverlappingScopes "TW0418",
+    ScopeCannotBeAsked "TW0419",
+    LocationDoesNotFit "TW0420",
+    MarginNotBelowLifetime "TW0421",
+    NotText "TW0422",
+    BodyDoesNotFit "TW0423",
+    ClientAuthUndecided "TW0424",
+    GrantValueMissing "TW0425",
+    AssertionUnused "TW0426",
+    SigningKeyUnknown "TW0427",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",
@@ -96,6 +108,8 @@ pages! {
     SampleContradictsSpec "TW0504",
     SampleGrantMissing "TW0505",
     AnswerContradictsSpec "TW0506",
+    LimitEnvironmentUnknown "TW0507",
+    UnusedQuirk "TW0508",
 }
 
 impl Fault {

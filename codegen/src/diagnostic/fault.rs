@@ -121,6 +121,8 @@ faults! {
     PlainHttp = "TW0209" "plain_http",
     /// A text that is used as a URL and is none.
     MalformedUrl = "TW0210" "malformed_url",
+    /// Something optional in an XML body, which cannot be left out of it.
+    OptionalInBody = "TW0211" "optional_in_body",
 
     /// A setting that nothing uses.
     UnusedSetting = "TW0301" "unused_setting",
@@ -140,6 +142,16 @@ faults! {
     MalformedId = "TW0308" "malformed_id",
     /// A credential that nothing uses.
     UnusedCredential = "TW0309" "unused_credential",
+    /// A default that is no value of the setting.
+    DefaultDoesNotFit = "TW0310" "default_does_not_fit",
+    /// A pattern that is no regular expression.
+    MalformedPattern = "TW0311" "malformed_pattern",
+    /// A spec to build on that is not there, or has faults of its own.
+    BaseUnusable = "TW0312" "base_unusable",
+    /// Two specs that build on each other.
+    ExtendsCycle = "TW0313" "extends_cycle",
+    /// What a spec says although it inherits it, or leaves out although it does not.
+    OverrideWithoutEffect = "TW0314" "override_without_effect",
 
     /// A scope that the catalog does not hold.
     UnknownScope = "TW0401" "unknown_scope",
@@ -173,17 +185,28 @@ faults! {
     CustomWithoutCredential = "TW0415" "custom_without_credential",
     /// A token that is used until it is refused, without a sign of that.
     RefusalUndecided = "TW0416" "refusal_undecided",
-
+    /// A scope whose parts leave nothing to choose, or that names an unknown setting.
+    MalformedScope = "TW0417" "malformed_scope",
+    /// Two scopes of the catalog of which one text could be either.
+    OverlappingScopes = "TW0418" "overlapping_scopes",
+    /// Scopes that a grant asks for although its request has no place for them, or not for so many.
+    ScopeCannotBeAsked = "TW0419" "scope_cannot_be_asked",
+    /// A place that answers of this format do not have.
+    LocationDoesNotFit = "TW0420" "location_does_not_fit",
+    /// A margin that leaves nothing of a token's life.
+    MarginNotBelowLifetime = "TW0421" "margin_not_below_lifetime",
+    /// A parameter that its encoding cannot carry.
+    NotText = "TW0422" "not_text",
+    /// A body that is written where the encoding makes it, or missing where it must be written.
+    BodyDoesNotFit = "TW0423" "body_does_not_fit",
     /// A request that does not say how the client is known.
-    ClientAuthUndecided = "TW0430" "client_auth_undecided",
+    ClientAuthUndecided = "TW0424" "client_auth_undecided",
     /// A grant's request without the value that the grant is about.
-    GrantValueMissing = "TW0431" "grant_value_missing",
+    GrantValueMissing = "TW0425" "grant_value_missing",
     /// A JWT that is described and that nothing sends.
-    AssertionUnused = "TW0432" "assertion_unused",
+    AssertionUnused = "TW0426" "assertion_unused",
     /// The key of a JWT that is no credential, or one that cannot sign.
-    SigningKeyUnknown = "TW0433" "signing_key_unknown",
-    /// Scopes that can be asked for, in a request without a place for them.
-    ScopeCannotBeAsked = "TW0434" "scope_cannot_be_asked",
+    SigningKeyUnknown = "TW0427" "signing_key_unknown",
 
     /// API bases without one that is used by default.
     DefaultBaseMissing = "TW0501" "default_base_missing",
@@ -197,6 +220,10 @@ faults! {
     SampleGrantMissing = "TW0505" "sample_grant_missing",
     /// A sample's answer that the spec would not take, or that it contradicts.
     AnswerContradictsSpec = "TW0506" "answer_contradicts_spec",
+    /// A limit in an environment that the spec does not have.
+    LimitEnvironmentUnknown = "TW0507" "limit_environment_unknown",
+    /// A quirk without which nothing would be otherwise.
+    UnusedQuirk = "TW0508" "unused_quirk",
 }
 
 impl fmt::Display for Fault {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Item, parse_quote};
-use tokenwright_plan::{CredentialKind, ScopeRequest, ValueType};
+use tokenwright_plan::{CredentialKind, Presence, ScopeRequest, ValueType};
 
 use super::config::{Field, Give};
 use super::docs::{Docs, code, link, prose};
@@ -48,11 +48,19 @@ pub(super) fn bases(module: &Module) -> Vec<Item> {
 
 /// The client of a machine.
 pub(super) fn items(module: &Module, fields: &[Field]) -> Vec<Item> {
-    let docs = Docs::new(format!("Gets tokens from {} and calls its API.", prose(module.plan.name)))
-        .paragraph(
+    let owner = prose(module.plan.name);
+    let docs = if module.bases.is_empty() {
+        Docs::new(format!("Gets tokens from {owner}, for APIs that are not its own.")).paragraph(
+            "Tokens and what their failures mean are methods of [`runtime::ProviderClient`], to which this \
+             dereferences: `token()` is for the HTTP client that calls the API, and `invalidate()` says that \
+             the API refused it. Clones share tokens and connections.",
+        )
+    } else {
+        Docs::new(format!("Gets tokens from {owner} and calls its API.")).paragraph(
             "Tokens, calls and what their failures mean are methods of [`runtime::ProviderClient`], to which \
-         this dereferences. Clones share tokens and connections.",
-        );
+             this dereferences. Clones share tokens and connections.",
+        )
+    };
     let new_docs = Docs::new("Makes a client. Nothing is sent until the first token is needed.");
     wrapper(&docs, &new_docs, &quote!(ProviderClient), fields, &siblings(module))
 }
@@ -136,7 +144,8 @@ fn inputs(fields: &[Field]) -> TokenStream {
 fn siblings(module: &Module) -> Vec<TokenStream> {
     let tokens = module.plan.credentials.iter().filter(|known| known.kind == CredentialKind::Token);
     let mut methods: Vec<TokenStream> = tokens.map(|known| for_token(known.name)).collect();
-    methods.extend(module.settings.iter().map(for_setting));
+    let of_client = module.settings.iter().filter(|setting| setting.only_in.is_empty());
+    methods.extend(of_client.map(for_setting));
     if scope::has_scopes(module) {
         if module.plan.scopes.request != ScopeRequest::Never {
             methods.push(taking_scopes(
@@ -183,11 +192,22 @@ fn for_token(name: &'static str) -> TokenStream {
 fn for_setting(setting: &NamedSetting) -> TokenStream {
     let NamedSetting { plan, method, .. } = setting;
     let name = plan.name;
-    let docs = if plan.optional {
-        Docs::new(format!("The same client with {}, which is otherwise left out.", code(name)))
-            .paragraph(prose(&setting.summary))
-    } else {
-        Docs::new(format!("The same client for another {}, on the same connections.", code(name)))
+    let docs = match plan.presence {
+        Presence::Optional => {
+            Docs::new(format!("The same client with {}, which is otherwise left out.", code(name)))
+                .paragraph(prose(&setting.summary))
+        }
+        Presence::Default("") => {
+            Docs::new(format!("The same client with {}, which is otherwise empty.", code(name)))
+                .paragraph(prose(&setting.summary))
+        }
+        Presence::Default(value) => {
+            Docs::new(format!("The same client with {}, which is otherwise {}.", code(name), code(value)))
+                .paragraph(prose(&setting.summary))
+        }
+        Presence::Required => {
+            Docs::new(format!("The same client for another {}, on the same connections.", code(name)))
+        }
     };
     let value_type = setting::value_type(setting);
     let value_type = match plan.value_type {

@@ -1,12 +1,12 @@
 //! `Config`: what a client cannot do without.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Item, parse_quote};
-use tokenwright_plan::{Credential, Grant, ScopeRequest};
+use tokenwright_plan::{Credential, Grant, Presence, ScopeRequest};
 
 use super::docs::{Docs, code, enumeration, prose};
-use super::{credentials, setting};
+use super::{credentials, environment, scope, setting};
 use crate::lower::{Module, NamedSetting};
 use crate::names::FieldName;
 
@@ -37,14 +37,15 @@ pub(super) enum Give {
 
 /// The fields, in their order.
 pub(super) fn fields(module: &Module) -> Vec<Field> {
-    let mut fields = vec![environment(module)];
+    let mut fields = vec![environment_field(module)];
     if credentials::is_choice(module.plan) {
         fields.push(credentials::field(module));
     } else {
         fields.extend(module.plan.credentials.iter().map(|known| credential(module, *known)));
     }
-    let (optional, required): (Vec<&NamedSetting>, Vec<_>) =
-        module.settings.iter().partition(|setting| setting.plan.optional);
+    let of_client = module.settings.iter().filter(|setting| setting.only_in.is_empty());
+    let (required, optional): (Vec<&NamedSetting>, Vec<_>) =
+        of_client.partition(|setting| setting.plan.is_required());
     let required = required.into_iter().map(|setting| setting_field(module, setting));
     if module.plan.grant.is_of_users() {
         fields.extend((module.plan.grant == Grant::AuthorizationCode).then(redirect_uri));
@@ -105,19 +106,20 @@ pub(super) fn items(module: &Module, fields: &[Field]) -> Vec<Item> {
     file.items
 }
 
-fn environment(module: &Module) -> Field {
+fn environment_field(module: &Module) -> Field {
     let is_production = |text: &str| text.starts_with("prod");
     let chosen = module.environments.iter().rfind(|environment| !is_production(environment.text));
     let chosen = chosen.or(module.environments.last());
+    let own = module.settings.iter().filter(|setting| !setting.only_in.is_empty());
     Field {
         name: FieldName::of("environment"),
         docs: Docs::new("Which of the provider's environments to call. There is no default."),
         value_type: quote!(Environment),
-        variables: vec!["environment"],
-        read: Some(quote!(vars.parse("environment"))),
+        variables: std::iter::once("environment").chain(own.map(|setting| setting.plan.name)).collect(),
+        read: Some(environment::read(module)),
         give: Give::Wrap(quote!(config.environment.inputs)),
         example: match chosen {
-            Some(word) => format!("{}::Environment::{}", module.name, word.variant),
+            Some(word) => environment::example(module, word),
             None => format!("{}::Config::from_env()?.environment", module.name),
         },
     }
@@ -139,15 +141,14 @@ fn credential(module: &Module, known: Credential) -> Field {
 }
 
 fn scopes(module: &Module) -> Field {
-    let first = module.scopes.iter().find(|scope| scope.granted);
-    let example = first.map(|scope| format!("{}::Scope::{}", module.name, scope.word.variant));
+    let (example, text) = (scope::example(module), scope::text(module));
     Field {
         name: FieldName::of("scopes"),
         docs: Docs::new("What to ask for. The provider wants at least one."),
         value_type: quote!(::std::vec::Vec<Scope>),
         variables: vec!["scopes"],
         read: Some(quote!(vars.parse_list("scopes"))),
-        give: Give::Call(quote!(scopes(config.scopes.into_iter().map(Scope::as_str)))),
+        give: Give::Call(quote!(scopes(config.scopes.into_iter().map(#text)))),
         example: format!("vec![{}]", example.unwrap_or_default()),
     }
 }
@@ -155,22 +156,15 @@ fn scopes(module: &Module) -> Field {
 fn setting_field(module: &Module, setting: &NamedSetting) -> Field {
     let name = setting.plan.name;
     let field = &setting.field;
-    let type_name = &setting.type_name;
-    let is_number = setting::is_number(setting);
     let given = setting::text(setting, &quote!(config.#field));
-    let example = setting.example.as_deref().unwrap_or_default();
     Field {
         name: field.clone(),
         docs: Docs::new(prose(&setting.summary)),
         value_type: setting::value_type(setting),
         variables: vec![name],
-        read: Some(if is_number { quote!(vars.integer(#name)) } else { quote!(vars.parse(#name)) }),
+        read: Some(setting::read(setting)),
         give: Give::Call(quote!(setting(#name, #given))),
-        example: match setting.words.first() {
-            _ if is_number => example.parse::<i64>().unwrap_or(1).to_string(),
-            Some(word) => format!("{}::{type_name}::{}", module.name, word.variant),
-            None => format!("{}::{type_name}::new({})?", module.name, Literal::string(example)),
-        },
+        example: setting::example(module, setting),
     }
 }
 
@@ -182,7 +176,12 @@ fn optional_field(setting: &NamedSetting) -> Field {
     let given = setting::text(setting, &quote!(value));
     Field {
         name: field.clone(),
-        docs: Docs::new(prose(summary)).paragraph("May be left out, and is not read from variables."),
+        docs: Docs::new(prose(summary)).paragraph(match plan.presence {
+            Presence::Default(value) => {
+                format!("{} if left out; not read from variables.", code(value))
+            }
+            _ => "May be left out, and is not read from variables.".to_owned(),
+        }),
         value_type: quote!(::core::option::Option<#value_type>),
         variables: Vec::new(),
         read: None,

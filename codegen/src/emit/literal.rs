@@ -74,6 +74,7 @@ literal_struct!(Plan {
     device,
     refresh,
     api,
+    quirks,
 });
 literal_enum!(Grant {
     ClientCredentials,
@@ -87,18 +88,35 @@ literal_enum!(Grant {
 literal_struct!(Environment { name, constants });
 literal_struct!(Credential { name, kind });
 literal_enum!(CredentialKind { Identifier, Secret, PrivateKey, Token });
-literal_struct!(Setting { name, value_type, optional });
-literal_enum!(ValueType { Text, Integer, Uuid, HostLabel, PathSegment, OneOf(words) });
-literal_struct!(Scopes { request, allowed });
+literal_struct!(Setting { name, value_type, presence });
+literal_enum!(Presence { Required, Optional, Default(value) });
+literal_enum!(ValueType {
+    Text,
+    Integer,
+    Uuid,
+    HostLabel,
+    PathSegment,
+    OneOf(words),
+    Host,
+    HostUnder(domains),
+    Url,
+    UrlUnder(domains),
+    Matches { pattern, example },
+});
+literal_struct!(Scopes { request, allowed, patterns, always, default, at_most, format });
+literal_enum!(ScopeFormat { Space, Comma, JsonArray });
+literal_struct!(ScopePattern { name, parts });
+literal_enum!(ScopePart { Text(text), Choice(choices) });
+literal_enum!(ScopeChoice { Word(word), Resource, Cruds, CrudsQuery, Text, Uuid, Url });
 literal_enum!(ScopeRequest { Required, Optional, Never });
 literal_struct!(Step { name, request, outputs });
 literal_struct!(Output { name, read });
 
 literal_struct!(Authorize { url, parameters });
 literal_struct!(Request { method, url, query, headers, body, assertion, client_auth });
-literal_enum!(Method { Get, Post });
+literal_enum!(Method { Get, Post, Put });
 literal_struct!(Field { name, value });
-literal_enum!(Body { None, Form(fields), Json(fields) });
+literal_enum!(Body { None, Form(fields), Json(members), Xml(document) });
 literal_struct!(ClientAuth { method, headers, parameters, assertion });
 literal_enum!(ClientAuthMethod {
     None,
@@ -141,11 +159,15 @@ literal_enum!(Expr {
     Concat(parts),
     Base64(inner),
     PercentEncoded(inner),
+    XmlText(inner),
 });
 
 literal_enum!(UserValue { RedirectUri, State, Code, CodeVerifier, CodeChallenge, RefreshToken, DeviceCode });
 
+literal_enum!(Quirk { TokenType(names), ZeroExpiry, SingleUse, NewTokenEndsOld });
+
 literal_struct!(TokenResponse {
+    format,
     access_token,
     token_type,
     scope,
@@ -155,9 +177,20 @@ literal_struct!(TokenResponse {
     error_description,
     errors
 });
-literal_enum!(Location { Body(steps), Header(name) });
-literal_struct!(Expiry { read, unit, documented, when_missing });
-literal_enum!(ExpiryUnit { Seconds, Milliseconds, Minutes, Unix, UnixMilliseconds });
+literal_enum!(Format { Json, Xml, Text, Form });
+literal_enum!(Location { Body(steps), Header(name), Cookie(name), Cookies });
+literal_struct!(Expiry { read, unit, documented, when_missing, margin });
+literal_enum!(ExpiryUnit {
+    Seconds,
+    Milliseconds,
+    Minutes,
+    Unix,
+    UnixMilliseconds,
+    Date,
+    HttpDate,
+    DaysHoursMinutes,
+    Duration
+});
 literal_enum!(WhenMissing { Refuse, Assume(lifetime), JwtExp, UntilRefused });
 literal_struct!(ErrorRule { status, code, contains, means });
 literal_enum!(Meaning {

@@ -14,6 +14,7 @@ mod literal;
 mod overview;
 mod plan;
 mod scope;
+mod scope_parts;
 mod setting;
 mod user;
 mod words;

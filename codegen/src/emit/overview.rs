@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
-use tokenwright_plan::{Expr, Grant, Plan, UserValue, WhenMissing};
+use tokenwright_plan::{Expr, Grant, Plan, Quirk, UserValue, WhenMissing};
 
 use super::client::has_bases;
 use super::config::Field;
-use super::docs::{Docs, code, link, prose};
+use super::docs::{Docs, code, enumeration, link, prose};
+use super::scope;
 use super::user::takes_scopes;
 use crate::lower::{Module, Provider};
-use crate::spec::{Endpoint, Grade, Limit};
+use crate::spec::{Endpoint, Grade, KebabName, Limit};
 
 /// The docs of a provider's module. `parent` is the path under which it is found from outside.
 pub(super) fn docs(provider: &Provider, root: Option<(&Module, &[Field])>, parent: &str) -> Docs {
@@ -21,8 +22,8 @@ pub(super) fn docs(provider: &Provider, root: Option<(&Module, &[Field])>, paren
     for module in provider.modules.iter().filter(|module| !module.is_root()) {
         docs = docs.paragraph(format!("{}, see [`{}`].", capitalized(kind(module)), module.name));
     }
-    let lifetime = root.map(|(module, _)| lifetime(module.plan));
-    let facts: Vec<String> = lifetime.into_iter().chain(about.limits.iter().map(limit)).collect();
+    let of_root = root.into_iter().flat_map(|(module, _)| of_tokens(module.plan));
+    let facts: Vec<String> = of_root.chain(about.limits.iter().map(limit)).collect();
     if !facts.is_empty() {
         docs = docs.heading("Facts").list(facts);
     }
@@ -59,7 +60,7 @@ pub(super) fn docs_of_grant(module: &Module, fields: &[Field], parent: &str) -> 
     if module.plan.grant.is_of_users() {
         return docs_of_users(module, fields, parent);
     }
-    let mut facts = vec![lifetime(module.plan)];
+    let mut facts: Vec<String> = of_tokens(module.plan).collect();
     if module.plan.refresh.is_some() {
         facts.push("It is renewed with its refresh token, as long as that is good.".to_owned());
     }
@@ -77,7 +78,8 @@ fn docs_of_users(module: &Module, fields: &[Field], parent: &str) -> Docs {
         _ if has_proof_key(plan) => "The authorization code flow, with a proof key (PKCE).",
         _ => "The authorization code flow, without a proof key.",
     };
-    let mut facts = vec![flow.to_owned(), lifetime(plan)];
+    let mut facts = vec![flow.to_owned()];
+    facts.extend(of_tokens(plan));
     if plan.refresh.is_none() {
         facts.push("Without a refresh token: when the token ends, the user signs in again.".to_owned());
     }
@@ -120,8 +122,8 @@ fn example(module: &Module, fields: &[Field], parent: &str) -> Vec<String> {
 
 fn example_of_users(module: &Module, fields: &[Field], parent: &str) -> Vec<String> {
     let name = &module.name;
-    let scope = module.scopes.first().filter(|_| takes_scopes(module));
-    let scopes = scope.map(|scope| format!("[{name}::Scope::{}]", scope.word.variant)).unwrap_or_default();
+    let scope = scope::example(module).filter(|_| takes_scopes(module));
+    let scopes = scope.map(|scope| format!("[{scope}]")).unwrap_or_default();
     let is_device = module.plan.grant == Grant::DeviceCode;
     let callback = if is_device { "" } else { "callback: &str" };
     let mut lines = vec![
@@ -177,6 +179,19 @@ fn values(fields: &[Field]) -> impl Iterator<Item = String> {
     })
 }
 
+/// What is known of a plan's tokens.
+fn of_tokens(plan: &Plan) -> impl Iterator<Item = String> + use<> {
+    let quirks = plan.quirks.iter().filter_map(|quirk| match quirk {
+        Quirk::SingleUse => Some("A token is good for one call: each call, and each `token()`, asks for one."),
+        Quirk::NewTokenEndsOld => Some(
+            "A new token ends the one before, perhaps also that of another process: a token is used to its end \
+             before the next one is fetched.",
+        ),
+        Quirk::TokenType(_) | Quirk::ZeroExpiry => None,
+    });
+    std::iter::once(lifetime(plan)).chain(asked_by_default(plan)).chain(quirks.map(str::to_owned))
+}
+
 fn lifetime(plan: &Plan) -> String {
     let expiry = plan.response.expiry;
     let lives = expiry.documented.map_or_else(
@@ -196,6 +211,16 @@ fn lifetime(plan: &Plan) -> String {
     format!("{lives}; {otherwise}.")
 }
 
+/// Which scopes are asked for without being named.
+fn asked_by_default(plan: &Plan) -> impl Iterator<Item = String> + use<> {
+    let list = |scopes: &[&str]| enumeration(scopes, "and");
+    let always = (!plan.scopes.always.is_empty())
+        .then(|| format!("{} is asked for in any case.", list(plan.scopes.always)));
+    let default = (!plan.scopes.default.is_empty())
+        .then(|| format!("{} is asked for where no scope is named.", list(plan.scopes.default)));
+    always.into_iter().chain(default)
+}
+
 fn limit(limit: &Limit) -> String {
     let endpoint = match limit.endpoint {
         Endpoint::Token => "the token endpoint",
@@ -204,7 +229,9 @@ fn limit(limit: &Limit) -> String {
     let plural = if limit.requests == 1 { "" } else { "s" };
     let per = length(limit.per.duration());
     let per = per.strip_prefix("1 ").unwrap_or(&per);
-    format!("At most {} request{plural} per {per} to {endpoint}.", limit.requests)
+    let only = enumeration(limit.environments.iter().map(KebabName::as_str), "and");
+    let only = if only.is_empty() { only } else { format!(" in {only}") };
+    format!("At most {} request{plural} per {per} to {endpoint}{only}.", limit.requests)
 }
 
 /// A length of time in words: `48 hours`.

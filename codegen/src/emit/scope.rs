@@ -7,7 +7,7 @@ use syn::{Item, parse_quote};
 
 use super::config::described;
 use super::docs::{Docs, enumeration, prose};
-use super::words;
+use super::{scope_parts, words};
 use crate::diagnostic::visible;
 use crate::lower::{Module, Scope, Word};
 
@@ -26,15 +26,32 @@ pub(super) fn items(module: &Module) -> Vec<Item> {
     let variants = granted.iter().map(|scope| {
         let docs = Docs::new(described(scope.word.text, &scope.summary));
         let variant = &scope.word.variant;
-        quote!(#docs #variant)
+        let fields = scope_parts::fields(scope);
+        quote!(#docs #variant #fields)
     });
-    let words: Vec<Word> = granted.iter().map(|scope| scope.word.clone()).collect();
-    let as_str = words::as_str(&words, &Docs::new("The scope, as the provider knows it."));
-    let from_str = words::from_str(&quote!(Scope), &words, "scope", &quote!(PLAN.scopes.allowed));
+    let (as_str, conversions, part_types) = if scope_parts::has_parts(module) {
+        (None, scope_parts::conversions(module), Some(scope_parts::part_types(module)))
+    } else {
+        let words: Vec<Word> = granted.iter().map(|scope| scope.word.clone()).collect();
+        let as_str = words::as_str(&words, &Docs::new("The scope, as the provider knows it."));
+        let known = quote!(PLAN.scopes.allowed);
+        (Some(as_str), words::from_str(&quote!(Scope), &words, "scope", &known), None)
+    };
+    let copy = scope_parts::is_copy(module).then(|| quote!(Copy,));
     let constants = refused(module).map(|scope| {
         let docs = Docs::new(described(scope.word.text, &scope.summary))
             .paragraph(format!("No machine is ever granted this, so nothing takes it.{}", who(scope)));
         let name = &scope.word.variant;
+        if !scope.parts.is_empty() {
+            let parts = scope.parts.iter().map(|_| quote!(_: impl ::core::marker::Sized));
+            return quote! {
+                #docs
+                #[allow(non_snake_case, reason = "it stands where the variants stand")]
+                pub fn #name(#(#parts),*) -> NeverGranted {
+                    NeverGranted(())
+                }
+            };
+        }
         quote! {
             #docs
             #[allow(non_upper_case_globals, reason = "it stands where the variants stand")]
@@ -42,21 +59,21 @@ pub(super) fn items(module: &Module) -> Vec<Item> {
         }
     });
     let refusal = has_refused(module).then(|| refusal(module));
+    let members: Vec<TokenStream> = constants.chain(as_str).collect();
+    let methods = (!members.is_empty()).then(|| quote!(impl Scope { #(#members)* }));
     let file: syn::File = parse_quote! {
+        #part_types
+
         #docs
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, #copy Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Scope {
             #(#variants,)*
         }
 
-        impl Scope {
-            #(#constants)*
+        #methods
 
-            #as_str
-        }
-
-        #from_str
+        #conversions
 
         #refusal
     };
@@ -77,12 +94,32 @@ pub(super) fn has_scopes(module: &Module) -> bool {
 
 /// What a method that takes scopes is generic over, and what one of them is.
 pub(super) fn taken(module: &Module) -> (TokenStream, TokenStream, TokenStream) {
+    let text = text(module);
     if has_refused(module) {
-        let as_texts = quote!(scopes.into_iter().map(S::into).map(Scope::as_str));
+        let as_texts = quote!(scopes.into_iter().map(S::into).map(#text));
         (quote!(<S: MachineScope>), quote!(S), as_texts)
     } else {
-        (quote!(), quote!(Scope), quote!(scopes.into_iter().map(Scope::as_str)))
+        (quote!(), quote!(Scope), quote!(scopes.into_iter().map(#text)))
     }
+}
+
+/// What makes a text of a scope.
+pub(super) fn text(module: &Module) -> TokenStream {
+    if scope_parts::has_parts(module) {
+        quote!(|scope: Scope| ::std::string::ToString::to_string(&scope))
+    } else {
+        quote!(Scope::as_str)
+    }
+}
+
+/// A scope that the grant can have, for an example in which the module is in scope: one that is not asked
+/// for in any case, if there is one.
+pub(super) fn example(module: &Module) -> Option<String> {
+    let granted = || module.scopes.iter().filter(|scope| scope.granted);
+    let is_chosen = |scope: &&Scope| !module.plan.scopes.always.contains(&scope.word.text);
+    let scope = granted().find(is_chosen).or_else(|| granted().next())?;
+    let (name, variant) = (&module.name, &scope.word.variant);
+    Some(format!("{name}::Scope::{variant}{}", scope_parts::example(scope, name.as_str())))
 }
 
 fn has_refused(module: &Module) -> bool {

@@ -1,13 +1,13 @@
 //! The types of settings: a newtype for a text of some form, an enum for listed words, a plain number.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::{Item, parse_quote};
 use tokenwright_plan::ValueType;
 
 use super::docs::{Docs, code, prose};
 use super::words;
-use crate::lower::NamedSetting;
+use crate::lower::{Module, NamedSetting};
 
 /// Whether the setting's values are numbers, which need no type of their own.
 pub(super) fn is_number(setting: &NamedSetting) -> bool {
@@ -25,12 +25,37 @@ pub(super) fn text(setting: &NamedSetting, value: &TokenStream) -> TokenStream {
     if is_number(setting) { quote!(&#value.to_string()) } else { quote!(#value.as_str()) }
 }
 
+/// How the setting is read from `vars`: an `Option`.
+pub(super) fn read(setting: &NamedSetting) -> TokenStream {
+    let name = setting.plan.name;
+    if is_number(setting) { quote!(vars.integer(#name)) } else { quote!(vars.parse(#name)) }
+}
+
+/// A value of the setting, for an example in which the module is in scope.
+pub(super) fn example(module: &Module, setting: &NamedSetting) -> String {
+    let NamedSetting { type_name, words, .. } = setting;
+    let example = setting.example.as_deref().unwrap_or_default();
+    match words.first() {
+        _ if is_number(setting) => example.parse::<i64>().unwrap_or(1).to_string(),
+        Some(word) => format!("{}::{type_name}::{}", module.name, word.variant),
+        None => format!("{}::{type_name}::new({})?", module.name, Literal::string(example)),
+    }
+}
+
 /// The setting's own type, if it has one.
 pub(super) fn items(setting: &NamedSetting) -> Vec<Item> {
     match setting.plan.value_type {
         ValueType::Integer => Vec::new(),
         ValueType::OneOf(_) => listed(setting),
-        ValueType::Text | ValueType::Uuid | ValueType::HostLabel | ValueType::PathSegment => newtype(setting),
+        ValueType::Text
+        | ValueType::Uuid
+        | ValueType::HostLabel
+        | ValueType::PathSegment
+        | ValueType::Host
+        | ValueType::HostUnder(_)
+        | ValueType::Url
+        | ValueType::UrlUnder(_)
+        | ValueType::Matches { .. } => newtype(setting),
     }
 }
 
@@ -101,6 +126,6 @@ fn newtype(setting: &NamedSetting) -> Vec<Item> {
 
 /// What values of the type must be, as the plan says it of a value that is not.
 fn wanted(value_type: ValueType) -> String {
-    // No type takes the empty text.
-    value_type.check("").err().map_or_else(String::new, |fault| prose(&fault.to_string()))
+    // No type takes a line break.
+    value_type.check("\n").err().map_or_else(String::new, |fault| prose(&fault.to_string()))
 }

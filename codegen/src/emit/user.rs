@@ -64,9 +64,10 @@ pub(super) fn device_items(module: &Module, fields: &[Field]) -> Vec<Item> {
 fn scopes(module: &Module) -> (Option<TokenStream>, TokenStream) {
     if takes_scopes(module) {
         let parameter = quote!(scopes: impl ::core::iter::IntoIterator<Item = Scope>,);
-        (Some(parameter), quote!(scopes.into_iter().map(Scope::as_str)))
+        let text = scope::text(module);
+        (Some(parameter), quote!(scopes.into_iter().map(#text)))
     } else {
-        (None, quote!([]))
+        (None, quote!(::core::iter::empty::<&'static str>()))
     }
 }
 

@@ -20,12 +20,12 @@ pub(super) fn api(spec: &spec::Api) -> Api {
 
 /// The base called `default` first, the others in the order of the file.
 fn bases(spec: &spec::Api) -> Vec<ApiBase> {
-    if spec.bases.is_empty() {
+    if spec.bases.is_none() {
         return vec![ApiBase { name: "default", url: Expr::Constant("api") }];
     }
     let base =
         |(name, url): (&spec::SnakeName, _)| ApiBase { name: intern::text(name.as_str()), url: expr(url) };
-    let mut bases: Vec<ApiBase> = spec.bases.iter().map(base).collect();
+    let mut bases: Vec<ApiBase> = spec.written_bases().map(base).collect();
     bases.sort_by_key(|base| base.name != "default");
     bases
 }

@@ -19,6 +19,15 @@ pub(super) fn expr(template: &Template) -> Expr {
     }
 }
 
+/// The XML document that a template describes: what fills its holes is text in it.
+pub(super) fn xml(template: &Template) -> Expr {
+    let parts = template.pieces().iter().map(|piece| match (piece, part(template, piece)) {
+        (Piece::Hole(..), value) => Expr::XmlText(intern::value(value)),
+        (Piece::Text(_) | Piece::Malformed(_), text) => text,
+    });
+    Expr::Concat(intern::slice(&parts.collect::<Vec<_>>()))
+}
+
 fn part(template: &Template, piece: &Piece) -> Expr {
     match piece {
         Piece::Text(text) => Expr::Text(intern::text(text)),

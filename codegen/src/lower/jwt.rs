@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 use tokenwright_plan::{Expr, Json, Jwt, Member, SigningAlgorithm};
 
-use super::expr::expr;
 use super::intern;
+use super::json::members;
 use crate::spec::{self, StandardMember};
 
 const CLIENT_ID: Json = Json::Text(Expr::Credential("client_id"));
@@ -47,18 +47,4 @@ fn with_standard(
     let standard = standard.map(|(known, value)| Member { name: known.name(), value: *value });
     let members: Vec<Member> = standard.chain(members(own)).collect();
     intern::slice(&members)
-}
-
-fn members(own: &IndexMap<String, spec::Json>) -> impl Iterator<Item = Member> {
-    own.iter().map(|(name, value)| Member { name: intern::text(name), value: json(value) })
-}
-
-fn json(spec: &spec::Json) -> Json {
-    match spec {
-        spec::Json::Boolean(boolean) => Json::Boolean(*boolean),
-        spec::Json::Integer(integer) => Json::Integer(*integer),
-        spec::Json::Text(template) => Json::Text(expr(template)),
-        spec::Json::List(items) => Json::List(intern::slice(&items.iter().map(json).collect::<Vec<_>>())),
-        spec::Json::Map(own) => Json::Object(intern::slice(&members(own).collect::<Vec<_>>())),
-    }
 }

@@ -4,21 +4,36 @@
 mod api;
 mod expr;
 mod intern;
+mod json;
 mod jwt;
 mod module;
 mod provider;
 mod request;
 mod response;
+mod scope;
 mod used;
 
 use indexmap::IndexMap;
-use tokenwright_plan::{Environment, FORMAT, Field, Grant, Plan, ScopeRequest, Scopes, Setting, ValueType};
+use tokenwright_plan::{
+    Environment, FORMAT, Field, Grant, Plan, Presence, ScopeFormat, ScopePattern, ScopeRequest, Scopes,
+    Setting, ValueType,
+};
 
-pub use provider::{About, Module, Provider, Scope, Setting as NamedSetting, Word};
+pub use provider::{About, Module, Provider, Scope, ScopePart, Setting as NamedSetting, Word};
 
 use crate::check::Checked;
 use crate::names::{FeatureName, ModuleName};
 use crate::spec::{self, Common, Spec};
+
+/// What a scope of the catalog with parts can be.
+pub(crate) fn scope_pattern(scope: &str) -> ScopePattern {
+    scope::pattern(scope)
+}
+
+/// The parts of a scope of the catalog that are chosen with it, with their names.
+pub(crate) fn scope_parts(scope: &str) -> Vec<ScopePart> {
+    scope::parts(&scope::pattern(scope))
+}
 
 /// What the checked spec means.
 pub fn lower(checked: &Checked) -> Provider {
@@ -60,6 +75,7 @@ fn plan(id: &str, spec: &Spec, common: Common<'_>) -> &'static Plan {
         device: device.map(|device| request::device(&device.device, request, scopes.request)),
         refresh: refresh.map(|refresh| request::refresh(refresh, request)),
         api: api::api(&spec.api),
+        quirks: response::quirks(&spec.quirks),
     };
     intern::value(used::only_used(spec, &plan))
 }
@@ -75,21 +91,39 @@ fn environments(spec: &Spec) -> Vec<Environment> {
 fn settings(spec: &Spec) -> Vec<Setting> {
     let setting = |(name, setting): (&spec::SnakeName, &spec::Setting)| Setting {
         name: intern::text(name.as_str()),
-        value_type: value_type(&setting.value_type),
-        optional: setting.optional,
+        value_type: value_type(setting),
+        presence: match &setting.default {
+            Some(default) => Presence::Default(intern::text(default)),
+            None if setting.optional => Presence::Optional,
+            None => Presence::Required,
+        },
     };
     spec.settings.iter().map(setting).collect()
 }
 
-fn value_type(spec: &spec::ValueType) -> ValueType {
-    match spec {
+/// What the values of a setting look like.
+pub(crate) fn value_type(spec: &spec::Setting) -> ValueType {
+    match &spec.value_type {
         spec::ValueType::Text => ValueType::Text,
         spec::ValueType::Integer => ValueType::Integer,
         spec::ValueType::Uuid => ValueType::Uuid,
         spec::ValueType::HostLabel => ValueType::HostLabel,
         spec::ValueType::PathSegment => ValueType::PathSegment,
         spec::ValueType::OneOf(words) => ValueType::OneOf(texts(words)),
+        spec::ValueType::Host => ValueType::Host,
+        spec::ValueType::HostUnder(domains) => ValueType::HostUnder(self::domains(domains)),
+        spec::ValueType::Url => ValueType::Url,
+        spec::ValueType::UrlUnder(domains) => ValueType::UrlUnder(self::domains(domains)),
+        spec::ValueType::Matches(pattern) => ValueType::Matches {
+            pattern: intern::text(pattern),
+            example: intern::text(spec.example.as_deref().unwrap_or_default()),
+        },
     }
+}
+
+fn domains(domains: &[spec::Domain]) -> &'static [&'static str] {
+    let domains: Vec<&'static str> = domains.iter().map(|domain| intern::text(domain.as_str())).collect();
+    intern::slice(&domains)
 }
 
 fn texts<'a>(texts: impl IntoIterator<Item = &'a String>) -> &'static [&'static str] {
@@ -99,12 +133,30 @@ fn texts<'a>(texts: impl IntoIterator<Item = &'a String>) -> &'static [&'static 
 
 /// The scopes that a grant can have. Without any, none is sent.
 fn scopes(spec: &Spec, grant: Common<'_>) -> Scopes {
-    let allowed = texts(spec.scopes.keys().filter(|scope| grant.can_have(scope)));
-    let request = match grant.scopes.map(|scopes| scopes.request).unwrap_or_default() {
-        _ if allowed.is_empty() => ScopeRequest::Never,
-        spec::ScopeRequest::Required => ScopeRequest::Required,
-        spec::ScopeRequest::Optional => ScopeRequest::Optional,
+    let default = spec::Scopes::default();
+    let said = grant.scopes.unwrap_or(&default);
+    let can_have = || spec.scopes.keys().filter(|scope| grant.can_have(scope));
+    let patterns: Vec<ScopePattern> =
+        can_have().filter(|scope| spec::has_parts(scope)).map(|scope| scope::pattern(scope)).collect();
+    let scopes = Scopes {
+        request: ScopeRequest::Never,
+        allowed: texts(can_have().filter(|scope| !spec::has_parts(scope))),
+        patterns: intern::slice(&patterns),
+        always: texts(&said.always),
+        default: texts(&said.default),
+        at_most: said.at_most,
+        format: match said.format {
+            spec::ScopeFormat::Space => ScopeFormat::Space,
+            spec::ScopeFormat::Comma => ScopeFormat::Comma,
+            spec::ScopeFormat::JsonArray => ScopeFormat::JsonArray,
+        },
+    };
+    let request = match said.request {
+        _ if scopes.is_empty() => ScopeRequest::Never,
+        // Where there is a default, the caller need not name any.
+        spec::ScopeRequest::Required if said.default.is_empty() => ScopeRequest::Required,
+        spec::ScopeRequest::Required | spec::ScopeRequest::Optional => ScopeRequest::Optional,
         spec::ScopeRequest::Never => ScopeRequest::Never,
     };
-    Scopes { request, allowed }
+    Scopes { request, ..scopes }
 }

@@ -2,10 +2,10 @@
 
 use tokenwright_plan::{Grant, Plan, Setting, ValueType};
 
-use super::intern;
 use super::provider::{Module, Scope, Setting as NamedSetting, Word};
-use crate::names::{FieldName, MethodName, ModuleName, TypeName, VariablePrefix};
-use crate::spec::Spec;
+use super::{intern, scope};
+use crate::names::{FieldName, MethodName, ModuleName, TypeName, VariablePrefix, VariantName};
+use crate::spec::{self, Spec};
 
 /// What a provider with these plans has for one of them.
 pub(super) fn module(spec: &Spec, plan: &'static Plan, plans: &[&'static Plan]) -> Module {
@@ -19,7 +19,7 @@ pub(super) fn module(spec: &Spec, plan: &'static Plan, plans: &[&'static Plan]) 
         plans.iter().find(|outer| outer.grant == Grant::ClientCredentials && plan.grant != outer.grant);
     let settings = plan.settings.iter().map(|setting| {
         let is_shared = outer.is_some_and(|outer| outer.setting(setting.name).is_some());
-        named_setting(spec, setting, is_shared)
+        named_setting(spec, plan, setting, is_shared)
     });
     let credentials = spec.credentials.iter();
     let credentials = credentials.map(|(name, known)| (name.to_string(), known.summary.clone()));
@@ -36,21 +36,34 @@ pub(super) fn module(spec: &Spec, plan: &'static Plan, plans: &[&'static Plan]) 
     }
 }
 
-fn named_setting(spec: &Spec, plan: &'static Setting, is_shared: bool) -> NamedSetting {
-    let declared = spec.settings.get(plan.name);
+fn named_setting(spec: &Spec, plan: &Plan, setting: &'static Setting, is_shared: bool) -> NamedSetting {
+    let name = setting.name;
+    let declared = spec.settings.get(name);
     NamedSetting {
-        plan,
-        type_name: TypeName::of_setting(plan.name),
+        plan: setting,
+        only_in: only_in(plan, setting),
+        type_name: TypeName::of_setting(name),
         is_shared,
-        field: FieldName::of(plan.name),
-        method: MethodName::for_setting(plan.name),
+        field: FieldName::of(name),
+        method: MethodName::for_setting(name),
         summary: declared.map(|setting| setting.summary.clone()).unwrap_or_default(),
         example: declared.and_then(|setting| setting.example.clone()),
-        words: match plan.value_type {
+        words: match setting.value_type {
             ValueType::OneOf(words) => words.iter().map(|word| Word::new(word)).collect(),
             _ => Vec::new(),
         },
     }
+}
+
+/// The environments that a setting belongs to: some of them and not all, and nothing else.
+fn only_in(plan: &Plan, setting: &Setting) -> Vec<&'static str> {
+    if !setting.is_required() || plan.needs_setting(None, setting.name) {
+        return Vec::new();
+    }
+    let needing =
+        plan.environments.iter().filter(|environment| plan.needs_setting(Some(environment), setting.name));
+    let names: Vec<&'static str> = needing.map(|environment| environment.name).collect();
+    if names.len() < plan.environments.len() { names } else { Vec::new() }
 }
 
 /// The scopes that the grant can have; in the provider's own module, those too that no machine ever has.
@@ -58,11 +71,15 @@ fn named_scopes(spec: &Spec, plan: &Plan) -> Vec<Scope> {
     let can_have = |scope: &str, of_users: bool| {
         spec.grants.each().filter(|it| it.grant.is_of_users() == of_users).find(|it| it.can_have(scope))
     };
-    let scope = |(scope, summary): (&String, &String)| Scope {
-        word: Word::new(intern::text(scope)),
-        summary: summary.clone(),
-        granted: plan.scopes.allowed.contains(&scope.as_str()),
-        for_users: can_have(scope, true).map(|user| ModuleName::of_grant(user.grant)),
+    let scope = |(name, summary): (&String, &String)| {
+        let is_pattern = spec::has_parts(name);
+        Scope {
+            word: Word { text: intern::text(name), variant: VariantName::of_scope(name) },
+            summary: summary.clone(),
+            granted: plan.scopes.names().any(|granted| granted == name),
+            for_users: can_have(name, true).map(|user| ModuleName::of_grant(user.grant)),
+            parts: if is_pattern { scope::parts(&scope::pattern(name)) } else { Vec::new() },
+        }
     };
     let is_root = plan.grant == Grant::ClientCredentials;
     let is_named = |scope: &Scope| scope.granted || (is_root && can_have(scope.word.text, false).is_none());

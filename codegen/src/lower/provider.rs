@@ -48,8 +48,12 @@ impl Provider {
 
     /// The features of the runtime that its modules need.
     pub fn mechanisms(&self) -> Vec<&'static str> {
+        let reads_xml = |module: &Module| module.plan.response.format == plan::Format::Xml;
         let jwt = self.modules.iter().any(|module| module.plan.signs()).then_some("jwt");
-        jwt.into_iter().chain(self.has_user_flow().then_some("user-flow")).collect()
+        let matches = self.modules.iter().any(Module::matches_patterns).then_some("matches");
+        let user_flow = self.has_user_flow().then_some("user-flow");
+        let xml = self.modules.iter().any(reads_xml).then_some("xml");
+        [jwt, matches, user_flow, xml].into_iter().flatten().collect()
     }
 
     /// Whether a user is part of some grant.
@@ -83,6 +87,11 @@ pub struct Module {
 }
 
 impl Module {
+    /// Whether the values of some setting are held against a pattern.
+    fn matches_patterns(&self) -> bool {
+        self.plan.settings.iter().any(|setting| matches!(setting.value_type, plan::ValueType::Matches { .. }))
+    }
+
     /// Whether it is the provider's own module, or one in there.
     pub fn is_root(&self) -> bool {
         self.plan.grant == Grant::ClientCredentials
@@ -122,6 +131,8 @@ impl Word {
 pub struct Setting {
     /// Its name, type and whether it may be left out.
     pub plan: &'static plan::Setting,
+    /// The environments that it belongs to, if it must be given there and is used nowhere else.
+    pub only_in: Vec<&'static str>,
     /// The type that holds its values, unless it is a number.
     pub type_name: TypeName,
     /// Whether that type is of the module around this one, which has the same setting.
@@ -149,4 +160,25 @@ pub struct Scope {
     pub granted: bool,
     /// The module of users who sign in and can have it, if there is one.
     pub for_users: Option<ModuleName>,
+    /// The parts that are chosen together with it.
+    pub parts: Vec<ScopePart>,
+}
+
+/// A part of a scope that is chosen together with it, with its names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScopePart {
+    /// The type that holds it: one of the runtime's, or an enum of the module.
+    pub type_name: TypeName,
+    /// What there is to choose, each with its variant in such an enum.
+    pub choices: Vec<(VariantName, plan::ScopeChoice)>,
+}
+
+impl ScopePart {
+    /// The kind that the part is of, if there is but one: then it is held by a type of the runtime.
+    pub fn only_kind(&self) -> Option<plan::ScopeChoice> {
+        match self.choices[..] {
+            [(_, only)] => Some(only),
+            _ => None,
+        }
+    }
 }

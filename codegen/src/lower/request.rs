@@ -2,11 +2,11 @@
 
 use indexmap::IndexMap;
 use tokenwright_plan::{
-    Authorize, Body, ClientAuth, Expr, Field, Grant, Method, Request, ScopeRequest, UserValue,
+    Authorize, Body, ClientAuth, Expr, Field, Grant, Json, Member, Method, Request, ScopeRequest, UserValue,
 };
 
-use super::expr::{expr, field, fields, uses};
-use super::{intern, jwt};
+use super::expr::{expr, field, fields, uses, xml};
+use super::{intern, json, jwt};
 use crate::spec::{self, BasicEncoding, Encoding, HttpMethod, Pkce, Refresh, StandardParameter, Template};
 
 const CLIENT_ID: Expr = Expr::Credential("client_id");
@@ -48,10 +48,12 @@ pub(super) fn token(spec: &spec::Request, grant: Grant, pkce: Option<Pkce>, scop
 
 /// The request by which a device gets a code: who asks is said as in the token request.
 pub(super) fn device(spec: &spec::Device, token: &spec::Request, scopes: ScopeRequest) -> Request {
+    let parameters = spec.parameters.iter();
+    let parameters = parameters.map(|(name, text)| (name.clone(), spec::Json::Text(text.clone())));
     let asked = spec::Request {
         url: spec.url.clone().or_else(|| Some(Template::new("{environment.device_url}"))),
         client_auth: token.client_auth.clone(),
-        parameters: spec.parameters.clone(),
+        parameters: parameters.collect(),
         ..spec::Request::default()
     };
     let sends_scope = scopes != ScopeRequest::Never && !ByHand(&asked).places("scope");
@@ -95,9 +97,9 @@ const SHOWN: [&str; 13] = [
 fn without_grant(token: &spec::Request) -> spec::Request {
     let is_shown = |value: &Template| uses(value, "scope") || uses(value, "assertion");
     let mut request = token.clone();
-    for own in [&mut request.parameters, &mut request.query] {
-        own.retain(|name, value| !SHOWN.contains(&name.as_str()) && !is_shown(value));
-    }
+    let is_one = |name: &String| SHOWN.contains(&name.as_str());
+    request.parameters.retain(|name, value| !is_one(name) && !value.texts().into_iter().any(is_shown));
+    request.query.retain(|name, value| !is_one(name) && !is_shown(value));
     request.headers.retain(|_, value| !is_shown(value));
     request.assertion = None;
     request
@@ -140,13 +142,12 @@ fn of_user(value: UserValue) -> Field {
 fn request(spec: &spec::Request, mut before: Vec<Field>, after: Option<Field>) -> Request {
     let by_hand = ByHand(spec);
     before.retain(|field| !by_hand.has(field.name) && !by_hand.omits(field.name));
-    let with_standard = |own: &IndexMap<String, Template>| -> Vec<Field> {
-        before.iter().copied().chain(fields(own)).chain(after).collect()
-    };
+    let with_standard =
+        |own: Vec<Field>| -> Vec<Field> { before.iter().copied().chain(own).chain(after).collect() };
     // What is standard goes where there is room for it: into the query, if there is no body.
     let query = match spec.encoding {
-        Encoding::None => with_standard(&spec.query),
-        Encoding::Form | Encoding::Json => fields(&spec.query).collect(),
+        Encoding::None => with_standard(fields(&spec.query).collect()),
+        Encoding::Form | Encoding::Json | Encoding::Xml => fields(&spec.query).collect(),
     };
     let mut headers = Vec::new();
     if !by_hand.has("Accept") {
@@ -159,18 +160,40 @@ fn request(spec: &spec::Request, mut before: Vec<Field>, after: Option<Field>) -
         method: match spec.method {
             HttpMethod::Get => Method::Get,
             HttpMethod::Post => Method::Post,
+            HttpMethod::Put => Method::Put,
         },
         url: spec.url.as_ref().map_or(Expr::Constant("token_url"), expr),
         query: intern::slice(&query),
         headers: intern::slice(&headers),
         body: match spec.encoding {
-            Encoding::Form => Body::Form(intern::slice(&with_standard(&spec.parameters))),
-            Encoding::Json => Body::Json(intern::slice(&with_standard(&spec.parameters))),
+            Encoding::Form => Body::Form(intern::slice(&with_standard(form(&spec.parameters)))),
+            Encoding::Json => {
+                let own = json::members(&spec.parameters);
+                let members = before.iter().copied().map(member).chain(own).chain(after.map(member));
+                Body::Json(intern::slice(&members.collect::<Vec<_>>()))
+            }
+            // The checker knows that there is a document.
+            Encoding::Xml => Body::Xml(spec.body.as_ref().map_or(Expr::Text(""), xml)),
             Encoding::None => Body::None,
         },
         assertion: spec.assertion.as_ref().map(jwt::of_request),
         client_auth: intern::slice(&client_auth),
     }
+}
+
+/// The fields of a form; those of a list have one name. The checker knows that there is nothing but texts.
+fn form(parameters: &IndexMap<String, spec::Json>) -> Vec<Field> {
+    let texts =
+        parameters.iter().flat_map(|(name, value)| value.texts().into_iter().map(move |it| (name, it)));
+    texts.map(|(name, text)| field(name, expr(text))).collect()
+}
+
+fn member(field: Field) -> Member {
+    Member { name: field.name, value: Json::Text(field.value) }
+}
+
+fn any_uses<'t>(texts: impl IntoIterator<Item = &'t Template>, word: &str) -> bool {
+    texts.into_iter().any(|text| uses(text, word))
 }
 
 /// One way of client authentication, spelled out.
@@ -239,9 +262,7 @@ impl ByHand<'_> {
     /// Whether a text has a hole of that name.
     fn uses(self, word: &str) -> bool {
         let ByHand(request) = self;
-        let texts = request.parameters.values().chain(request.query.values()).chain(request.headers.values());
         let claims = request.assertion.iter().flat_map(|jwt| jwt.claims.values().chain(jwt.header.values()));
-        texts.chain(&request.url).any(|text: &Template| uses(text, word))
-            || claims.flat_map(spec::Json::texts).any(|text| uses(text, word))
+        any_uses(request.texts(), word) || any_uses(claims.flat_map(spec::Json::texts), word)
     }
 }

@@ -1,14 +1,26 @@
 //! What to read from answers, and what errors mean.
 
-use tokenwright_plan::{ErrorRule, Expiry, ExpiryUnit, Location, Meaning, TokenResponse, WhenMissing};
+use tokenwright_plan::{
+    ErrorRule, Expiry, ExpiryUnit, Format, Location, Meaning, Quirk, TokenResponse, WhenMissing,
+};
 
 use super::intern;
 use crate::spec::{self, ErrorEntry, ErrorMeaning, LocationText};
 
 /// How to read the answer to the token request.
 pub(super) fn token_response(spec: &spec::Response) -> TokenResponse {
+    let access_token = match (&spec.access_token, spec.format) {
+        (None, spec::Format::Text) => Location::Body(&[]),
+        (place, _) => location(place.as_ref(), "access_token"),
+    };
     TokenResponse {
-        access_token: location(spec.access_token.as_ref(), "access_token"),
+        format: match spec.format {
+            spec::Format::Json => Format::Json,
+            spec::Format::Xml => Format::Xml,
+            spec::Format::Text => Format::Text,
+            spec::Format::Form => Format::Form,
+        },
+        access_token,
         token_type: location(spec.token_type.as_ref(), "token_type"),
         scope: location(spec.scope.as_ref(), "scope"),
         refresh_token: location(spec.refresh_token.as_ref(), "refresh_token"),
@@ -28,6 +40,10 @@ fn expiry(spec: &spec::Expiry) -> Expiry {
             spec::ExpiryUnit::Minutes => ExpiryUnit::Minutes,
             spec::ExpiryUnit::Unix => ExpiryUnit::Unix,
             spec::ExpiryUnit::UnixMs => ExpiryUnit::UnixMilliseconds,
+            spec::ExpiryUnit::Date => ExpiryUnit::Date,
+            spec::ExpiryUnit::HttpDate => ExpiryUnit::HttpDate,
+            spec::ExpiryUnit::DHhMm => ExpiryUnit::DaysHoursMinutes,
+            spec::ExpiryUnit::Duration => ExpiryUnit::Duration,
         },
         documented: spec.documented.as_ref().map(spec::DurationText::duration),
         when_missing: match &spec.when_missing {
@@ -36,6 +52,7 @@ fn expiry(spec: &spec::Expiry) -> Expiry {
             spec::WhenMissing::UntilRefused => WhenMissing::UntilRefused,
             spec::WhenMissing::Assume(lifetime) => WhenMissing::Assume(lifetime.duration()),
         },
+        margin: spec.margin.as_ref().map(spec::DurationText::duration),
     }
 }
 
@@ -44,13 +61,33 @@ pub(super) fn location(spec: Option<&LocationText>, default: &'static str) -> Lo
     let Some(text) = spec else {
         return Location::Body(intern::slice(&[default]));
     };
-    if let Some(header) = text.as_str().strip_prefix("header/") {
-        return Location::Header(intern::text(header));
+    match text.as_str().split_once('/') {
+        Some(("header", name)) => return Location::Header(intern::text(name)),
+        Some(("cookie", name)) => return Location::Cookie(intern::text(name)),
+        None if text.as_str() == "cookie" => return Location::Cookies,
+        _ => {}
     }
     // The first step is the word `body`; the others are written as in a JSON pointer (RFC 6901).
     let steps = text.as_str().split('/').skip(1);
     let steps: Vec<_> = steps.map(|step| intern::text(&step.replace("~1", "/").replace("~0", "~"))).collect();
     Location::Body(intern::slice(&steps))
+}
+
+/// What the provider does otherwise, as far as it changes what is sent, read or kept.
+pub(super) fn quirks(spec: &spec::Quirks) -> &'static [Quirk] {
+    // One that only allows the spec to say something has done its work.
+    let spec::Quirks { token_type, zero_expiry, single_use, new_token_ends_old, secret_in_url: _ } = spec;
+    let token_type = token_type.as_ref().map(|quirk| {
+        let names: Vec<&'static str> = quirk.accept.iter().map(|name| intern::text(name)).collect();
+        Quirk::TokenType(intern::slice(&names))
+    });
+    let zero_expiry = zero_expiry.as_ref().map(|quirk| match quirk.means {
+        spec::ZeroMeaning::Default => Quirk::ZeroExpiry,
+    });
+    let single_use = single_use.as_ref().map(|_| Quirk::SingleUse);
+    let new_token_ends_old = new_token_ends_old.as_ref().map(|_| Quirk::NewTokenEndsOld);
+    let all = [token_type, zero_expiry, single_use, new_token_ends_old];
+    intern::slice(&all.into_iter().flatten().collect::<Vec<_>>())
 }
 
 /// What errors mean, in the order in which they are tried.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tokenwright_plan::{Credential, CredentialKind, Environment, Expr, Field, Plan, Setting};
+use tokenwright_plan::{Credential, CredentialKind, Environment, Expr, Field, Plan, ScopeRequest, Setting};
 
 use super::intern;
 use crate::spec::Spec;
@@ -30,10 +30,11 @@ struct Used {
 impl Used {
     fn by(plan: &Plan) -> Used {
         let mut used = Used::default();
-        let mut visit = |expr: Expr| used.add(expr);
-        plan.each_token_expr(&mut visit);
-        plan.api.bases.iter().for_each(|base| base.url.each(&mut visit));
-        plan.api.headers.iter().for_each(|header| header.value.each(&mut visit));
+        plan.each_expr(&mut |expr| used.add(expr));
+        if plan.scopes.request != ScopeRequest::Never {
+            let settings = plan.settings.iter().filter(|setting| plan.scopes.uses_setting(setting.name));
+            used.settings.extend(settings.map(|setting| setting.name));
+        }
         for environment in plan.environments {
             for constant in used.environment(environment) {
                 constant.value.each(&mut |expr| used.add(expr));

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use tokenwright_plan::Grant;
+use tokenwright_plan::{Grant, ScopeChoice};
 
 use super::{TypeName, VariantName, casing, of_grant};
-use crate::spec::{KNOWN_CREDENTIALS, KebabName, PRIVATE_KEY, SnakeName, Spec, ValueType};
+use crate::lower;
+use crate::spec::{self, KNOWN_CREDENTIALS, KebabName, PRIVATE_KEY, SnakeName, Spec, ValueType};
 
 /// A name that cannot be given to what the spec calls so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ const MODULE_VALUES: [&str; 13] = [
 ];
 
 /// Features and modules of the generated crate that are no providers.
-const CRATE_NAMES: [&str; 11] = [
+const CRATE_NAMES: [&str; 12] = [
     "default",
     "full",
     "jwt",
@@ -63,6 +64,7 @@ const CRATE_NAMES: [&str; 11] = [
     "socks",
     "system-proxy",
     "user-flow",
+    "xml",
 ];
 
 /// What to do about a name that only the spec uses.
@@ -82,8 +84,8 @@ pub fn clashes(spec: &Spec) -> Vec<Clash> {
     found.credentials(spec);
     found.settings(spec);
     found.environments(spec.environments.keys().map(KebabName::as_str));
-    found.variants(spec.scopes.keys().map(|scope| (scope.as_str(), path(&["scopes", scope]))), KEEP_ONE);
-    let bases = spec.api.bases.keys().map(SnakeName::as_str);
+    found.scopes(spec);
+    let bases = spec.api.written_bases().map(|(name, _)| name.as_str());
     found.variants(bases.map(|name| (name, path(&["api", "bases", name]))), RENAME);
     found.0
 }
@@ -192,6 +194,53 @@ impl Clashes {
         }
     }
 
+    /// A scope is a variant; what there is to choose in its parts makes types, each with variants.
+    fn scopes(&mut self, spec: &Spec) {
+        let mut variants = Names::default();
+        for scope in spec.scopes.keys() {
+            let here = path(&["scopes", scope]);
+            if !spec::has_parts(scope) && !casing::has_name(scope) {
+                self.unnamed(scope, here);
+                continue;
+            }
+            let variant = VariantName::of_scope(scope);
+            self.0.extend(variants.take(scope, variant.as_str(), here.clone(), KEEP_ONE));
+            for part in lower::scope_parts(scope) {
+                let kinds = part.choices.iter().filter(|(_, choice)| !matches!(choice, ScopeChoice::Word(_)));
+                let kinds = kinds.map(|(_, choice)| TypeName::of_scope_part(&[*choice]));
+                let types: Vec<TypeName> = kinds.chain([part.type_name.clone()]).collect();
+                let setting =
+                    spec.settings.keys().find(|name| types.contains(&TypeName::of_setting(name.as_str())));
+                if let Some(setting) = setting {
+                    let message = format!(
+                        "a setting cannot be called `{setting}`: the scopes have a part of the type `{}`",
+                        TypeName::of_setting(setting.as_str())
+                    );
+                    let place = path(&["settings", setting.as_str()]);
+                    self.0.push(Clash {
+                        path: place,
+                        other_path: Some(here.clone()),
+                        message,
+                        cure: RENAME.into(),
+                    });
+                }
+                let mut choices = Names::default();
+                for (name, choice) in &part.choices {
+                    let word = format!("{choice:?}");
+                    self.0.extend(choices.take(&word, name.as_str(), here.clone(), KEEP_ONE));
+                }
+            }
+        }
+    }
+
+    fn unnamed(&mut self, word: &str, here: Vec<String>) {
+        self.reserved(
+            here,
+            format!("`{word}` has no letter or digit to make a name of"),
+            "leave it out: what is sent cannot be renamed, and callers could not name it",
+        );
+    }
+
     fn environments<'a>(&mut self, names: impl Iterator<Item = &'a str> + Clone) {
         let is_custom = |name: &&str| VariantName::of(name).as_str() == "Custom";
         for name in names.clone().filter(is_custom) {
@@ -212,11 +261,7 @@ impl Clashes {
             if casing::has_name(word) {
                 self.0.extend(variants.take(word, VariantName::of(word).as_str(), here, cure));
             } else {
-                self.reserved(
-                    here,
-                    format!("`{word}` has no letter or digit to make a name of"),
-                    "leave it out: what is sent cannot be renamed, and callers could not name it",
-                );
+                self.unnamed(word, here);
             }
         }
     }

@@ -10,6 +10,8 @@ mod clash;
 
 use std::fmt;
 
+use tokenwright_plan::ScopeChoice;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _};
 use tokenwright_plan::Grant;
@@ -142,6 +144,60 @@ impl VariablePrefix {
     /// The variable that holds the value of that name: `LIFEN_CLIENT_ID`.
     pub fn variable(&self, name: &str) -> String {
         format!("{}_{}", self.0, casing::snake_case(name).to_ascii_uppercase())
+    }
+}
+
+impl VariantName {
+    /// For a scope: of what stands outside of its parts. One that is nothing but parts is any other.
+    pub fn of_scope(scope: &str) -> VariantName {
+        let mut outside = String::new();
+        let mut is_part = false;
+        for c in scope.chars() {
+            match c {
+                '<' => is_part = true,
+                '>' => is_part = false,
+                c if !is_part => outside.push(c),
+                _ => {}
+            }
+            if is_part {
+                outside.push(' ');
+            }
+        }
+        VariantName::of(if casing::has_name(&outside) { &outside } else { "other" })
+    }
+
+    /// For one of the things to choose from in a part of a scope.
+    pub fn of_scope_choice(choice: ScopeChoice) -> VariantName {
+        VariantName::of(match choice {
+            ScopeChoice::Word("*") => "all",
+            ScopeChoice::Word(word) => word,
+            ScopeChoice::Resource => "resource",
+            ScopeChoice::Cruds => "cruds",
+            ScopeChoice::CrudsQuery => "cruds_query",
+            ScopeChoice::Text => "text",
+            ScopeChoice::Uuid => "uuid",
+            ScopeChoice::Url => "url",
+        })
+    }
+}
+
+impl TypeName {
+    /// For a part of a scope with these to choose from: the runtime's name, or all of theirs.
+    pub fn of_scope_part(choices: &[ScopeChoice]) -> TypeName {
+        let kind = match choices {
+            [ScopeChoice::Resource] => "ResourceType",
+            [ScopeChoice::Cruds] => "Cruds",
+            [ScopeChoice::CrudsQuery] => "CrudsQuery",
+            [ScopeChoice::Text] => "ScopeText",
+            [ScopeChoice::Uuid] => "ScopeUuid",
+            [ScopeChoice::Url] => "ScopeUrl",
+            several => {
+                let names: Vec<String> =
+                    several.iter().map(|choice| VariantName::of_scope_choice(*choice).to_string()).collect();
+                return TypeName(casing::item(names.join("Or")));
+            }
+        };
+        TypeName(kind.to_owned())
     }
 }
 

@@ -25,6 +25,15 @@ pub const MAX_TEXT: usize = 64 * 1024;
 /// The deepest nesting that is read. The language itself needs eight.
 pub const MAX_DEPTH: usize = 32;
 
+/// What a text says that it builds on.
+pub(crate) fn extends(source: &Source) -> Option<String> {
+    let root = parse(source).root?;
+    match &root.place().key("extends").node()?.value {
+        Value::Text(id) => Some(id.clone()),
+        _ => None,
+    }
+}
+
 /// What could be read of a text.
 #[derive(Clone, Debug)]
 pub struct Parsed {

@@ -76,6 +76,21 @@ impl Map {
         self.entries.values().next().filter(|_| self.entries.len() == 1)
     }
 
+    /// Takes an entry out.
+    pub(crate) fn remove(&mut self, key: &str) -> Option<Entry> {
+        self.entries.shift_remove(key)
+    }
+
+    /// The entries, in order, to be changed.
+    pub(crate) fn entries_mut(&mut self) -> indexmap::map::ValuesMut<'_, String, Entry> {
+        self.entries.values_mut()
+    }
+
+    /// The entry of that key, to be changed.
+    pub(crate) fn get_mut(&mut self, key: &str) -> Option<&mut Entry> {
+        self.entries.get_mut(key)
+    }
+
     /// Adds an entry, unless there is one of its key.
     pub(crate) fn add(&mut self, entry: Entry) {
         self.entries.entry(entry.key.clone()).or_insert(entry);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::variables::names;
+use super::variables::{canonical, names};
 use super::{Part, SampleBody, SampleRequest};
 
 /// Headers that say nothing of the provider: curl or an HTTP client sets them by itself.
@@ -30,6 +30,16 @@ impl SampleRequest {
     /// documentation may leave it out) is passed by name: settings in `optional`, in capitals, and the
     /// scopes, for which any value will do.
     pub fn differences(&self, documented: &SampleRequest, optional: &[String]) -> Vec<Difference> {
+        let shown = documented.variables();
+        // The value of a scope is no variable, so it says nothing that none is shown.
+        let is_left_out = |name: &str| {
+            name != "SCOPE" && optional.iter().any(|it| it == name) && !shown.iter().any(|it| it == name)
+        };
+        let sent = self.clone().with(&|name| (!is_left_out(name)).then(|| format!("${{{name}}}")));
+        sent.map_texts(canonical).differences_to(documented, optional)
+    }
+
+    fn differences_to(&self, documented: &SampleRequest, optional: &[String]) -> Vec<Difference> {
         let mut found = Vec::new();
         if documented.method != self.method {
             let message = format!("its method is {}, the spec sends {}", documented.method, self.method);
@@ -58,7 +68,11 @@ impl SampleRequest {
         compare("header", Part::Header, (&theirs, &ours), optional, &mut found);
         if documented.body.kind() == self.body.kind() {
             let (theirs, ours) = (documented.body.parameters(), self.body.parameters());
-            compare("parameter", Part::Parameter, (&theirs, &ours), optional, &mut found);
+            let (what, part): (_, fn(String) -> Part) = match self.body {
+                SampleBody::Xml(_) => ("document", |_| Part::Body),
+                _ => ("parameter", Part::Parameter),
+            };
+            compare(what, part, (&theirs, &ours), optional, &mut found);
         } else {
             let (theirs, ours) = (documented.body.kind(), self.body.kind());
             let message = format!("its body is {theirs}, the spec sends {ours}");
@@ -146,6 +160,7 @@ impl SampleBody {
             SampleBody::None => "empty",
             SampleBody::Form(_) => "a form",
             SampleBody::Json(_) => "JSON",
+            SampleBody::Xml(_) => "XML",
         }
     }
 
@@ -155,19 +170,51 @@ impl SampleBody {
             SampleBody::None => "none",
             SampleBody::Form(_) => "form",
             SampleBody::Json(_) => "json",
+            SampleBody::Xml(_) => "xml",
         }
     }
 
     fn parameters(&self) -> BTreeMap<String, String> {
         match self {
             SampleBody::None => BTreeMap::new(),
-            SampleBody::Form(pairs) => pairs.iter().cloned().collect(),
-            SampleBody::Json(Value::Object(members)) => {
-                let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-                members.iter().map(|(name, value)| (name.clone(), text(value))).collect()
+            SampleBody::Form(pairs) => numbered(pairs),
+            SampleBody::Json(body) => {
+                let mut leaves = BTreeMap::new();
+                flatten(body, "", &mut leaves);
+                leaves
             }
-            SampleBody::Json(other) => BTreeMap::from([("the body".to_owned(), other.to_string())]),
+            // White space between tags means nothing.
+            SampleBody::Xml(text) => {
+                let lines = text.split('>').map(str::trim).collect::<Vec<_>>().join(">");
+                BTreeMap::from([("body".to_owned(), lines)])
+            }
         }
+    }
+}
+
+/// The fields of a form by name; those of one name are told apart: `a`, `a[1]`.
+fn numbered(pairs: &[(String, String)]) -> BTreeMap<String, String> {
+    let mut fields = BTreeMap::new();
+    for (at, (name, value)) in pairs.iter().enumerate() {
+        let before = pairs[..at].iter().filter(|(other, _)| other == name).count();
+        let name = if before == 0 { name.clone() } else { format!("{name}[{before}]") };
+        fields.insert(name, value.clone());
+    }
+    fields
+}
+
+/// The values of JSON that hold no others, by their path: `a.b[0]`.
+fn flatten(value: &Value, path: &str, leaves: &mut BTreeMap<String, String>) {
+    let member = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+    match value {
+        Value::Object(members) if !members.is_empty() || path.is_empty() => {
+            members.iter().for_each(|(name, value)| flatten(value, &member(name), leaves));
+        }
+        Value::Array(items) if !items.is_empty() => {
+            items.iter().enumerate().for_each(|(at, item)| flatten(item, &format!("{path}[{at}]"), leaves));
+        }
+        Value::String(text) => drop(leaves.insert(path.to_owned(), text.clone())),
+        other => drop(leaves.insert(path.to_owned(), other.to_string())),
     }
 }
 

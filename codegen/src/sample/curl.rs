@@ -34,6 +34,12 @@ impl SampleRequest {
                 }
                 options.push(format!("--data {}", quoted(&spaced(body))));
             }
+            SampleBody::Xml(document) => {
+                if !self.headers.iter().any(|(name, _)| name == "content-type") {
+                    options.push("--header 'Content-Type: application/xml'".to_owned());
+                }
+                options.push(format!("--data {}", quoted(document)));
+            }
         }
         options.join(" \\\n  ")
     }

@@ -43,6 +43,8 @@ pub enum SampleBody {
     Form(Vec<(String, String)>),
     /// JSON.
     Json(Value),
+    /// An XML document.
+    Xml(String),
 }
 
 /// A part of a request.
@@ -73,7 +75,7 @@ pub struct Places {
 impl Places {
     /// The place of a part; of one that the command line does not have, the word `curl`.
     pub fn of(&self, part: &Part) -> Range<usize> {
-        let found = self.parts.iter().find(|(known, _)| known == part);
+        let found = self.parts.iter().find(|(known, _)| known == part || is_within(known, part));
         found.map_or_else(|| self.whole.clone(), |(_, range)| range.clone())
     }
 }
@@ -89,18 +91,43 @@ impl SampleRequest {
             url: change(&self.url),
             headers: fields(self.headers),
             user: self.user.as_deref().map(change),
-            body: match self.body {
-                SampleBody::None => SampleBody::None,
-                SampleBody::Form(parameters) => SampleBody::Form(fields(parameters)),
-                SampleBody::Json(Value::Object(members)) => {
-                    let members = members.into_iter().map(|(name, member)| match member {
-                        Value::String(text) => (name, Value::from(change(&text))),
-                        other => (name, other),
-                    });
-                    SampleBody::Json(Value::Object(members.collect()))
-                }
-                SampleBody::Json(other) => SampleBody::Json(other),
-            },
+            body: self.body.map_texts(&|text| Some(change(text))),
         }
     }
+}
+
+/// Whether a part is a value in a JSON member that is known: `a.b` in `a`.
+fn is_within(known: &Part, part: &Part) -> bool {
+    let (Part::Parameter(known), Part::Parameter(part)) = (known, part) else { return false };
+    part.strip_prefix(known).is_some_and(|rest| rest.starts_with(['.', '[']))
+}
+
+impl SampleBody {
+    /// The body with each of its texts changed. A parameter, member or entry without a text is left out.
+    fn map_texts(self, change: &dyn Fn(&str) -> Option<String>) -> SampleBody {
+        match self {
+            SampleBody::None => SampleBody::None,
+            SampleBody::Form(fields) => {
+                let fields = fields.into_iter().filter_map(|(name, text)| Some((name, change(&text)?)));
+                SampleBody::Form(fields.collect())
+            }
+            SampleBody::Json(value) => SampleBody::Json(map_json(value, change).unwrap_or(Value::Null)),
+            SampleBody::Xml(text) => {
+                let changed = change(&text);
+                SampleBody::Xml(changed.unwrap_or(text))
+            }
+        }
+    }
+}
+
+fn map_json(value: Value, change: &dyn Fn(&str) -> Option<String>) -> Option<Value> {
+    Some(match value {
+        Value::String(text) => Value::from(change(&text)?),
+        Value::Array(items) => items.into_iter().filter_map(|item| map_json(item, change)).collect(),
+        Value::Object(members) => {
+            let members = members.into_iter();
+            Value::Object(members.filter_map(|(name, it)| Some((name, map_json(it, change)?))).collect())
+        }
+        other => other,
+    })
 }

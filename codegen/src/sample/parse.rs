@@ -224,10 +224,15 @@ impl Options {
     }
 
     fn request(self, command: &str) -> Result<(SampleRequest, Places), NotCurl> {
-        let is_json = self.is_json
-            || self.headers.iter().any(|(name, value, _)| {
-                name == "content-type" && value.to_ascii_lowercase().starts_with("application/json")
-            });
+        let is_of_type = |essence: &str| {
+            let content_type = self.headers.iter().find(|(name, ..)| name == "content-type");
+            content_type.is_some_and(|(_, value, _)| {
+                let value = value.to_ascii_lowercase();
+                value.split(';').next().unwrap_or_default().trim_end().ends_with(essence)
+            })
+        };
+        let is_json = self.is_json || is_of_type("/json") || is_of_type("+json");
+        let is_xml = is_of_type("/xml") || is_of_type("+xml");
         let mut places = Places { whole: self.curl.clone(), parts: Vec::new() };
         for (name, _, range) in &self.headers {
             places.parts.push((Part::Header(name.clone()), range.clone()));
@@ -237,10 +242,14 @@ impl Options {
             places.parts.extend(word.iter().map(|word| (part.clone(), word.range.clone())));
         }
         places.parts.extend(self.data.first().map(|data| (Part::Body, data.word.range.clone())));
-        let body = match (self.data.is_empty(), is_json) {
-            (true, _) => SampleBody::None,
-            (false, true) => SampleBody::Json(json(&self.data, command, &mut places)?),
-            (false, false) => SampleBody::Form(form(&self.data, command, &mut places)),
+        let body = if self.data.is_empty() {
+            SampleBody::None
+        } else if is_json {
+            SampleBody::Json(json(&self.data, command, &mut places)?)
+        } else if is_xml {
+            SampleBody::Xml(self.data.iter().map(|data| data.word.text.as_str()).collect())
+        } else {
+            SampleBody::Form(form(&self.data, command, &mut places))
         };
         let default_method = if self.data.is_empty() { "GET" } else { "POST" };
         let request = SampleRequest {

@@ -1,7 +1,9 @@
 //! What a plan sends, with variables for what the caller gives.
 
 use serde_json::{Map, Value};
-use tokenwright_plan::{Body, ClientAuth, ClientAuthMethod, Environment, Expr, Field, Plan, Request};
+use tokenwright_plan::{
+    Body, ClientAuth, ClientAuthMethod, Environment, Expr, Field, Json, Member, Plan, Request,
+};
 
 use super::variables::canonical;
 use super::{SampleBody, SampleRequest};
@@ -22,7 +24,6 @@ impl SampleRequest {
         for (at, (name, value)) in texts(&[query]).into_iter().enumerate() {
             url.extend([if at == 0 { "?" } else { "&" }, &name, "=", &value]);
         }
-        let parameters = texts(&[body.fields(), auth_parameters]);
         SampleRequest {
             method: method.as_str().to_owned(),
             url,
@@ -33,15 +34,29 @@ impl SampleRequest {
             user,
             body: match body {
                 Body::None => SampleBody::None,
-                Body::Form(_) => SampleBody::Form(parameters),
-                Body::Json(_) => SampleBody::Json(Value::Object(
-                    parameters
-                        .into_iter()
-                        .map(|(name, value)| (name, Value::from(value)))
-                        .collect::<Map<_, _>>(),
-                )),
+                Body::Form(fields) => SampleBody::Form(texts(&[fields, auth_parameters])),
+                Body::Json(members) => {
+                    let mut body = object(members, environment);
+                    body.extend(texts(&[auth_parameters]).into_iter().map(|(name, it)| (name, it.into())));
+                    SampleBody::Json(Value::Object(body))
+                }
+                Body::Xml(document) => SampleBody::Xml(text(document, environment)),
             },
         }
+    }
+}
+
+fn object(members: &[Member], environment: &Environment) -> Map<String, Value> {
+    members.iter().map(|member| (member.name.to_owned(), json(member.value, environment))).collect()
+}
+
+fn json(value: Json, environment: &Environment) -> Value {
+    match value {
+        Json::Boolean(boolean) => boolean.into(),
+        Json::Integer(integer) => integer.into(),
+        Json::Text(expr) => text(expr, environment).into(),
+        Json::List(items) => items.iter().map(|item| json(*item, environment)).collect(),
+        Json::Object(members) => Value::Object(object(members, environment)),
     }
 }
 
@@ -77,7 +92,9 @@ fn with_braces(expr: Expr, environment: &Environment) -> String {
         Expr::Assertion => variable("assertion"),
         Expr::ClientAssertion => variable("client_assertion"),
         Expr::User(value) => variable(value.name()),
-        Expr::Base64(inner) | Expr::PercentEncoded(inner) => with_braces(*inner, environment),
+        Expr::Base64(inner) | Expr::PercentEncoded(inner) | Expr::XmlText(inner) => {
+            with_braces(*inner, environment)
+        }
     }
 }
 

@@ -2,8 +2,6 @@
 
 use std::cell::RefCell;
 
-use serde_json::Value;
-
 use super::{SampleBody, SampleRequest};
 
 impl SampleRequest {
@@ -16,21 +14,9 @@ impl SampleRequest {
             self.url = url;
         }
         self.user = self.user.and_then(|user| filled(&user));
-        let fields = |fields: Vec<(String, String)>| -> Vec<(String, String)> {
-            fields.into_iter().filter_map(|(name, text)| Some((name, filled(&text)?))).collect()
-        };
-        self.headers = fields(self.headers);
-        self.body = match self.body {
-            SampleBody::Form(parameters) => SampleBody::Form(fields(parameters)),
-            SampleBody::Json(Value::Object(members)) => {
-                let members = members.into_iter().filter_map(|(name, member)| match member {
-                    Value::String(text) => Some((name, Value::from(filled(&text)?))),
-                    other => Some((name, other)),
-                });
-                SampleBody::Json(Value::Object(members.collect()))
-            }
-            other => other,
-        };
+        let headers = self.headers.into_iter();
+        self.headers = headers.filter_map(|(name, text)| Some((name, filled(&text)?))).collect();
+        self.body = self.body.map_texts(&filled);
         self
     }
 
@@ -41,7 +27,7 @@ impl SampleRequest {
                 parameters.iter().find(|(name, _)| name == "scope").map(|(_, value)| value.as_str())
             }
             SampleBody::Json(body) => body["scope"].as_str(),
-            SampleBody::None => None,
+            SampleBody::None | SampleBody::Xml(_) => None,
         };
         scope.filter(|scope| !scope.contains('$')).into_iter().flat_map(str::split_whitespace).collect()
     }

@@ -11,9 +11,9 @@ use super::{ErrorEntry, LocationText, SnakeName, Template};
 #[serde(deny_unknown_fields)]
 pub struct Api {
     /// Where the API is, by name. Default: `{default: "{environment.api}"}`. The token goes to these
-    /// origins only.
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub bases: IndexMap<SnakeName, Template>,
+    /// origins only. `{}` says that the provider issues tokens for APIs that are not its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bases: Option<IndexMap<SnakeName, Template>>,
     /// Headers of every call. Default: `Authorization: Bearer {token}`; placing `{token}` here
     /// replaces it.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
@@ -30,6 +30,11 @@ pub struct Api {
 }
 
 impl Api {
+    /// The bases that are written out.
+    pub fn written_bases(&self) -> impl Iterator<Item = (&SnakeName, &Template)> {
+        self.bases.iter().flatten()
+    }
+
     pub(super) fn is_default(&self) -> bool {
         *self == Api::default()
     }

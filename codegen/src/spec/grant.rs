@@ -3,9 +3,9 @@
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tokenwright_plan::{ClientAuthMethod, Grant};
+use tokenwright_plan::Grant;
 
-use super::{DeviceCode, Jwt, MachineGrant, Response, Template};
+use super::{DeviceCode, MachineGrant, Request, Response, Template};
 
 /// The ways to get a token. A spec has at least one.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -215,138 +215,6 @@ pub enum Refresh {
     Request(Box<Request>),
 }
 
-/// What to send to get a token.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Request {
-    /// The HTTP method. Default: `POST`.
-    #[serde(default, skip_serializing_if = "HttpMethod::is_default")]
-    pub method: HttpMethod,
-    /// The URL. Default: `{environment.token_url}`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<Template>,
-    /// The ways of client authentication that the provider takes; the caller chooses one. May be left out
-    /// in `jwt_bearer`, `token_exchange` and `custom`, where it then adds nothing.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(length(min = 1))]
-    pub client_auth: Vec<ClientAuth>,
-    /// A JWT that this request carries: the hole `{assertion}`, and in `jwt_bearer` the parameter of that
-    /// name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub assertion: Option<Jwt>,
-    /// How the body is encoded. Default: `form`.
-    #[serde(default)]
-    pub encoding: Encoding,
-    /// Standard parameters that the provider does not want.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(extend("uniqueItems" = true))]
-    pub omit: Vec<StandardParameter>,
-    /// Body parameters beyond the standard ones. One of the same name replaces the standard one.
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    #[schemars(extend("propertyNames" = { "minLength": 1 }))]
-    pub parameters: IndexMap<String, Template>,
-    /// Fields of the URL's query.
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    #[schemars(extend("propertyNames" = { "minLength": 1 }))]
-    pub query: IndexMap<String, Template>,
-    /// Headers. Default: `Accept: application/json`.
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    #[schemars(extend("propertyNames" = { "minLength": 1 }))]
-    pub headers: IndexMap<String, Template>,
-}
-
-/// What a request has by itself and some providers do not want.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum StandardParameter {
-    /// `grant_type`.
-    GrantType,
-}
-
-/// An HTTP method.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum HttpMethod {
-    /// `GET`.
-    Get,
-    /// `POST`.
-    #[default]
-    Post,
-}
-
-impl HttpMethod {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde wants")]
-    fn is_default(&self) -> bool {
-        *self == HttpMethod::default()
-    }
-}
-
-/// How a body is encoded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Encoding {
-    /// `application/x-www-form-urlencoded`, as RFC 6749 wants.
-    #[default]
-    Form,
-    /// `application/json`: one object whose members are texts.
-    Json,
-    /// No body. What would stand in it by default, such as `grant_type`, stands in the query.
-    None,
-}
-
-/// A way of client authentication.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum ClientAuth {
-    /// A public client: `client_id` alone.
-    None,
-    /// `client_id` and `client_secret` in the body.
-    ClientSecretPost,
-    /// Both in an HTTP Basic header.
-    ClientSecretBasic(BasicEncoding),
-    /// A JWT that the secret signs.
-    ClientSecretJwt(Jwt),
-    /// A JWT that a private key signs.
-    PrivateKeyJwt(Jwt),
-    /// The credentials stand in this request as holes: under other names, or in other places.
-    Custom,
-}
-
-impl ClientAuth {
-    /// Its name, as RFC 7591 registers it.
-    pub const fn method(&self) -> ClientAuthMethod {
-        match self {
-            ClientAuth::None => ClientAuthMethod::None,
-            ClientAuth::ClientSecretPost => ClientAuthMethod::ClientSecretPost,
-            ClientAuth::ClientSecretBasic(_) => ClientAuthMethod::ClientSecretBasic,
-            ClientAuth::ClientSecretJwt(_) => ClientAuthMethod::ClientSecretJwt,
-            ClientAuth::PrivateKeyJwt(_) => ClientAuthMethod::PrivateKeyJwt,
-            ClientAuth::Custom => ClientAuthMethod::Custom,
-        }
-    }
-
-    /// The JWT that it sends, if it sends one.
-    pub const fn assertion(&self) -> Option<&Jwt> {
-        match self {
-            ClientAuth::ClientSecretJwt(jwt) | ClientAuth::PrivateKeyJwt(jwt) => Some(jwt),
-            ClientAuth::None
-            | ClientAuth::ClientSecretPost
-            | ClientAuth::ClientSecretBasic(_)
-            | ClientAuth::Custom => None,
-        }
-    }
-}
-
-/// How id and secret are encoded before HTTP Basic joins them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum BasicEncoding {
-    /// Not at all, as `curl -u` does.
-    Raw,
-    /// Form-urlencoded, as RFC 6749 section 2.3.1 wants.
-    Percent,
-}
-
 /// Which scopes a grant can have.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -358,6 +226,34 @@ pub struct Scopes {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("uniqueItems" = true))]
     pub allowed: Option<Vec<String>>,
+    /// Scopes that are asked for in any case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("uniqueItems" = true))]
+    pub always: Vec<String>,
+    /// Scopes that are asked for when the caller names none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("uniqueItems" = true))]
+    pub default: Vec<String>,
+    /// How many can be asked for in one request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1))]
+    pub at_most: Option<u16>,
+    /// How several are written. Default: `space`.
+    #[serde(default)]
+    pub format: ScopeFormat,
+}
+
+/// How several scopes are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ScopeFormat {
+    /// Joined by blanks (RFC 6749 section 3.3).
+    #[default]
+    Space,
+    /// Joined by commas.
+    Comma,
+    /// As an array, in a JSON body.
+    JsonArray,
 }
 
 /// Whether a token request carries scopes.

@@ -25,7 +25,7 @@ pub enum Json {
 }
 
 impl Json {
-    /// Every text in the value.
+    /// Its texts with holes, in order.
     pub fn texts(&self) -> Vec<&Template> {
         match self {
             Json::Text(text) => vec![text],

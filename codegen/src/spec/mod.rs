@@ -11,7 +11,10 @@ mod grant;
 mod json;
 mod jwt;
 mod machine;
+mod quirk;
+mod request;
 mod response;
+mod scope;
 mod source;
 mod template;
 mod text;
@@ -23,16 +26,19 @@ use serde::{Deserialize, Serialize};
 pub use api::Api;
 pub use device::{Device, DeviceCode};
 pub use grant::{
-    AuthorizationCode, Authorize, BasicEncoding, ClientAuth, ClientCredentials, Common, Encoding, GrantName,
-    Grants, HttpMethod, Pkce, Refresh, Request, ScopeRequest, Scopes, StandardParameter,
+    AuthorizationCode, Authorize, ClientCredentials, Common, GrantName, Grants, Pkce, Refresh, ScopeFormat,
+    ScopeRequest, Scopes,
 };
 pub use json::Json;
 pub use jwt::{Algorithm, Jwt, StandardMember};
 pub use machine::MachineGrant;
-pub use response::{ErrorEntry, ErrorMeaning, Expiry, ExpiryUnit, Response, WhenMissing};
+pub use quirk::{Quirk, Quirks, TokenTypeQuirk, ZeroExpiryQuirk, ZeroMeaning};
+pub use request::{BasicEncoding, ClientAuth, Encoding, HttpMethod, Request, StandardParameter};
+pub use response::{ErrorEntry, ErrorMeaning, Expiry, ExpiryUnit, Format, Response, WhenMissing};
+pub use scope::{Choice, SCOPE_KINDS, ScopePiece, has_parts, is_open, pieces};
 pub use source::{Credential, CredentialKind, KNOWN_CREDENTIALS, PRIVATE_KEY, Setting, ValueType};
 pub use template::{Hole, Piece, Template};
-pub use text::{Date, DurationText, KebabName, LocationText, SnakeName, Url};
+pub use text::{Date, Domain, DurationText, HeaderLine, KebabName, LocationText, SnakeName, Url};
 
 /// How one API provider issues machine-to-machine tokens.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -42,6 +48,15 @@ pub struct Spec {
     /// The version of the spec language.
     #[schemars(range(min = 1, max = 1))]
     pub spec: u32,
+    /// The spec that this one builds on, by the name of its file. Maps are merged by key; lists, words and
+    /// `environments` and `scopes` are replaced; `evidence`, `limits`, `notes` and `samples` are this
+    /// spec's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extends: Option<KebabName>,
+    /// What is left out of the spec that this one builds on, as paths: `grants.authorization_code`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(inner(length(min = 1)), extend("uniqueItems" = true))]
+    pub without: Vec<String>,
     /// The provider's name, as people write it.
     #[schemars(length(min = 1))]
     pub name: String,
@@ -65,7 +80,8 @@ pub struct Spec {
     /// `token_url`, `authorize_url`, `device_url` and `api` are used by default, any other by a hole.
     #[schemars(extend("minProperties" = 1))]
     pub environments: IndexMap<KebabName, IndexMap<SnakeName, Template>>,
-    /// Every scope that the provider knows, with what it allows.
+    /// Every scope that the provider knows, with what it allows. `<…>` is a part that is chosen with the
+    /// scope, such as `<read|write>` or `<resource|*>`; `<text>` alone is any scope; `{…}` is a setting.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     #[schemars(extend("propertyNames" = text::scope_name()))]
     pub scopes: IndexMap<String, String>,
@@ -74,6 +90,9 @@ pub struct Spec {
     /// How the token is used.
     #[serde(default, skip_serializing_if = "Api::is_default")]
     pub api: Api,
+    /// What the provider does otherwise than the RFCs and than any key says.
+    #[serde(default, skip_serializing_if = "Quirks::is_default")]
+    pub quirks: Quirks,
     /// Documented limits on the number of requests.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub limits: Vec<Limit>,
@@ -154,6 +173,10 @@ pub struct Limit {
     pub requests: u32,
     /// In how much time.
     pub per: DurationText,
+    /// The environments in which it holds. Default: all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("uniqueItems" = true))]
+    pub environments: Vec<KebabName>,
 }
 
 /// What a limit holds for.
@@ -190,6 +213,9 @@ pub struct Sample {
     /// The body of the answer, if the documentation shows one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<String>,
+    /// The headers of the answer, where a token or a lifetime stands in them: `["Set-Cookie: SESSION=3c9"]`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answer_headers: Vec<HeaderLine>,
 }
 
 impl Sample {

@@ -9,7 +9,10 @@ use super::{DurationText, LocationText, SnakeName};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Response {
-    /// Where the access token stands. Default: `body/access_token`.
+    /// What the body is written in. Default: `json`.
+    #[serde(default, skip_serializing_if = "Format::is_default")]
+    pub format: Format,
+    /// Where the access token stands. Default: `body/access_token`; the whole body with `format: text`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub access_token: Option<LocationText>,
     /// Where the token type stands. Default: `body/token_type`.
@@ -34,6 +37,39 @@ pub struct Response {
     pub errors: Vec<ErrorEntry>,
 }
 
+/// What the body of an answer is written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// JSON.
+    #[default]
+    Json,
+    /// XML. Places are element names without prefixes, the outermost first; `@name` at the end is an
+    /// attribute: `body/session/credentials/@token`.
+    Xml,
+    /// The token itself and nothing else.
+    Text,
+    /// Fields as a form has them.
+    Form,
+}
+
+impl Format {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde wants")]
+    fn is_default(&self) -> bool {
+        *self == Format::default()
+    }
+
+    /// The word for it in a spec.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Format::Json => "json",
+            Format::Xml => "xml",
+            Format::Text => "text",
+            Format::Form => "form",
+        }
+    }
+}
+
 /// How long a token lives.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -41,7 +77,7 @@ pub struct Expiry {
     /// Where the answer says how long the token lives. Default: `body/expires_in`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub read: Option<LocationText>,
-    /// What the number there counts. Default: `seconds` from now.
+    /// How it is written there. Default: a number of `seconds` from now.
     #[serde(default, rename = "as", skip_serializing_if = "ExpiryUnit::is_default")]
     pub unit: ExpiryUnit,
     /// The lifetime that the documentation states or shows.
@@ -49,9 +85,14 @@ pub struct Expiry {
     pub documented: Option<DurationText>,
     /// What to do when the answer does not say it.
     pub when_missing: WhenMissing,
+    /// How long before its end a token is renewed. Default: when a fifth of its life is left, or five minutes
+    /// if that is less; write it only where that is wrong. It is kept as it is written, unless a token lives no
+    /// longer; the old token is served meanwhile, but not where a new one ends it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub margin: Option<DurationText>,
 }
 
-/// What a number that says how long a token lives counts.
+/// How an answer writes when a token ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ExpiryUnit {
@@ -66,6 +107,14 @@ pub enum ExpiryUnit {
     Unix,
     /// The moment at which it ends, in milliseconds since 1970.
     UnixMs,
+    /// The moment at which it ends, in ISO 8601: `2026-11-21T10:30:00+01:00`. Without an offset it is UTC.
+    Date,
+    /// The moment at which it ends, as HTTP writes it: `Sat, 21 Nov 2026 10:30:00 GMT`.
+    HttpDate,
+    /// Days, hours and minutes from now: `0:01:30`.
+    DHhMm,
+    /// A number with its unit, from now: `60 minutes`, `1h`.
+    Duration,
 }
 
 impl ExpiryUnit {

@@ -4,6 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tokenwright_plan as plan;
 
+use super::Domain;
+
 /// A value that says who calls. Those that every provider may have are known without being declared:
 /// `client_id`, `client_secret`, `username`, `password`, `private_key` and `key_id`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -72,6 +74,9 @@ pub struct Setting {
     /// Whether it may be left out; then everything that uses it is left out too.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,
+    /// What it is when it is left out. May be `""`: then an empty value is sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<String>,
 }
 
 /// What a setting's values look like.
@@ -91,4 +96,14 @@ pub enum ValueType {
     PathSegment,
     /// One of these texts.
     OneOf(#[schemars(length(min = 1), inner(length(min = 1)), extend("uniqueItems" = true))] Vec<String>),
+    /// A host name, with or without a port.
+    Host,
+    /// A host name, one of these domains or below one of them.
+    HostUnder(#[schemars(length(min = 1), extend("uniqueItems" = true))] Vec<Domain>),
+    /// An absolute URL without query and fragment: https, or http on loopback.
+    Url,
+    /// An https URL without query and fragment, whose host is one of these domains or below one of them.
+    UrlUnder(#[schemars(length(min = 1), extend("uniqueItems" = true))] Vec<Domain>),
+    /// A text that this regular expression matches as a whole, in the syntax of the crate `regex`.
+    Matches(#[schemars(length(min = 1))] String),
 }

@@ -87,6 +87,13 @@ patterned_text!(
 );
 
 patterned_text!(
+    /// The name of a domain: `salesforce.com`.
+    Domain,
+    r"^[a-z0-9]+(-+[a-z0-9]+)*(\.[a-z0-9]+(-+[a-z0-9]+)*)+$",
+    "a domain, such as example.com"
+);
+
+patterned_text!(
     /// A length of time: `90s`, `5m`, `1h`, `7d`.
     DurationText,
     r"^[1-9][0-9]{0,8}[smhd]$",
@@ -94,19 +101,26 @@ patterned_text!(
 );
 
 patterned_text!(
-    /// A place in an answer: `body/data/token`, `header/x-token`.
+    /// A place in an answer: `body/data/token`, `header/x-token`, `cookie/SESSION`, or `cookie` for all that it
+    /// sets.
     LocationText,
-    r"^(body(/[^/]+)*|header/[A-Za-z0-9-]+)$",
-    "a place in an answer, such as body/data/token or header/x-token"
+    r"^(body(/[^/]+)*|header/[A-Za-z0-9-]+|cookie(/[A-Za-z0-9!#$%&'*+.^_`|~-]+)?)$",
+    "a place in an answer, such as body/data/token, header/x-token or cookie/SESSION"
 );
 
-/// The form of a scope's name: what RFC 6749 section 3.3 allows, without the brackets and braces that
-/// the language keeps for scopes with parts.
+patterned_text!(
+    /// A header as it goes over the wire: `Set-Cookie: SESSION=3c9; Path=/`.
+    HeaderLine,
+    r"^[A-Za-z0-9-]+: [!-~]([ -~]*[!-~])?$",
+    "a header as it is sent, such as \"X-Token: 3c9\""
+);
+
+/// The form of a scope's name: what RFC 6749 section 3.3 allows, with parts in angle brackets and settings
+/// in braces.
 pub(super) fn scope_name() -> Schema {
     json_schema!({
-        "pattern": r"^[!#-;=?-\[\]-z|~]+$",
-        "patternErrorMessage":
-            "must be a scope: visible ASCII without spaces, quotes, backslashes, angle brackets and braces",
+        "pattern": r"^[!#-\[\]-~]+$",
+        "patternErrorMessage": "must be a scope: visible ASCII without spaces, quotes and backslashes",
     })
 }
 

@@ -3,7 +3,7 @@
 use std::ptr;
 
 use tokenwright_codegen::lower::{Provider, lower};
-use tokenwright_plan::{CredentialKind, Expr, Field, Grant, Json, Plan, ScopeRequest, UserValue};
+use tokenwright_plan::{Body, CredentialKind, Expr, Grant, Json, Request, ScopeRequest, UserValue};
 
 use crate::support::{SMALL, spec};
 
@@ -16,8 +16,11 @@ fn with(grant: &str, keys: &str) -> Provider {
 
 type Sent = Vec<(&'static str, Expr)>;
 
-fn fields(plan: &Plan) -> Sent {
-    plan.request.body.fields().iter().map(|Field { name, value }| (*name, *value)).collect()
+fn sent(request: &Request) -> Sent {
+    match request.body {
+        Body::Form(fields) => fields.iter().map(|field| (field.name, field.value)).collect(),
+        other => panic!("no form: {other:?}"),
+    }
 }
 
 #[test]
@@ -52,7 +55,7 @@ fn each_grant_sends_its_type_and_what_it_shows() {
         ("custom", "request: {parameters: {x: 'y'}}", vec![("x", Expr::Text("y"))]),
     ];
     for (grant, keys, expected) in cases {
-        assert_eq!(fields(with(grant, keys).plan()), expected, "{grant}");
+        assert_eq!(sent(&with(grant, keys).plan().request), expected, "{grant}");
     }
 }
 
@@ -87,7 +90,7 @@ fn a_jwt_or_scopes_that_are_placed_by_hand_are_not_placed_again() {
     let text =
         format!("{before}  jwt_bearer:\n    {text}\n    response: {{expiry: {{when_missing: refuse}}}}\n");
     let provider = lower(&spec("small", &text));
-    let names: Vec<&str> = fields(provider.plan()).into_iter().map(|(name, _)| name).collect();
+    let names: Vec<&str> = sent(&provider.plan().request).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["grant_type", "jwt"]);
     assert_eq!(provider.plan().scopes.request, ScopeRequest::Optional);
 }
@@ -105,9 +108,8 @@ fn a_standard_refresh_shows_the_refresh_token_in_place_of_all_that_was_shown() {
     ] {
         let provider = with(grant, &format!("{keys}\n    refresh: standard"));
         let refresh = provider.plan().refresh.unwrap();
-        let sent: Vec<_> = refresh.body.fields().iter().map(|field| (field.name, field.value)).collect();
         assert_eq!(
-            sent,
+            sent(&refresh),
             [("grant_type", Expr::Text("refresh_token")), refresh_token, ("device", Expr::Text("x"))],
             "{grant}"
         );
@@ -122,16 +124,16 @@ fn a_device_says_who_asks_as_in_its_token_request() {
     let plan = with("device_code", keys).plan();
     let device = plan.device.unwrap();
     assert_eq!(device.url, Expr::Text("https://a.example/device"));
-    assert_eq!(device.body.fields(), [Field { name: "name", value: Expr::Text("pump") }]);
+    assert_eq!(sent(&device), [("name", Expr::Text("pump"))]);
     assert_eq!(device.client_auth, plan.request.client_auth);
     assert_eq!(
-        fields(plan),
+        sent(&plan.request),
         [
             ("grant_type", Expr::Text("urn:ietf:params:oauth:grant-type:device_code")),
             ("device_code", Expr::User(UserValue::DeviceCode)),
         ]
     );
-    let refreshed: Vec<&str> = plan.refresh.unwrap().body.fields().iter().map(|field| field.name).collect();
+    let refreshed: Vec<&str> = sent(&plan.refresh.unwrap()).into_iter().map(|(name, _)| name).collect();
     assert_eq!(refreshed, ["grant_type", "refresh_token"]);
 }
 

@@ -4,8 +4,8 @@ use std::ptr;
 
 use tokenwright_codegen::lower::lower;
 use tokenwright_plan::{
-    Api, ApiBase, Body, ClientAuthMethod, CredentialKind, Expr, Field, Grant, Location, Meaning, Plan,
-    ScopeRequest, UserValue, ValueType, WhenMissing,
+    Api, ApiBase, Body, ClientAuthMethod, CredentialKind, Expr, Field, Grant, Json, Location, Meaning,
+    Member, Plan, ScopeRequest, UserValue, ValueType, WhenMissing,
 };
 
 use crate::support::{CATALOG, OBSTACLE_COURSE, SMALL, obstacle_course, read, spec, with_users};
@@ -43,7 +43,7 @@ fn what_the_rfcs_say_is_spelled_out() {
     let plan = lower(&spec("small", SMALL)).plan();
     assert_eq!(plan.request.url, Expr::Constant("token_url"));
     assert!(matches!(plan.request.body, Body::Form(_)));
-    assert_eq!(plan.request.body.fields(), [field("grant_type", Expr::Text("client_credentials"))]);
+    assert_eq!(fields(plan.request.body), [field("grant_type", Expr::Text("client_credentials"))]);
     assert_eq!(plan.request.headers, [field("Accept", Expr::Text("application/json"))]);
     assert_eq!(
         plan.request.client_auth[0].parameters,
@@ -70,10 +70,7 @@ fn a_standard_value_placed_by_hand_is_not_placed_again() {
     );
     let secret = field("secret", Expr::Credential("client_secret"));
     assert!(matches!(plan.request.body, Body::Json(_)));
-    assert_eq!(
-        plan.request.body.fields(),
-        [field("grant_type", Expr::Text("client_credentials_v2")), secret]
-    );
+    assert_eq!(fields(plan.request.body), [field("grant_type", Expr::Text("client_credentials_v2")), secret]);
     assert_eq!(plan.request.headers[0], field("accept", Expr::Text("text/json")));
     assert_eq!(plan.request.headers.len(), 2);
     let added = plan.request.client_auth[0].parameters;
@@ -97,6 +94,22 @@ fn basic_is_spelled_out_in_both_encodings() {
     }
 }
 
+/// The parameters of a body that are texts.
+fn fields(body: Body) -> Vec<Field> {
+    match body {
+        Body::Form(fields) => fields.to_vec(),
+        Body::Json(members) => members.iter().filter_map(of_member).collect(),
+        Body::None | Body::Xml(_) => Vec::new(),
+    }
+}
+
+fn of_member(member: &Member) -> Option<Field> {
+    match member.value {
+        Json::Text(value) => Some(Field { name: member.name, value }),
+        _ => None,
+    }
+}
+
 fn intern(parts: &[Expr]) -> &'static [Expr] {
     Box::leak(parts.into())
 }
@@ -111,7 +124,7 @@ fn the_obstacle_course_is_lowered_as_written() {
     assert_eq!(plan.environments[0].constants[2], field("self", Expr::Text("{braces}")));
     assert_eq!(plan.scopes.request, ScopeRequest::Required);
     assert_eq!(plan.scopes.allowed.len(), 6);
-    assert_eq!(plan.request.body.fields().last(), Some(&field("scope", Expr::Scope)));
+    assert_eq!(fields(plan.request.body).last(), Some(&field("scope", Expr::Scope)));
     assert_eq!(plan.response.access_token, Location::Body(&["data/x", "access_token"]));
     assert_eq!(plan.response.expiry.read, Location::Header("x-expires"));
     assert!(matches!(plan.response.expiry.when_missing, WhenMissing::Assume(time) if time.as_secs() == 90));
@@ -122,7 +135,7 @@ fn the_obstacle_course_is_lowered_as_written() {
     );
     let mode = plan.setting("mode").unwrap();
     assert_eq!(mode.value_type, ValueType::OneOf(&["option", "2nd \"best\""]));
-    assert!(mode.optional);
+    assert!(mode.is_optional());
     assert_eq!(provider.usual().settings.len(), plan.settings.len());
 }
 
@@ -177,7 +190,7 @@ fn what_the_rfcs_say_of_users_is_spelled_out() {
         ]
     );
     assert_eq!(
-        plan.request.body.fields(),
+        fields(plan.request.body),
         [
             field("grant_type", Expr::Text("authorization_code")),
             of_user(UserValue::Code),
@@ -187,7 +200,7 @@ fn what_the_rfcs_say_of_users_is_spelled_out() {
     );
     let refresh = plan.refresh.unwrap();
     let refreshed = [field("grant_type", Expr::Text("refresh_token")), of_user(UserValue::RefreshToken)];
-    assert_eq!(refresh.body.fields(), refreshed);
+    assert_eq!(fields(refresh.body), refreshed);
     assert_eq!(tokenwright_plan::Request { body: plan.request.body, ..refresh }, plan.request);
 }
 
@@ -198,7 +211,7 @@ fn without_a_proof_key_and_a_refresh_token_there_is_none() {
         names(plan.authorize.unwrap().parameters),
         ["response_type", "client_id", "redirect_uri", "state"]
     );
-    assert_eq!(names(plan.request.body.fields()), ["grant_type", "code", "redirect_uri"]);
+    assert_eq!(names(&fields(plan.request.body)), ["grant_type", "code", "redirect_uri"]);
     assert_eq!(plan.refresh, None);
 }
 
@@ -211,7 +224,7 @@ fn scopes_are_asked_for_where_users_sign_in() {
     };
     let standard = with_scopes("pkce: none");
     assert_eq!(standard.authorize.unwrap().parameters[3], field("scope", Expr::Scope));
-    assert!(!names(standard.request.body.fields()).contains(&"scope"));
+    assert!(!names(&fields(standard.request.body)).contains(&"scope"));
     let by_hand = with_scopes("pkce: none\n    authorize: {parameters: {user_scope: '{scope}'}}");
     assert_eq!(
         names(by_hand.authorize.unwrap().parameters),
@@ -232,7 +245,7 @@ fn a_refresh_request_of_its_own_places_the_refresh_token_once() {
     let provider = obstacle_course();
     let plan = provider.module_of(Grant::AuthorizationCode).unwrap().plan;
     assert_eq!(
-        plan.refresh.unwrap().body.fields(),
+        fields(plan.refresh.unwrap().body),
         [field("grant_type", Expr::Text("refresh_token")), field("old", Expr::User(UserValue::RefreshToken)),]
     );
     assert_eq!(plan.response.refresh_token, Location::Body(&["data/x", "refresh_token"]));

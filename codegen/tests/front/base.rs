@@ -16,9 +16,15 @@ pub(crate) fn edited(edits: &[(&str, &str)]) -> Source {
     Source::new("specs/acme.yaml", text)
 }
 
+/// A spec of the catalog, as one to build on.
+pub(crate) fn found(id: &str) -> Option<Source> {
+    let (path, text) = CATALOG.iter().find(|(path, _)| *path == format!("specs/{id}.yaml"))?;
+    Some(Source::new(*path, *text))
+}
+
 /// Everything that is wrong with a spec.
 pub(crate) fn faults(source: &Source) -> Vec<Diagnostic> {
-    check::check(source).err().unwrap_or_default()
+    check::check(&source.clone().extending(found)).err().unwrap_or_default()
 }
 
 /// What an onboarder sees, and after it what a build script prints.
@@ -69,6 +75,13 @@ fn good_edits_have_no_fault() {
         ),
         ("    refresh: standard\n", ""),
         ("{request: optional, allowed: [visits.read]}", "{allowed: []}"),
+        ("when_missing: refuse", "when_missing: refuse, margin: 59m"),
+        ("per: 1s}", "per: 1s, environments: [sandbox]}"),
+        (
+            "limits:\n",
+            "quirks: {zero_expiry: {means: default, source: https://acme.example}, \
+             new_token_ends_old: {source: https://acme.example}}\n\nlimits:\n",
+        ),
     ] {
         // The request changes with most of these; the sample stays.
         let of_the_sample = |fault: &Diagnostic| fault.fault == Fault::SampleContradictsSpec;
@@ -88,5 +101,6 @@ pub(crate) const CATALOG: &[(&str, &str)] = &[
     ("specs/lifen.yaml", include_str!("../../../specs/lifen.yaml")),
     ("specs/lifen-sso.yaml", include_str!("../../../specs/lifen-sso.yaml")),
     ("specs/lifen-v2.yaml", include_str!("../../../specs/lifen-v2.yaml")),
+    ("specs/medplum.yaml", include_str!("../../../specs/medplum.yaml")),
     ("specs/photon.yaml", include_str!("../../../specs/photon.yaml")),
 ];

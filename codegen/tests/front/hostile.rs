@@ -54,6 +54,24 @@ const HOSTILE: &[Hostile] = &[
     hostile("wild indentation", "name: Acme", "@name: Acme", |n| format!("{}k{n}: 1\n", " ".repeat(n % 3))),
 ];
 
+/// The same, of the base spec with answers in XML.
+const HOSTILE_XML: &[Hostile] = &[
+    hostile("attributes in XML", ANSWER, "'<a@/>'", |n| format!(" x{n}=\"\"")),
+    hostile("namespaces in XML", ANSWER, "'<a>@'", |n| format!("<b xmlns:x{n}=\"u\">")),
+    hostile("elements in XML", ANSWER, "'<a>@</a>'", |_| "<b/>".into()),
+    hostile("elements in elements in XML", ANSWER, "'@'", |_| "<b>".into()),
+];
+
+const ANSWER: &str = "'{\"access_token\": \"x\", \"expires_in\": 3600}'";
+
+/// The base spec with answers in XML.
+fn with_xml(base: &str) -> String {
+    let expiry = "      expiry: {documented: 1h, when_missing: refuse}";
+    assert_eq!(base.matches(expiry).count(), 1);
+    let xml = "      format: xml\n      access_token: body/a/@t\n      expiry: {when_missing: {assume: 1h}}";
+    base.replacen(expiry, xml, 1)
+}
+
 const fn hostile(
     name: &'static str,
     find: &'static str,
@@ -67,6 +85,8 @@ const fn hostile(
 pub(crate) fn hostile_specs(base: &str) -> Vec<(&'static str, String)> {
     let mut specs: Vec<(&str, String)> =
         HOSTILE.iter().map(|hostile| (hostile.name, hostile.text(base))).collect();
+    let xml = with_xml(base);
+    specs.extend(HOSTILE_XML.iter().map(|hostile| (hostile.name, hostile.text(&xml))));
     let whole: [(&str, &str); 7] = [
         ("braces alone", "{"),
         ("entries", "- a\n"),

@@ -2,6 +2,7 @@
 
 mod base;
 mod explain;
+mod extends;
 mod golden;
 mod hostile;
 mod oracle;

@@ -10,7 +10,7 @@ fn several_faults_are_reported_together() {
         ("name: Acme", "name: &acme Acme\nname: Acme"),
         ("documented: 1h", "documentd: 1h"),
         ("optional: true", "optional: yes"),
-        ("encoding: form", "encoding: xml"),
+        ("encoding: form", "encoding: multipart"),
         ("audience: \"{environment.audience}\"", "audience: *audience"),
     ]);
     insta::assert_snapshot!("text_and_shape", shown(&text));

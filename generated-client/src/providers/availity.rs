@@ -322,9 +322,9 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::{None, Some};
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Meaning,
-        Method, Plan, Request, ScopeRequest, Scopes, Setting, TokenResponse, ValueType,
-        WhenMissing,
+        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location,
+        Meaning, Method, Plan, Presence, Request, ScopeFormat, ScopeRequest, Scopes, Setting,
+        TokenResponse, ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -344,7 +344,9 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "client_id", kind: CredentialKind::Identifier },
             Credential { name: "client_secret", kind: CredentialKind::Secret },
         ],
-        settings: &[Setting { name: "customer_id", value_type: ValueType::Text, optional: true }],
+        settings: &[
+            Setting { name: "customer_id", value_type: ValueType::Text, presence: Presence::Optional },
+        ],
         scopes: Scopes {
             request: ScopeRequest::Required,
             allowed: &[
@@ -359,6 +361,11 @@ pub const PLAN: runtime::plan::Plan = {
                 "aws-availity-payer-list",
                 "aws-availity-payer-list-standard",
             ],
+            patterns: &[],
+            always: &[],
+            default: &[],
+            at_most: None,
+            format: ScopeFormat::Space,
         },
         before: &[],
         request: Request {
@@ -384,6 +391,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
         },
         response: TokenResponse {
+            format: Format::Json,
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),
             scope: Location::Body(&["scope"]),
@@ -393,6 +401,7 @@ pub const PLAN: runtime::plan::Plan = {
                 unit: ExpiryUnit::Seconds,
                 documented: Some(::core::time::Duration::from_mins(5)),
                 when_missing: WhenMissing::Refuse,
+                margin: None,
             },
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
@@ -424,6 +433,7 @@ pub const PLAN: runtime::plan::Plan = {
                 ErrorRule { status: Some(503), code: None, contains: None, means: Meaning::Unavailable },
             ],
         },
+        quirks: &[],
     }
 };
 

@@ -334,9 +334,9 @@ pub mod user {
         use ::core::option::Option::{None, Some};
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
-            CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location,
-            Method, Plan, Request, ScopeRequest, Scopes, Setting, TokenResponse, UserValue,
-            ValueType, WhenMissing,
+            CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant,
+            Location, Method, Plan, Presence, Request, ScopeFormat, ScopeRequest, Scopes,
+            Setting, TokenResponse, UserValue, ValueType, WhenMissing,
         };
         Plan {
             format: 1,
@@ -377,7 +377,13 @@ pub mod user {
                 Credential { name: "client_id", kind: CredentialKind::Identifier },
                 Credential { name: "client_secret", kind: CredentialKind::Secret },
             ],
-            settings: &[Setting { name: "lang", value_type: ValueType::OneOf(&["en", "es"]), optional: true }],
+            settings: &[
+                Setting {
+                    name: "lang",
+                    value_type: ValueType::OneOf(&["en", "es"]),
+                    presence: Presence::Optional,
+                },
+            ],
             scopes: Scopes {
                 request: ScopeRequest::Optional,
                 allowed: &[
@@ -391,6 +397,11 @@ pub mod user {
                     "openid",
                     "profile",
                 ],
+                patterns: &[],
+                always: &[],
+                default: &[],
+                at_most: None,
+                format: ScopeFormat::Space,
             },
             before: &[],
             request: Request {
@@ -427,6 +438,7 @@ pub mod user {
                 ],
             },
             response: TokenResponse {
+                format: Format::Json,
                 access_token: Location::Body(&["access_token"]),
                 token_type: Location::Body(&["token_type"]),
                 scope: Location::Body(&["scope"]),
@@ -436,6 +448,7 @@ pub mod user {
                     unit: ExpiryUnit::Seconds,
                     documented: Some(::core::time::Duration::from_hours(1)),
                     when_missing: WhenMissing::Refuse,
+                    margin: None,
                 },
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
@@ -495,6 +508,7 @@ pub mod user {
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],
             },
+            quirks: &[],
         }
     };
 

@@ -212,8 +212,9 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::{None, Some};
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Method, Plan, Request,
-        ScopeRequest, Scopes, Setting, TokenResponse, ValueType, WhenMissing,
+        Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location, Method, Plan,
+        Presence, Request, ScopeFormat, ScopeRequest, Scopes, Setting, TokenResponse,
+        ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -247,8 +248,18 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "client_id", kind: CredentialKind::Identifier },
             Credential { name: "client_secret", kind: CredentialKind::Secret },
         ],
-        settings: &[Setting { name: "instance", value_type: ValueType::HostLabel, optional: false }],
-        scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
+        settings: &[
+            Setting { name: "instance", value_type: ValueType::HostLabel, presence: Presence::Required },
+        ],
+        scopes: Scopes {
+            request: ScopeRequest::Never,
+            allowed: &[],
+            patterns: &[],
+            always: &[],
+            default: &[],
+            at_most: None,
+            format: ScopeFormat::Space,
+        },
         before: &[],
         request: Request {
             method: Method::Post,
@@ -270,6 +281,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
         },
         response: TokenResponse {
+            format: Format::Json,
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),
             scope: Location::Body(&["scope"]),
@@ -279,6 +291,7 @@ pub const PLAN: runtime::plan::Plan = {
                 unit: ExpiryUnit::Seconds,
                 documented: Some(::core::time::Duration::from_hours(10)),
                 when_missing: WhenMissing::Assume(::core::time::Duration::from_hours(10)),
+                margin: None,
             },
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
@@ -296,6 +309,7 @@ pub const PLAN: runtime::plan::Plan = {
             error_description: Location::Body(&["error_description"]),
             errors: &[],
         },
+        quirks: &[],
     }
 };
 

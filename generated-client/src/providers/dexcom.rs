@@ -252,8 +252,9 @@ pub mod user {
         use ::core::option::Option::{None, Some};
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
-            CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location,
-            Method, Plan, Request, ScopeRequest, Scopes, TokenResponse, UserValue, WhenMissing,
+            CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant,
+            Location, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse,
+            UserValue, WhenMissing,
         };
         Plan {
             format: 1,
@@ -292,7 +293,15 @@ pub mod user {
                 Credential { name: "client_secret", kind: CredentialKind::Secret },
             ],
             settings: &[],
-            scopes: Scopes { request: ScopeRequest::Required, allowed: &["offline_access"] },
+            scopes: Scopes {
+                request: ScopeRequest::Required,
+                allowed: &["offline_access"],
+                patterns: &[],
+                always: &[],
+                default: &[],
+                at_most: None,
+                format: ScopeFormat::Space,
+            },
             before: &[],
             request: Request {
                 method: Method::Post,
@@ -318,6 +327,7 @@ pub mod user {
                 ],
             },
             response: TokenResponse {
+                format: Format::Json,
                 access_token: Location::Body(&["access_token"]),
                 token_type: Location::Body(&["token_type"]),
                 scope: Location::Body(&["scope"]),
@@ -327,6 +337,7 @@ pub mod user {
                     unit: ExpiryUnit::Seconds,
                     documented: Some(::core::time::Duration::from_hours(2)),
                     when_missing: WhenMissing::Refuse,
+                    margin: None,
                 },
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
@@ -374,6 +385,7 @@ pub mod user {
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],
             },
+            quirks: &[],
         }
     };
 

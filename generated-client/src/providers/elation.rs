@@ -268,9 +268,9 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::{None, Some};
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Meaning,
-        Method, Plan, Request, ScopeRequest, Scopes, Setting, TokenResponse, ValueType,
-        WhenMissing,
+        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location,
+        Meaning, Method, Plan, Presence, Request, ScopeFormat, ScopeRequest, Scopes, Setting,
+        TokenResponse, ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -303,8 +303,18 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "client_id", kind: CredentialKind::Identifier },
             Credential { name: "client_secret", kind: CredentialKind::Secret },
         ],
-        settings: &[Setting { name: "on_behalf_of", value_type: ValueType::Text, optional: true }],
-        scopes: Scopes { request: ScopeRequest::Optional, allowed: &["apiv2", "act_as_user"] },
+        settings: &[
+            Setting { name: "on_behalf_of", value_type: ValueType::Text, presence: Presence::Optional },
+        ],
+        scopes: Scopes {
+            request: ScopeRequest::Optional,
+            allowed: &["apiv2", "act_as_user"],
+            patterns: &[],
+            always: &[],
+            default: &[],
+            at_most: None,
+            format: ScopeFormat::Space,
+        },
         before: &[],
         request: Request {
             method: Method::Post,
@@ -329,6 +339,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
         },
         response: TokenResponse {
+            format: Format::Json,
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),
             scope: Location::Body(&["scope"]),
@@ -338,6 +349,7 @@ pub const PLAN: runtime::plan::Plan = {
                 unit: ExpiryUnit::Seconds,
                 documented: Some(::core::time::Duration::from_hours(10)),
                 when_missing: WhenMissing::Refuse,
+                margin: None,
             },
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
@@ -356,6 +368,7 @@ pub const PLAN: runtime::plan::Plan = {
             error_description: Location::Body(&["error_description"]),
             errors: &[ErrorRule { status: Some(429), code: None, contains: None, means: Meaning::Throttled }],
         },
+        quirks: &[],
     }
 };
 

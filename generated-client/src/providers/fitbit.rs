@@ -360,9 +360,9 @@ pub mod user {
         use ::core::option::Option::{None, Some};
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
-            CredentialKind, Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant,
-            Location, Meaning, Method, Plan, Request, ScopeRequest, Scopes, TokenResponse,
-            UserValue, WhenMissing,
+            CredentialKind, Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format,
+            Grant, Location, Meaning, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes,
+            TokenResponse, UserValue, WhenMissing,
         };
         Plan {
             format: 1,
@@ -406,6 +406,11 @@ pub mod user {
                     "temperature",
                     "weight",
                 ],
+                patterns: &[],
+                always: &[],
+                default: &[],
+                at_most: None,
+                format: ScopeFormat::Space,
             },
             before: &[],
             request: Request {
@@ -448,6 +453,7 @@ pub mod user {
                 ],
             },
             response: TokenResponse {
+                format: Format::Json,
                 access_token: Location::Body(&["access_token"]),
                 token_type: Location::Body(&["token_type"]),
                 scope: Location::Body(&["scope"]),
@@ -457,6 +463,7 @@ pub mod user {
                     unit: ExpiryUnit::Seconds,
                     documented: Some(::core::time::Duration::from_hours(8)),
                     when_missing: WhenMissing::Refuse,
+                    margin: None,
                 },
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
@@ -521,6 +528,7 @@ pub mod user {
                 error_description: Location::Body(&["error_description"]),
                 errors: &[ErrorRule { status: Some(429), code: None, contains: None, means: Meaning::Throttled }],
             },
+            quirks: &[],
         }
     };
 

@@ -458,8 +458,9 @@ pub mod jwt_bearer {
         use ::core::option::Option::{None, Some};
         use runtime::plan::{
             Api, ApiBase, Body, Credential, CredentialKind, Environment, Expiry, ExpiryUnit,
-            Expr, Field, Grant, Json, Jwt, Location, Member, Method, Plan, Request, ScopeRequest,
-            Scopes, Setting, SigningAlgorithm, TokenResponse, ValueType, WhenMissing,
+            Expr, Field, Format, Grant, Json, Jwt, Location, Member, Method, Plan, Presence,
+            Request, ScopeFormat, ScopeRequest, Scopes, Setting, SigningAlgorithm, TokenResponse,
+            ValueType, WhenMissing,
         };
         Plan {
             format: 1,
@@ -494,11 +495,11 @@ pub mod jwt_bearer {
                 Credential { name: "client_email", kind: CredentialKind::Identifier },
             ],
             settings: &[
-                Setting { name: "project", value_type: ValueType::PathSegment, optional: false },
-                Setting { name: "location", value_type: ValueType::PathSegment, optional: false },
-                Setting { name: "dataset", value_type: ValueType::PathSegment, optional: false },
-                Setting { name: "fhir_store", value_type: ValueType::PathSegment, optional: false },
-                Setting { name: "subject", value_type: ValueType::Text, optional: true },
+                Setting { name: "project", value_type: ValueType::PathSegment, presence: Presence::Required },
+                Setting { name: "location", value_type: ValueType::PathSegment, presence: Presence::Required },
+                Setting { name: "dataset", value_type: ValueType::PathSegment, presence: Presence::Required },
+                Setting { name: "fhir_store", value_type: ValueType::PathSegment, presence: Presence::Required },
+                Setting { name: "subject", value_type: ValueType::Text, presence: Presence::Optional },
             ],
             scopes: Scopes {
                 request: ScopeRequest::Required,
@@ -506,6 +507,11 @@ pub mod jwt_bearer {
                     "https://www.googleapis.com/auth/cloud-healthcare",
                     "https://www.googleapis.com/auth/cloud-platform",
                 ],
+                patterns: &[],
+                always: &[],
+                default: &[],
+                at_most: None,
+                format: ScopeFormat::Space,
             },
             before: &[],
             request: Request {
@@ -540,6 +546,7 @@ pub mod jwt_bearer {
                 client_auth: &[],
             },
             response: TokenResponse {
+                format: Format::Json,
                 access_token: Location::Body(&["access_token"]),
                 token_type: Location::Body(&["token_type"]),
                 scope: Location::Body(&["scope"]),
@@ -549,6 +556,7 @@ pub mod jwt_bearer {
                     unit: ExpiryUnit::Seconds,
                     documented: Some(::core::time::Duration::from_hours(1)),
                     when_missing: WhenMissing::Refuse,
+                    margin: None,
                 },
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
@@ -566,6 +574,7 @@ pub mod jwt_bearer {
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],
             },
+            quirks: &[],
         }
     };
 

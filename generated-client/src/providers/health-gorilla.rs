@@ -256,8 +256,8 @@ pub mod jwt_bearer {
         use ::core::option::Option::{None, Some};
         use runtime::plan::{
             Api, ApiBase, Body, Credential, CredentialKind, Environment, Expiry, ExpiryUnit,
-            Expr, Field, Grant, Json, Jwt, Location, Member, Method, Plan, Request, ScopeRequest,
-            Scopes, SigningAlgorithm, TokenResponse, WhenMissing,
+            Expr, Field, Format, Grant, Json, Jwt, Location, Member, Method, Plan, Request,
+            ScopeFormat, ScopeRequest, Scopes, SigningAlgorithm, TokenResponse, WhenMissing,
         };
         Plan {
             format: 1,
@@ -291,7 +291,15 @@ pub mod jwt_bearer {
                 Credential { name: "client_secret", kind: CredentialKind::Secret },
             ],
             settings: &[],
-            scopes: Scopes { request: ScopeRequest::Required, allowed: &["patient360", "user/*.*"] },
+            scopes: Scopes {
+                request: ScopeRequest::Required,
+                allowed: &["patient360", "user/*.*"],
+                patterns: &[],
+                always: &[],
+                default: &[],
+                at_most: None,
+                format: ScopeFormat::Space,
+            },
             before: &[],
             request: Request {
                 method: Method::Post,
@@ -322,6 +330,7 @@ pub mod jwt_bearer {
                 client_auth: &[],
             },
             response: TokenResponse {
+                format: Format::Json,
                 access_token: Location::Body(&["access_token"]),
                 token_type: Location::Body(&["token_type"]),
                 scope: Location::Body(&["scope"]),
@@ -331,6 +340,7 @@ pub mod jwt_bearer {
                     unit: ExpiryUnit::Seconds,
                     documented: Some(::core::time::Duration::from_hours(1)),
                     when_missing: WhenMissing::Refuse,
+                    margin: None,
                 },
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
@@ -348,6 +358,7 @@ pub mod jwt_bearer {
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],
             },
+            quirks: &[],
         }
     };
 

@@ -327,9 +327,9 @@ pub mod user {
         use ::core::option::Option::{None, Some};
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
-            CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location,
-            Method, Plan, Request, ScopeRequest, Scopes, Setting, TokenResponse, UserValue,
-            ValueType, WhenMissing,
+            CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant,
+            Location, Method, Plan, Presence, Request, ScopeFormat, ScopeRequest, Scopes,
+            Setting, TokenResponse, UserValue, ValueType, WhenMissing,
         };
         Plan {
             format: 1,
@@ -354,12 +354,17 @@ pub mod user {
             ],
             credentials: &[Credential { name: "client_id", kind: CredentialKind::Identifier }],
             settings: &[
-                Setting { name: "acr_values", value_type: ValueType::Text, optional: false },
-                Setting { name: "login_hint", value_type: ValueType::Text, optional: true },
+                Setting { name: "acr_values", value_type: ValueType::Text, presence: Presence::Required },
+                Setting { name: "login_hint", value_type: ValueType::Text, presence: Presence::Optional },
             ],
             scopes: Scopes {
                 request: ScopeRequest::Required,
                 allowed: &["openid", "profile", "email", "address", "phone"],
+                patterns: &[],
+                always: &[],
+                default: &[],
+                at_most: None,
+                format: ScopeFormat::Space,
             },
             before: &[],
             request: Request {
@@ -384,6 +389,7 @@ pub mod user {
                 ],
             },
             response: TokenResponse {
+                format: Format::Json,
                 access_token: Location::Body(&["access_token"]),
                 token_type: Location::Body(&["token_type"]),
                 scope: Location::Body(&["scope"]),
@@ -393,6 +399,7 @@ pub mod user {
                     unit: ExpiryUnit::Seconds,
                     documented: None,
                     when_missing: WhenMissing::Refuse,
+                    margin: None,
                 },
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
@@ -423,6 +430,7 @@ pub mod user {
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],
             },
+            quirks: &[],
         }
     };
 

@@ -243,8 +243,9 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::None;
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Method, Plan, Request,
-        ScopeRequest, Scopes, Setting, TokenResponse, ValueType, WhenMissing,
+        Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location, Method, Plan,
+        Presence, Request, ScopeFormat, ScopeRequest, Scopes, Setting, TokenResponse,
+        ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -276,8 +277,18 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "client_id", kind: CredentialKind::Identifier },
             Credential { name: "client_secret", kind: CredentialKind::Secret },
         ],
-        settings: &[Setting { name: "database_reference", value_type: ValueType::Text, optional: false }],
-        scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
+        settings: &[
+            Setting { name: "database_reference", value_type: ValueType::Text, presence: Presence::Required },
+        ],
+        scopes: Scopes {
+            request: ScopeRequest::Never,
+            allowed: &[],
+            patterns: &[],
+            always: &[],
+            default: &[],
+            at_most: None,
+            format: ScopeFormat::Space,
+        },
         before: &[],
         request: Request {
             method: Method::Post,
@@ -303,6 +314,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
         },
         response: TokenResponse {
+            format: Format::Json,
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),
             scope: Location::Body(&["scope"]),
@@ -312,6 +324,7 @@ pub const PLAN: runtime::plan::Plan = {
                 unit: ExpiryUnit::Seconds,
                 documented: None,
                 when_missing: WhenMissing::Refuse,
+                margin: None,
             },
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
@@ -329,6 +342,7 @@ pub const PLAN: runtime::plan::Plan = {
             error_description: Location::Body(&["error_description"]),
             errors: &[],
         },
+        quirks: &[],
     }
 };
 
@@ -567,8 +581,9 @@ pub mod user {
         use ::core::option::Option::{None, Some};
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
-            CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location,
-            Method, Plan, Request, ScopeRequest, Scopes, TokenResponse, UserValue, WhenMissing,
+            CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant,
+            Location, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse,
+            UserValue, WhenMissing,
         };
         Plan {
             format: 1,
@@ -604,7 +619,15 @@ pub mod user {
                 Credential { name: "client_secret", kind: CredentialKind::Secret },
             ],
             settings: &[],
-            scopes: Scopes { request: ScopeRequest::Required, allowed: &["openid", "email", "profile"] },
+            scopes: Scopes {
+                request: ScopeRequest::Required,
+                allowed: &["openid", "email", "profile"],
+                patterns: &[],
+                always: &[],
+                default: &[],
+                at_most: None,
+                format: ScopeFormat::Space,
+            },
             before: &[],
             request: Request {
                 method: Method::Post,
@@ -630,6 +653,7 @@ pub mod user {
                 ],
             },
             response: TokenResponse {
+                format: Format::Json,
                 access_token: Location::Body(&["access_token"]),
                 token_type: Location::Body(&["token_type"]),
                 scope: Location::Body(&["scope"]),
@@ -639,6 +663,7 @@ pub mod user {
                     unit: ExpiryUnit::Seconds,
                     documented: None,
                     when_missing: WhenMissing::Refuse,
+                    margin: None,
                 },
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
@@ -666,6 +691,7 @@ pub mod user {
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],
             },
+            quirks: &[],
         }
     };
 

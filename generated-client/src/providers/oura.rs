@@ -281,8 +281,9 @@ pub mod user {
         use ::core::option::Option::{None, Some};
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
-            CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Location,
-            Method, Plan, Request, ScopeRequest, Scopes, TokenResponse, UserValue, WhenMissing,
+            CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant,
+            Location, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse,
+            UserValue, WhenMissing,
         };
         Plan {
             format: 1,
@@ -320,6 +321,11 @@ pub mod user {
                     "spo2Daily",
                     "spo2",
                 ],
+                patterns: &[],
+                always: &[],
+                default: &[],
+                at_most: None,
+                format: ScopeFormat::Space,
             },
             before: &[],
             request: Request {
@@ -346,6 +352,7 @@ pub mod user {
                 ],
             },
             response: TokenResponse {
+                format: Format::Json,
                 access_token: Location::Body(&["access_token"]),
                 token_type: Location::Body(&["token_type"]),
                 scope: Location::Body(&["scope"]),
@@ -355,6 +362,7 @@ pub mod user {
                     unit: ExpiryUnit::Seconds,
                     documented: None,
                     when_missing: WhenMissing::Refuse,
+                    margin: None,
                 },
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
@@ -402,6 +410,7 @@ pub mod user {
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],
             },
+            quirks: &[],
         }
     };
 

@@ -280,8 +280,9 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::{None, Some};
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant, Location, Meaning,
-        Method, Plan, Request, ScopeRequest, Scopes, TokenResponse, WhenMissing,
+        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Json,
+        Location, Meaning, Member, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes,
+        TokenResponse, WhenMissing,
     };
     Plan {
         format: 1,
@@ -314,6 +315,11 @@ pub const PLAN: runtime::plan::Plan = {
         scopes: Scopes {
             request: ScopeRequest::Never,
             allowed: &["read:patient", "write:patient", "read:prescription", "read:order", "write:order"],
+            patterns: &[],
+            always: &[],
+            default: &[],
+            at_most: None,
+            format: ScopeFormat::Space,
         },
         before: &[],
         request: Request {
@@ -322,8 +328,8 @@ pub const PLAN: runtime::plan::Plan = {
             query: &[],
             headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
             body: Body::Json(&[
-                Field { name: "grant_type", value: Expr::Text("client_credentials") },
-                Field { name: "audience", value: Expr::Constant("audience") },
+                Member { name: "grant_type", value: Json::Text(Expr::Text("client_credentials")) },
+                Member { name: "audience", value: Json::Text(Expr::Constant("audience")) },
             ]),
             assertion: None,
             client_auth: &[
@@ -339,6 +345,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
         },
         response: TokenResponse {
+            format: Format::Json,
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),
             scope: Location::Body(&["scope"]),
@@ -348,6 +355,7 @@ pub const PLAN: runtime::plan::Plan = {
                 unit: ExpiryUnit::Seconds,
                 documented: Some(::core::time::Duration::from_hours(24)),
                 when_missing: WhenMissing::Refuse,
+                margin: None,
             },
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
@@ -392,6 +400,7 @@ pub const PLAN: runtime::plan::Plan = {
                 },
             ],
         },
+        quirks: &[],
     }
 };
 
@@ -683,9 +692,9 @@ pub mod user {
         use ::core::option::Option::{None, Some};
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
-            CredentialKind, Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant,
-            Location, Meaning, Method, Plan, Request, ScopeRequest, Scopes, Setting,
-            TokenResponse, UserValue, ValueType, WhenMissing,
+            CredentialKind, Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format,
+            Grant, Json, Location, Meaning, Member, Method, Plan, Presence, Request, ScopeFormat,
+            ScopeRequest, Scopes, Setting, TokenResponse, UserValue, ValueType, WhenMissing,
         };
         Plan {
             format: 1,
@@ -719,7 +728,9 @@ pub mod user {
                 },
             ],
             credentials: &[Credential { name: "client_id", kind: CredentialKind::Identifier }],
-            settings: &[Setting { name: "organization", value_type: ValueType::Text, optional: false }],
+            settings: &[
+                Setting { name: "organization", value_type: ValueType::Text, presence: Presence::Required },
+            ],
             scopes: Scopes {
                 request: ScopeRequest::Required,
                 allowed: &[
@@ -731,6 +742,11 @@ pub mod user {
                     "write:order",
                     "offline_access",
                 ],
+                patterns: &[],
+                always: &[],
+                default: &[],
+                at_most: None,
+                format: ScopeFormat::Space,
             },
             before: &[],
             request: Request {
@@ -739,10 +755,10 @@ pub mod user {
                 query: &[],
                 headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
                 body: Body::Json(&[
-                    Field { name: "grant_type", value: Expr::Text("authorization_code") },
-                    Field { name: "code", value: Expr::User(UserValue::Code) },
-                    Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
-                    Field { name: "code_verifier", value: Expr::User(UserValue::CodeVerifier) },
+                    Member { name: "grant_type", value: Json::Text(Expr::Text("authorization_code")) },
+                    Member { name: "code", value: Json::Text(Expr::User(UserValue::Code)) },
+                    Member { name: "redirect_uri", value: Json::Text(Expr::User(UserValue::RedirectUri)) },
+                    Member { name: "code_verifier", value: Json::Text(Expr::User(UserValue::CodeVerifier)) },
                 ]),
                 assertion: None,
                 client_auth: &[
@@ -755,6 +771,7 @@ pub mod user {
                 ],
             },
             response: TokenResponse {
+                format: Format::Json,
                 access_token: Location::Body(&["access_token"]),
                 token_type: Location::Body(&["token_type"]),
                 scope: Location::Body(&["scope"]),
@@ -764,6 +781,7 @@ pub mod user {
                     unit: ExpiryUnit::Seconds,
                     documented: None,
                     when_missing: WhenMissing::Refuse,
+                    margin: None,
                 },
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
@@ -790,8 +808,8 @@ pub mod user {
                 query: &[],
                 headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
                 body: Body::Json(&[
-                    Field { name: "grant_type", value: Expr::Text("refresh_token") },
-                    Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
+                    Member { name: "grant_type", value: Json::Text(Expr::Text("refresh_token")) },
+                    Member { name: "refresh_token", value: Json::Text(Expr::User(UserValue::RefreshToken)) },
                 ]),
                 assertion: None,
                 client_auth: &[
@@ -826,6 +844,7 @@ pub mod user {
                     },
                 ],
             },
+            quirks: &[],
         }
     };
 

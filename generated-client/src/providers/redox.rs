@@ -282,9 +282,9 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::{None, Some};
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, Expiry, ExpiryUnit, Expr, Field, Grant, Json, Jwt, Location, Member,
-        Method, Plan, Request, ScopeRequest, Scopes, SigningAlgorithm, TokenResponse,
-        WhenMissing,
+        Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Json, Jwt, Location,
+        Member, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, SigningAlgorithm,
+        TokenResponse, WhenMissing,
     };
     Plan {
         format: 1,
@@ -325,7 +325,15 @@ pub const PLAN: runtime::plan::Plan = {
             Credential { name: "key_id", kind: CredentialKind::Identifier },
         ],
         settings: &[],
-        scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
+        scopes: Scopes {
+            request: ScopeRequest::Never,
+            allowed: &[],
+            patterns: &[],
+            always: &[],
+            default: &[],
+            at_most: None,
+            format: ScopeFormat::Space,
+        },
         before: &[],
         request: Request {
             method: Method::Post,
@@ -389,6 +397,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
         },
         response: TokenResponse {
+            format: Format::Json,
             access_token: Location::Body(&["access_token"]),
             token_type: Location::Body(&["token_type"]),
             scope: Location::Body(&["scope"]),
@@ -398,6 +407,7 @@ pub const PLAN: runtime::plan::Plan = {
                 unit: ExpiryUnit::Seconds,
                 documented: Some(::core::time::Duration::from_mins(5)),
                 when_missing: WhenMissing::Refuse,
+                margin: None,
             },
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
@@ -418,6 +428,7 @@ pub const PLAN: runtime::plan::Plan = {
             error_description: Location::Body(&["error_description"]),
             errors: &[],
         },
+        quirks: &[],
     }
 };
 

@@ -274,9 +274,9 @@ pub mod user {
         use ::core::option::Option::{None, Some};
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
-            CredentialKind, Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Grant,
-            Location, Meaning, Method, Plan, Request, ScopeRequest, Scopes, TokenResponse,
-            UserValue, WhenMissing,
+            CredentialKind, Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format,
+            Grant, Location, Meaning, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes,
+            TokenResponse, UserValue, WhenMissing,
         };
         Plan {
             format: 1,
@@ -315,6 +315,11 @@ pub mod user {
                     "read:body_measurement",
                     "offline",
                 ],
+                patterns: &[],
+                always: &[],
+                default: &[],
+                at_most: None,
+                format: ScopeFormat::Space,
             },
             before: &[],
             request: Request {
@@ -341,6 +346,7 @@ pub mod user {
                 ],
             },
             response: TokenResponse {
+                format: Format::Json,
                 access_token: Location::Body(&["access_token"]),
                 token_type: Location::Body(&["token_type"]),
                 scope: Location::Body(&["scope"]),
@@ -350,6 +356,7 @@ pub mod user {
                     unit: ExpiryUnit::Seconds,
                     documented: Some(::core::time::Duration::from_hours(1)),
                     when_missing: WhenMissing::Refuse,
+                    margin: None,
                 },
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
@@ -398,6 +405,7 @@ pub mod user {
                 error_description: Location::Body(&["error_description"]),
                 errors: &[ErrorRule { status: Some(429), code: None, contains: None, means: Meaning::Throttled }],
             },
+            quirks: &[],
         }
     };
 

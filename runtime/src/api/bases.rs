@@ -17,6 +17,9 @@ impl Bases {
     /// All bases of the plan, with the one of that name chosen.
     pub(crate) fn new(endpoint: &TokenEndpoint, settings: &Settings, name: &str) -> Result<Bases, ErrorKind> {
         let declared = endpoint.plan.api.bases;
+        if declared.is_empty() {
+            return Ok(Bases::default());
+        }
         let chosen = declared.iter().position(|base| base.name == name).ok_or_else(|| {
             let names: Vec<_> = declared.iter().map(|base| base.name).collect();
             invalid("API base", &format!("must be one of `{}`", names.join("`, `")))
@@ -33,7 +36,9 @@ impl Bases {
     /// the base.
     pub(crate) fn url(&self, path: &str) -> Result<Url, ErrorKind> {
         let Some(base) = self.all.get(self.chosen) else {
-            return Err(invalid("API base", "is missing"));
+            let expected = "is none: the provider issues tokens for APIs that are not its own. Take `token()` to \
+                            the client of the API";
+            return Err(invalid("API base", expected));
         };
         check_path(path).map_err(|expected| invalid("path", expected))?;
         let separator =

@@ -6,11 +6,11 @@ use std::sync::atomic::Ordering;
 use http::header::{CONTENT_TYPE, LOCATION, WWW_AUTHENTICATE};
 use http::{Method, StatusCode};
 use reqwest::{Request, Response};
-use tokenwright_plan::{ErrorRule, Meaning};
+use tokenwright_plan::{ErrorRule, Meaning, Quirk};
 use url::Url;
 
 use super::peek::peek;
-use crate::answer::{Found, Json};
+use crate::answer::{Cookies, Found, Json};
 use crate::classify::{Refusal, bearer_challenge};
 use crate::error::Answer;
 use crate::excerpt;
@@ -77,7 +77,9 @@ fn authorize(client: &ProviderClient, request: &mut Request, token: &Token) -> R
 async fn follow(client: &ProviderClient, request: Request) -> Result<Response, Error> {
     let endpoint = client.endpoint();
     let is_idempotent = request.method().is_idempotent();
-    let may_redirect = matches!(*request.method(), Method::GET | Method::HEAD);
+    // A redirected call is another call, for which a token that is good for one does not do.
+    let is_single_use = endpoint.plan.has(Quirk::SingleUse);
+    let may_redirect = matches!(*request.method(), Method::GET | Method::HEAD) && !is_single_use;
     let mut next = request;
     for _ in 0..=REDIRECTS_AT_MOST {
         let template = if may_redirect { next.try_clone() } else { None };
@@ -128,7 +130,9 @@ async fn classify(client: &ProviderClient, token: &Token, response: Response) ->
     }
     let (mut response, start) = peek(response).await;
     let json = Json::parse(&start);
-    let text_at = |location| Found::at(location, &json, response.headers()).and_then(Found::to_text);
+    let cookies = Cookies::set_by(response.headers());
+    let text_at =
+        |location| Found::at(location, &json, response.headers(), &cookies).and_then(Found::to_text);
     let code = text_at(api.error_code);
     let code = code.as_ref().map(|code| code.as_str());
     let body = String::from_utf8_lossy(&start);

@@ -4,24 +4,19 @@
 //! others. The task holds the entry weakly: when the last client that could use the token is gone,
 //! the request is aborted.
 
-use std::collections::hash_map::RandomState;
-use std::hash::{BuildHasher, Hasher};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwapOption;
+use tokenwright_plan::{Plan, Quirk};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
 
+use super::times::times;
 use crate::token::{Fetched, Issued, Source, Token, TokenEndpoint};
 use crate::{Error, ErrorKind};
-
-/// The share of its life that a token has left when it is renewed: a fifth, but no more than
-/// [`LONGEST_MARGIN`]. A 5-minute token serves at least four minutes.
-const MARGIN_SHARE: u32 = 5;
-const LONGEST_MARGIN: Duration = Duration::from_mins(5);
 
 /// How long a failed renewal of a token that is still good is not tried again.
 const RENEWAL_PAUSE: Duration = Duration::from_secs(5);
@@ -71,10 +66,9 @@ impl Entry {
 
     /// An entry that has its first token already.
     #[cfg(feature = "user-flow")]
-    pub(crate) fn with_token(source: Source, fetched: Fetched) -> Entry {
+    pub(crate) fn with_token(source: Source, fetched: Fetched, plan: &Plan) -> Entry {
         let entry = Entry::new(source);
-        let generation = GENERATION.fetch_add(1, Ordering::Relaxed) + 1;
-        entry.current.store(Some(Arc::new(issue(fetched, generation))));
+        entry.current.store(Some(Arc::new(issue(fetched, next_generation(), plan))));
         entry
     }
 
@@ -93,6 +87,9 @@ impl Entry {
 
     /// The token: from the cache, while a renewal runs if one is due, or from the provider.
     pub(crate) async fn token(self: &Arc<Entry>, endpoint: &Arc<TokenEndpoint>) -> Result<Token, Error> {
+        if endpoint.plan.has(Quirk::SingleUse) {
+            return self.token_for_one_call(endpoint).await;
+        }
         for _ in 0..ABANDONED_AT_MOST {
             let now = endpoint.clock.now();
             if let Some(token) = self.cached(now) {
@@ -115,6 +112,36 @@ impl Entry {
             }
         }
         Err(endpoint.error(ErrorKind::Abandoned))
+    }
+
+    /// A token that is good for one call: nobody shares it, so every caller asks for one.
+    async fn token_for_one_call(self: &Arc<Entry>, endpoint: &Arc<TokenEndpoint>) -> Result<Token, Error> {
+        let now = endpoint.clock.now();
+        // The one that came with the sign-in.
+        if let Some(first) = self.current.swap(None).filter(|issued| now < issued.expires_at) {
+            return Ok(Token(first));
+        }
+        if let Some(error) = self.lock().refusal(now) {
+            return Err(error);
+        }
+        let runtime = Handle::try_current().map_err(|_| endpoint.error(ErrorKind::NoRuntime))?;
+        let (source, asked) = (Arc::clone(&self.source), Arc::clone(endpoint));
+        // In a task of its own, so that a refresh token is kept although the caller gives up.
+        let fetched = runtime.spawn(async move { source.fetch(&asked).await }).await;
+        let fetched = fetched.map_err(|_| endpoint.error(ErrorKind::Abandoned))?;
+        let mut state = self.lock();
+        match fetched {
+            Ok(fetched) => {
+                state.refused = None;
+                Ok(Token(Arc::new(issue(fetched, next_generation(), endpoint.plan))))
+            }
+            Err(error) => {
+                if is_final(&error) {
+                    state.refused = Some((error.clone(), endpoint.clock.now() + REFUSAL_MEMORY));
+                }
+                Err(error)
+            }
+        }
     }
 
     /// Forgets a token, unless a newer one has taken its place.
@@ -156,10 +183,9 @@ impl Entry {
             return Ok(Next::Serve(Token(Arc::clone(issued))));
         }
         if valid.is_none()
-            && let Some((error, until)) = &state.refused
-            && now < *until
+            && let Some(error) = state.refusal(now)
         {
-            return Err(error.clone());
+            return Err(error);
         }
         let on_its_way = state.flight.as_ref().filter(|flight| !flight.is_abandoned());
         let outcome = if let Some(flight) = on_its_way {
@@ -181,7 +207,7 @@ impl Entry {
         endpoint: &Arc<TokenEndpoint>,
     ) -> Result<watch::Receiver<Outcome>, Error> {
         let runtime = Handle::try_current().map_err(|_| endpoint.error(ErrorKind::NoRuntime))?;
-        let generation = GENERATION.fetch_add(1, Ordering::Relaxed) + 1;
+        let generation = next_generation();
         let (sender, outcome) = watch::channel(None);
         let request = request(Arc::downgrade(self), Arc::clone(endpoint), generation, sender);
         let task = runtime.spawn(request).abort_handle();
@@ -202,8 +228,7 @@ impl Entry {
                 self.current.store(Some(Arc::clone(issued)));
             }
             Err(error) => {
-                let is_final =
-                    matches!(error.kind(), ErrorKind::InvalidClient | ErrorKind::UnauthorizedClient);
+                let is_final = is_final(error);
                 let pause = if is_final { REFUSAL_MEMORY } else { RENEWAL_PAUSE };
                 state.paused_until = Some(now + pause);
                 state.refused = is_final.then(|| (error.clone(), now + pause));
@@ -215,6 +240,23 @@ impl Entry {
         // Nothing in here can panic between two writes, so a poisoned state is a whole one.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+impl State {
+    /// A refusal that is remembered.
+    fn refusal(&self, now: Instant) -> Option<Error> {
+        let (error, until) = self.refused.as_ref()?;
+        (now < *until).then(|| error.clone())
+    }
+}
+
+/// Whether asking again cannot change it.
+fn is_final(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::InvalidClient | ErrorKind::UnauthorizedClient)
+}
+
+fn next_generation() -> u64 {
+    GENERATION.fetch_add(1, Ordering::Relaxed) + 1
 }
 
 enum Next {
@@ -246,56 +288,23 @@ async fn request(
 ) {
     let Some(source) = entry.upgrade().map(|entry| Arc::clone(&entry.source)) else { return };
     let fetched = source.fetch(&endpoint).await;
-    let result = fetched.map(|fetched| Token(Arc::new(issue(fetched, generation))));
+    let result = fetched.map(|fetched| Token(Arc::new(issue(fetched, generation, endpoint.plan))));
     if let Some(entry) = entry.upgrade() {
         entry.land(generation, &result, endpoint.clock.now());
     }
     sender.send_replace(Some(result));
 }
 
-fn issue(fetched: Fetched, generation: u64) -> Issued {
-    let margin = margin(fetched.lifetime);
+fn issue(fetched: Fetched, generation: u64, plan: &Plan) -> Issued {
+    let Fetched { access_token, headers, scopes, refresh_token: _, sent_at, lifetime } = fetched;
+    let (used, kept) = times(lifetime, plan);
     Issued {
-        access_token: fetched.access_token,
-        headers: fetched.headers,
-        scopes: fetched.scopes,
-        renew_after: fetched.sent_at + fetched.lifetime.saturating_sub(margin),
-        expires_at: fetched.sent_at + fetched.lifetime,
+        access_token,
+        headers,
+        scopes,
+        renew_after: sent_at + used,
+        expires_at: sent_at + kept,
         generation,
         proven: AtomicBool::new(false),
-    }
-}
-
-/// How long before its end a token is renewed. Three quarters to all of the full margin, by chance,
-/// so that a fleet that started together does not renew together.
-fn margin(lifetime: Duration) -> Duration {
-    let full = (lifetime / MARGIN_SHARE).min(LONGEST_MARGIN);
-    // The standard library's only source of chance.
-    let chance = RandomState::new().build_hasher().finish() % 256;
-    full.mul_f64(0.75 + 0.25 * f64::from(u8::try_from(chance).unwrap_or_default()) / 255.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::time::Duration;
-
-    use super::margin;
-
-    #[test]
-    fn a_five_minute_token_serves_at_least_four_minutes() {
-        for _ in 0..1_000 {
-            let margin = margin(Duration::from_mins(5));
-            assert!((Duration::from_secs(45)..=Duration::from_mins(1)).contains(&margin), "{margin:?}");
-        }
-    }
-
-    #[test]
-    fn a_long_token_is_renewed_at_most_five_minutes_early() {
-        assert!(margin(Duration::from_hours(48)) <= Duration::from_mins(5));
-    }
-
-    #[test]
-    fn a_short_token_is_used_for_most_of_its_life() {
-        assert!(margin(Duration::from_secs(5)) <= Duration::from_secs(1));
     }
 }

@@ -3,6 +3,7 @@
 
 mod entry;
 mod registry;
+mod times;
 
 pub(crate) use entry::Entry;
 pub(crate) use registry::{Key, Registry};

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::Entry;
 use crate::TokenSource;
 use crate::inputs::Settings;
+use crate::scope::ScopeName;
 use crate::token::{Application, Source};
 
 /// All that can differ between siblings and can change a token. What all siblings share (environment,
@@ -13,7 +14,7 @@ use crate::token::{Application, Source};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Key {
     pub(crate) settings: Settings,
-    pub(crate) scopes: Box<[&'static str]>,
+    pub(crate) scopes: Box<[ScopeName]>,
     pub(crate) tokens: Box<[(&'static str, TokenSource)]>,
 }
 

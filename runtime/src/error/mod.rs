@@ -2,6 +2,7 @@
 
 mod text;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -99,7 +100,7 @@ pub enum ErrorKind {
     /// The provider granted a token without these scopes, which the caller requires.
     ScopeNotGranted {
         /// The scopes that are missing.
-        missing: Box<[&'static str]>,
+        missing: Box<[Cow<'static, str>]>,
     },
 
     /// No connection could be made.
@@ -116,6 +117,11 @@ pub enum ErrorKind {
     AnswerTooLarge,
     /// The answer cannot be read as JSON.
     NotJson,
+    /// The answer is not written in the format that the provider's answers have.
+    WrongFormat {
+        /// The format: `XML`, `text`, `a form`.
+        expected: &'static str,
+    },
     /// The answer lacks a value or has one that cannot be used.
     UnusableAnswer {
         /// Which value, and what is wrong with it.
@@ -286,6 +292,7 @@ impl Error {
             | ErrorKind::Redirected
             | ErrorKind::AnswerTooLarge
             | ErrorKind::NotJson
+            | ErrorKind::WrongFormat { .. }
             | ErrorKind::UnusableAnswer { .. } => Actor::Spec,
         }
     }

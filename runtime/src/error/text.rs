@@ -64,6 +64,7 @@ impl fmt::Display for Happened<'_> {
             ErrorKind::Redirected => "the token endpoint answered with a redirect",
             ErrorKind::AnswerTooLarge => "the answer is too large to be one of a token endpoint",
             ErrorKind::NotJson => "the answer is no JSON",
+            ErrorKind::WrongFormat { expected } => return write!(f, "the answer is not {expected}"),
             ErrorKind::UnusableAnswer { what } => return write!(f, "the answer cannot be used: {what}"),
             ErrorKind::TooManyRedirects => "the redirects do not end",
             ErrorKind::AuthorizationRefused => "the authorization was refused",
@@ -100,9 +101,10 @@ fn advice(kind: &ErrorKind) -> Option<&'static str> {
         ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted => {
             "check the network and proxy, and try again"
         }
-        ErrorKind::Redirected | ErrorKind::AnswerTooLarge | ErrorKind::NotJson => {
-            "check the address of the token endpoint"
-        }
+        ErrorKind::Redirected
+        | ErrorKind::AnswerTooLarge
+        | ErrorKind::NotJson
+        | ErrorKind::WrongFormat { .. } => "check the address of the token endpoint",
         ErrorKind::TooManyRedirects => "check the address of the call",
         ErrorKind::AuthorizationRefused => "ask the user, or have the right granted to them",
         ErrorKind::AuthorizationExpired | ErrorKind::AuthorizationMismatch { .. } => {

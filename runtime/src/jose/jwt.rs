@@ -4,15 +4,16 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use serde_json::{Map, Value};
-use tokenwright_plan::{Json, Jwt, Member, SigningAlgorithm};
+use tokenwright_plan::{Jwt, SigningAlgorithm};
 use zeroize::Zeroizing;
 
 use super::key::PrivateKey;
 use super::sign::SigningKey;
 use crate::eval::Sources;
 use crate::inputs::Credential;
+use crate::json::Object;
 use crate::random;
+use crate::secret::Buffer;
 
 /// Why there is no JWT.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,43 +48,29 @@ pub(crate) fn expected(jwt: &Jwt, given: &PrivateKey) -> String {
 pub(crate) fn make(jwt: &Jwt, sources: Sources<'_>, now: SystemTime) -> Result<Zeroizing<String>, NotSigned> {
     let key = key(jwt, sources.credentials).ok_or(NotSigned::Key)?;
     let algorithm = algorithm(jwt, key).ok_or(NotSigned::Key)?;
-    let mut header = object(jwt.header, sources);
-    header.insert("alg".to_owned(), algorithm.name().into());
-    let mut claims = object(jwt.claims, sources);
+    let mut header = Buffer::default();
+    let mut members = Object::new(&mut header);
+    members.members(jwt.header, sources);
+    members.member("alg", algorithm.name());
+    members.end();
+    let mut claims = Buffer::default();
+    let mut members = Object::new(&mut claims);
+    members.members(jwt.claims, sources);
     let now = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-    claims.insert("iat".to_owned(), now.into());
-    claims.insert("exp".to_owned(), now.saturating_add(jwt.lifetime.as_secs()).into());
+    members.member("iat", now);
+    members.member("exp", now.saturating_add(jwt.lifetime.as_secs()));
     if jwt.not_before {
-        claims.insert("nbf".to_owned(), now.into());
+        members.member("nbf", now);
     }
     if jwt.unique_id {
         let id = random::text().map_err(|()| NotSigned::NoRandomness)?;
-        claims.insert("jti".to_owned(), id.as_str().into());
+        members.member("jti", id.as_str());
     }
-    let mut text = Zeroizing::new(format!("{}.{}", part(header), part(claims)));
+    members.end();
+    let part = |part: &Buffer| BASE64_URL_SAFE_NO_PAD.encode(part.as_slice());
+    let mut text = Zeroizing::new(format!("{}.{}", part(&header), part(&claims)));
     let signature = key.sign(algorithm, text.as_bytes()).ok_or(NotSigned::NoRandomness)?;
     text.push('.');
     text.push_str(&BASE64_URL_SAFE_NO_PAD.encode(signature));
     Ok(text)
-}
-
-fn part(members: Map<String, Value>) -> String {
-    BASE64_URL_SAFE_NO_PAD.encode(Value::Object(members).to_string())
-}
-
-/// The members that have a value.
-fn object(members: &[Member], sources: Sources<'_>) -> Map<String, Value> {
-    let members = members.iter().filter_map(|it| Some((it.name.to_owned(), json(it.value, sources)?)));
-    members.collect()
-}
-
-/// The value, without what uses something optional that was not given.
-fn json(value: Json, sources: Sources<'_>) -> Option<Value> {
-    match value {
-        Json::Boolean(boolean) => Some(boolean.into()),
-        Json::Integer(integer) => Some(integer.into()),
-        Json::Text(expr) => sources.text(expr).map(|text| text.as_str().into()),
-        Json::List(items) => Some(items.iter().filter_map(|item| json(*item, sources)).collect()),
-        Json::Object(members) => Some(Value::Object(object(members, sources))),
-    }
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use http::header::LOCATION;
 use http::{HeaderName, HeaderValue};
-use tokenwright_plan::{ClientAuth, Expr, Jwt, Plan, Request, UserValue};
+use tokenwright_plan::{ClientAuth, Expr, Format, Jwt, Meaning, Plan, Request, UserValue};
 use zeroize::Zeroizing;
 
 use super::reader::{self, Reading};
@@ -18,6 +18,7 @@ use crate::excerpt;
 use crate::inputs::{Credential, Settings, check_address, check_credential};
 #[cfg(feature = "jwt")]
 use crate::jose::jwt::{self, NotSigned};
+use crate::scope::ScopeName;
 use crate::{Clock, Error, ErrorKind, Secret, TokenSource};
 
 /// The provider's side of the token: what is asked, whom, as whom. One for all siblings of a client.
@@ -36,7 +37,7 @@ pub(crate) struct TokenEndpoint {
 pub(crate) struct Asked<'a> {
     pub(crate) request: &'a Request,
     pub(crate) settings: &'a Settings,
-    pub(crate) scopes: &'a [&'static str],
+    pub(crate) scopes: &'a [ScopeName],
     /// The tokens to show, in place of those that the client was made with.
     pub(crate) tokens: &'a [(&'static str, TokenSource)],
     pub(crate) user: UserValues<'a>,
@@ -58,22 +59,26 @@ impl TokenEndpoint {
     /// Makes the calls that the plan wants before the token request, makes that, and reads the token from
     /// its answer.
     pub(crate) async fn ask(&self, asked: Asked<'_>) -> Result<Fetched, Error> {
-        let (sent_at, answer) = self.send(asked).await?;
+        let (sent_at, answer) = self.send(asked, self.plan.response.format).await?;
         let Reading { access_token, lifetime, scopes, refresh_token } = self.read(&answer)?;
         let headers = self.api_headers(&access_token)?;
         Ok(Fetched { access_token, headers, scopes, refresh_token, sent_at, lifetime })
     }
 
-    /// Makes the calls that the plan wants before, then the request, and gives its answer and when it was
-    /// sent.
-    pub(crate) async fn send(&self, asked: Asked<'_>) -> Result<(Instant, TokenAnswer), Error> {
+    /// Makes the calls that the plan wants before, then the request, and gives its answer, which is of that
+    /// format, and when it was sent.
+    pub(crate) async fn send(
+        &self,
+        asked: Asked<'_>,
+        format: Format,
+    ) -> Result<(Instant, TokenAnswer), Error> {
         let Asked { request, settings, scopes, tokens, user } = asked;
         let given = self.given(request, tokens).await?;
         let credentials = given.as_deref().unwrap_or(&self.credentials);
         let mut outputs = Vec::new();
         for step in self.plan.before {
             let sources = Sources { credentials, outputs: &outputs, scopes, user, ..self.sources(settings) };
-            let answer = self.call(&step.request, None, sources).await?;
+            let answer = self.call(&step.request, None, sources, Format::Json).await?;
             if !answer.status.is_success() {
                 return Err(self.refused(&answer));
             }
@@ -99,7 +104,7 @@ impl TokenEndpoint {
             client_assertion: client_assertion.as_ref().map(|jwt| jwt.as_str()),
             ..sources
         };
-        let answer = self.call(request, client_auth, sources).await?;
+        let answer = self.call(request, client_auth, sources, format).await?;
         Ok((sent_at, answer))
     }
 
@@ -165,6 +170,7 @@ impl TokenEndpoint {
             settings,
             outputs: &[],
             scopes: &[],
+            scope_format: self.plan.scopes.format,
             token: None,
             request_url: None,
             assertion: None,
@@ -211,12 +217,13 @@ impl TokenEndpoint {
         request: &Request,
         client_auth: Option<&ClientAuth>,
         sources: Sources<'_>,
+        format: Format,
     ) -> Result<TokenAnswer, Error> {
         let mut request =
             request::build(request, client_auth, sources).map_err(|fault| self.unsendable(fault))?;
         *request.timeout_mut() = Some(self.timeout);
         let response = self.http.execute(request).await.map_err(|error| self.transport(error))?;
-        let answer = TokenAnswer::read(response).await;
+        let answer = TokenAnswer::read(response, format).await;
         let mut answer = answer.map_err(|(kind, source)| self.error(kind).with_source(source))?;
         answer.carried = self.carried(sources);
         Ok(answer)
@@ -249,11 +256,22 @@ impl TokenEndpoint {
 
     fn read(&self, answer: &TokenAnswer) -> Result<Reading, Error> {
         let response = &self.plan.response;
-        if answer.status.is_success() && answer.at(response.access_token).is_some() {
-            return reader::read(response, answer, SystemTime::now())
+        let holds_token = answer.status.is_success() && answer.at(response.access_token).is_some();
+        // Any text could be a token, an error too.
+        let is_error = || response.format == Format::Text && self.declared(answer).is_some();
+        if holds_token && !is_error() {
+            return reader::read(self.plan, answer, SystemTime::now())
                 .map_err(|what| self.unusable(answer, what));
         }
         Err(self.refused(answer))
+    }
+
+    /// What the plan says that an answer means.
+    fn declared(&self, answer: &TokenAnswer) -> Option<Meaning> {
+        let response = &self.plan.response;
+        let code = answer.at(response.error_code).and_then(Found::to_text);
+        let code = code.as_ref().map(|code| code.as_str());
+        Refusal { status: answer.status.as_u16(), code, body: &answer.text() }.declared(response.errors)
     }
 
     /// The error for an answer that is no success.
@@ -270,12 +288,12 @@ impl TokenEndpoint {
             ErrorKind::Redirected
         } else if status.is_success() && code.is_none() {
             answer.body_fault().unwrap_or_else(|| self.no_token(answer))
-        } else if status.is_client_error()
+        } else if let Some(fault) = answer.body_fault()
+            && status.is_client_error()
             && !matches!(refusal.status, 401 | 429)
-            && answer.body_fault().is_some()
         {
             // A page for people, not a refusal: this is hardly a token endpoint.
-            ErrorKind::NotJson
+            fault
         } else {
             ErrorKind::refusal(refusal.at_token_endpoint())
         };

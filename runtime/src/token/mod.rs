@@ -49,7 +49,7 @@ impl Token {
         self.0.scopes.as_deref()
     }
 
-    /// When the token ends, by the client's clock. The client renews it before.
+    /// When the token ends, by the client's clock. The client renews it before, as a rule.
     pub fn expires_at(&self) -> Instant {
         self.0.expires_at
     }

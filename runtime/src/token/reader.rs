@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde_json::Value;
-use tokenwright_plan::{Expiry, Location, TokenResponse, WhenMissing};
+use tokenwright_plan::{Lifetime, Location, Plan, Quirk, ScopeFormat, WhenMissing};
 use zeroize::Zeroizing;
 
 use crate::Secret;
@@ -23,17 +23,14 @@ pub(crate) struct Reading {
 }
 
 /// Reads an answer that holds an access token. The error says which value cannot be used, and why.
-pub(crate) fn read(
-    response: &TokenResponse,
-    answer: &TokenAnswer,
-    now: SystemTime,
-) -> Result<Reading, String> {
-    check_type(answer.at(response.token_type))?;
+pub(crate) fn read(plan: &Plan, answer: &TokenAnswer, now: SystemTime) -> Result<Reading, String> {
+    let response = &plan.response;
+    check_type(answer.at(response.token_type), plan.quirks)?;
     let access_token = access_token(answer.at(response.access_token), response.access_token)?;
     Ok(Reading {
-        lifetime: lifetime(&response.expiry, answer.at(response.expiry.read), &access_token, now)?,
+        lifetime: lifetime(plan, answer.at(response.expiry.read), &access_token, now)?,
         access_token,
-        scopes: scopes(answer.at(response.scope))?,
+        scopes: scopes(answer.at(response.scope), plan.scopes.format)?,
         refresh_token: refresh_token(answer.at(response.refresh_token), response.refresh_token)?,
     })
 }
@@ -43,59 +40,70 @@ fn access_token(found: Option<Found<'_>>, location: Location) -> Result<Zeroizin
     if token.is_empty() {
         return Err(format!("{} is empty", name(location)));
     }
-    if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+    // Several cookies have blanks between them.
+    let is_carried = |byte: u8| byte.is_ascii_graphic() || (byte == b' ' && location == Location::Cookies);
+    if !token.bytes().all(is_carried) {
         return Err(format!("{} holds characters that no header can carry", name(location)));
     }
     Ok(Zeroizing::new(token.to_owned()))
 }
 
-/// A missing type means bearer, in any case of its letters (RFC 6749 section 5.1, RFC 6750).
-fn check_type(found: Option<Found<'_>>) -> Result<(), String> {
-    match found.map(Found::as_str) {
-        None => Ok(()),
-        Some(Some(token_type)) if token_type.eq_ignore_ascii_case("bearer") => Ok(()),
-        Some(_) => Err("the token type is not Bearer".to_owned()),
+/// A missing type means bearer, in any case of its letters (RFC 6749 section 5.1, RFC 6750). Some providers
+/// call it otherwise.
+fn check_type(found: Option<Found<'_>>, quirks: &[Quirk]) -> Result<(), String> {
+    let Some(found) = found else { return Ok(()) };
+    let accepted = quirks.iter().flat_map(|quirk| match quirk {
+        Quirk::TokenType(accepted) => *accepted,
+        _ => &[],
+    });
+    let mut accepted = std::iter::once(&"bearer").chain(accepted);
+    match found.as_str() {
+        Some(token_type) if accepted.any(|accepted| token_type.eq_ignore_ascii_case(accepted)) => Ok(()),
+        _ => Err("the token type is not Bearer (see the quirk `token_type`)".to_owned()),
     }
 }
 
-/// A number, a number in a text, or a fraction, which is rounded down.
+/// A number, also in a text, or what else the plan says. Fractions of a second are cut off.
 fn lifetime(
-    expiry: &Expiry,
+    plan: &Plan,
     found: Option<Found<'_>>,
     access_token: &str,
     now: SystemTime,
 ) -> Result<Duration, String> {
-    let Some(found) = found else {
-        let of_jwt = jwt_exp(access_token).map(|ends| until(ends, now));
-        return match (expiry.when_missing, of_jwt) {
-            (WhenMissing::Refuse, _) => Err(format!("{} is missing", name(expiry.read))),
-            (WhenMissing::JwtExp, None) => {
-                Err(format!("{} is missing, and the token is no JWT with `exp`", name(expiry.read)))
-            }
-            (_, Some(lifetime)) if lifetime.is_zero() => {
-                Err("the token has ended by its own `exp`".to_owned())
-            }
-            (WhenMissing::JwtExp, Some(lifetime)) => Ok(lifetime),
-            (WhenMissing::Assume(assumed), of_jwt) => Ok(of_jwt.unwrap_or(assumed).min(assumed)),
-            (WhenMissing::UntilRefused, of_jwt) => Ok(of_jwt.unwrap_or(LONGEST_LIFETIME)),
-        };
+    let expiry = &plan.response.expiry;
+    let Some(found) = found else { return missing_lifetime(plan, access_token, now) };
+    let text = found.to_text();
+    let Some(said) = text.and_then(|text| expiry.unit.read(&text)) else {
+        let what = if expiry.unit.is_number() { "is no number" } else { "is not written as the spec says" };
+        return Err(format!("{} {what}", name(expiry.read)));
     };
-    let number = match found {
-        Found::Json(Value::Number(number)) => number.as_f64(),
-        Found::Json(Value::String(text)) => text.trim().parse().ok(),
-        Found::Json(_) => None,
-        Found::Text(text) => text.trim().parse().ok(),
+    if said.seconds() <= 0.0 && plan.has(Quirk::ZeroExpiry) {
+        return missing_lifetime(plan, access_token, now);
+    }
+    let (lifetime, what) = match said {
+        Lifetime::For(seconds) => (seconds.floor(), "is not positive (see the quirk `zero_expiry`)"),
+        Lifetime::Until(moment) => (until(moment, now).as_secs_f64(), "is not in the future"),
     };
-    let Some(number) = number.filter(|number: &f64| number.is_finite()) else {
-        return Err(format!("{} is no number", name(expiry.read)));
-    };
-    let (seconds, since_1970) = expiry.unit.seconds(number);
-    let seconds = if since_1970 { until(seconds, now).as_secs_f64() } else { seconds.floor() };
-    if seconds < 1.0 {
-        let what = if since_1970 { "is not in the future" } else { "is not positive" };
+    if lifetime < 1.0 {
         return Err(format!("{} {what}", name(expiry.read)));
     }
-    Ok(Duration::from_secs_f64(seconds.min(LONGEST_LIFETIME.as_secs_f64())))
+    Ok(Duration::from_secs_f64(lifetime.min(LONGEST_LIFETIME.as_secs_f64())))
+}
+
+/// How long a token lives whose answer does not say it.
+fn missing_lifetime(plan: &Plan, access_token: &str, now: SystemTime) -> Result<Duration, String> {
+    let expiry = &plan.response.expiry;
+    let of_jwt = jwt_exp(access_token).map(|ends| until(ends, now));
+    match (expiry.when_missing, of_jwt) {
+        (WhenMissing::Refuse, _) => Err(format!("{} is missing", name(expiry.read))),
+        (WhenMissing::JwtExp, None) => {
+            Err(format!("{} is missing, and the token is no JWT with `exp`", name(expiry.read)))
+        }
+        (_, Some(lifetime)) if lifetime.is_zero() => Err("the token has ended by its own `exp`".to_owned()),
+        (WhenMissing::JwtExp, Some(lifetime)) => Ok(lifetime),
+        (WhenMissing::Assume(assumed), of_jwt) => Ok(of_jwt.unwrap_or(assumed).min(assumed)),
+        (WhenMissing::UntilRefused, of_jwt) => Ok(of_jwt.unwrap_or(LONGEST_LIFETIME)),
+    }
 }
 
 /// How long it is until a moment in seconds since 1970, in whole seconds; nothing if it is past.
@@ -112,9 +120,12 @@ fn jwt_exp(token: &str) -> Option<f64> {
     claims.get("exp")?.as_f64().filter(|ends| ends.is_finite())
 }
 
-/// A text of scopes between blanks (RFC 6749 section 3.3), or an array of them.
-fn scopes(found: Option<Found<'_>>) -> Result<Option<Box<[String]>>, String> {
-    let split = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+/// A text of scopes between blanks (RFC 6749 section 3.3) or as the provider wants them asked for, or an array
+/// of them.
+fn scopes(found: Option<Found<'_>>, format: ScopeFormat) -> Result<Option<Box<[String]>>, String> {
+    let is_between = |c: char| c.is_whitespace() || (c == ',' && format == ScopeFormat::Comma);
+    let split =
+        |text: &str| text.split(is_between).filter(|scope| !scope.is_empty()).map(str::to_owned).collect();
     match found {
         None => Ok(None),
         Some(Found::Text(text)) => Ok(Some(split(text))),
@@ -143,5 +154,7 @@ pub(crate) fn name(location: Location) -> String {
         Location::Body([]) => "the body".to_owned(),
         Location::Body(path) => format!("`{}`", path.join("/")),
         Location::Header(name) => format!("the header `{name}`"),
+        Location::Cookie(name) => format!("the cookie `{name}`"),
+        Location::Cookies => "a cookie".to_owned(),
     }
 }

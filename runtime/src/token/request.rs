@@ -1,11 +1,12 @@
 //! Builds the requests that a plan describes.
 
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
-use tokenwright_plan::{Body, ClientAuth, Expr, Field, Method, Request};
+use tokenwright_plan::{Body, ClientAuth, Expr, Field, Member, Method, Request};
 use zeroize::Zeroizing;
 
 use crate::eval::Sources;
 use crate::inputs::check_address;
+use crate::json::Object;
 use crate::secret::Buffer;
 
 /// A value that cannot be sent: what it is for, and what it must be.
@@ -28,6 +29,7 @@ pub(crate) fn build(
     let method = match request.method {
         Method::Get => http::Method::GET,
         Method::Post => http::Method::POST,
+        Method::Put => http::Method::PUT,
     };
     let mut built = reqwest::Request::new(method, url);
     let (auth_headers, auth_parameters) =
@@ -35,13 +37,16 @@ pub(crate) fn build(
     for (name, value) in headers(request.headers.iter().chain(auth_headers), sources)? {
         built.headers_mut().insert(name, value);
     }
-    let parameters = values(request.body.fields(), sources).chain(values(auth_parameters, sources));
+    let added = values(auth_parameters, sources);
     let (content_type, body) = match request.body {
         Body::None => return Ok(built),
-        Body::Form(_) => ("application/x-www-form-urlencoded", form(parameters)),
-        Body::Json(_) => ("application/json", json(parameters)),
+        Body::Form(fields) => {
+            ("application/x-www-form-urlencoded", form(values(fields, sources).chain(added)))
+        }
+        Body::Json(members) => ("application/json", json(members, added, sources)),
+        Body::Xml(document) => ("application/xml", xml(document, sources)?),
     };
-    built.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    built.headers_mut().entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(content_type));
     *built.body_mut() = Some(body.into_bytes().into());
     Ok(built)
 }
@@ -108,25 +113,24 @@ fn form(parameters: impl Iterator<Item = (&'static str, Zeroizing<String>)>) -> 
     body
 }
 
-fn json(parameters: impl Iterator<Item = (&'static str, Zeroizing<String>)>) -> Buffer {
+fn json<'a>(
+    members: &[Member],
+    added: impl Iterator<Item = (&'a str, Zeroizing<String>)>,
+    sources: Sources<'_>,
+) -> Buffer {
     let mut body = Buffer::default();
-    let mut separator = b"{";
-    for (name, value) in parameters {
-        body.push(separator);
-        push_json_text(&mut body, name);
-        body.push(b":");
-        push_json_text(&mut body, &value);
-        separator = b",";
+    let mut object = Object::new(&mut body);
+    object.members(members, sources);
+    for (name, value) in added {
+        object.member(name, &*value);
     }
-    if body.as_slice().is_empty() {
-        body.push(b"{");
-    }
-    body.push(b"}");
+    object.end();
     body
 }
 
-/// Writes straight into the buffer that is wiped: a `serde_json::Value` would hold another copy.
-fn push_json_text(body: &mut Buffer, text: &str) {
-    let written = serde_json::to_writer(body, text);
-    debug_assert!(written.is_ok(), "a text is always JSON, and a buffer takes all that is written");
+fn xml(document: Expr, sources: Sources<'_>) -> Result<Buffer, Unsendable> {
+    let text = sources.text(document).ok_or(Unsendable { name: "body", expected: "cannot be made" })?;
+    let mut body = Buffer::with_capacity(text.len());
+    body.push(text.as_bytes());
+    Ok(body)
 }

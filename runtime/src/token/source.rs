@@ -6,6 +6,7 @@ use tokenwright_plan::{Grant, UserValue};
 
 use super::{Asked, Fetched, TokenEndpoint};
 use crate::inputs::Settings;
+use crate::scope::ScopeName;
 use crate::{Error, ErrorKind, Secret, TokenSource};
 
 /// What a cache entry asks for when it needs a token.
@@ -20,8 +21,10 @@ pub(crate) enum Source {
 /// What the application itself asks for.
 pub(crate) struct Application {
     settings: Settings,
-    scopes: Box<[&'static str]>,
+    scopes: Box<[ScopeName]>,
     tokens: Box<[(&'static str, TokenSource)]>,
+    /// Who asks, where there may be a refresh token: it may be good for one request.
+    turn: tokio::sync::Mutex<()>,
     /// Given with the last token, where the plan has a use for it. Never held across an await.
     refresh_token: Mutex<Option<Secret>>,
 }
@@ -39,13 +42,18 @@ impl Source {
 impl Application {
     pub(crate) fn new(
         settings: Settings,
-        scopes: Box<[&'static str]>,
+        scopes: Box<[ScopeName]>,
         tokens: Box<[(&'static str, TokenSource)]>,
     ) -> Application {
-        Application { settings, scopes, tokens, refresh_token: Mutex::default() }
+        let turn = tokio::sync::Mutex::default();
+        Application { settings, scopes, tokens, turn, refresh_token: Mutex::default() }
     }
 
     async fn fetch(&self, endpoint: &TokenEndpoint) -> Result<Fetched, Error> {
+        let _turn = match endpoint.plan.refresh {
+            Some(_) => Some(self.turn.lock().await),
+            None => None,
+        };
         let fetched = match self.refreshed(endpoint).await {
             Some(refreshed) => refreshed?,
             None => self.ask(endpoint).await?,

@@ -1,12 +1,12 @@
 //! Users who sign in elsewhere than on the device (RFC 8628).
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use serde_json::Value;
-use tokenwright_plan::{Plan, UserValue};
+use tokenwright_plan::{Format, Plan, UserValue};
 use url::Url;
 
 use super::grant::{Grant, Keep};
@@ -16,6 +16,7 @@ use crate::answer::{Found, TokenAnswer};
 use crate::client::{Choice, connect};
 use crate::error::BoxError;
 use crate::inputs::{Inputs, check_address};
+use crate::scope::{self, ScopeName};
 use crate::token::{Asked, Fetched, TokenEndpoint};
 use crate::{Error, ErrorKind, Options, Secret};
 
@@ -50,12 +51,17 @@ impl DeviceFlow {
     ///
     /// # Errors
     ///
-    /// Whatever kept the provider from giving a code.
+    /// [`ErrorKind::InvalidValue`] if these scopes cannot be asked for; otherwise whatever kept the provider
+    /// from giving a code.
     pub async fn authorize(
         &self,
-        scopes: impl IntoIterator<Item = &'static str>,
+        scopes: impl IntoIterator<Item = impl Into<Cow<'static, str>>>,
     ) -> Result<PendingDevice, Error> {
-        let scopes: Vec<&'static str> = scopes.into_iter().collect();
+        let scopes = scope::asked(&self.endpoint.plan.scopes, scopes.into_iter().map(Into::into));
+        if let Err(expected) = scope::check_asked(&self.endpoint.plan.scopes, &scopes) {
+            let name = "scopes".into();
+            return Err(self.endpoint.error(ErrorKind::InvalidValue { name, expected: expected.into() }));
+        }
         let Some(request) = &self.endpoint.plan.device else {
             let kind = ErrorKind::InvalidValue {
                 name: "device_url".into(),
@@ -66,7 +72,7 @@ impl DeviceFlow {
         let settings = &self.choice.settings;
         let asked = Asked { request, settings, scopes: &scopes, tokens: &[], user: &[] };
         let now = SystemTime::now();
-        let (_, answer) = self.endpoint.send(asked).await?;
+        let (_, answer) = self.endpoint.send(asked, Format::Json).await?;
         if !answer.status.is_success() {
             return Err(self.endpoint.refused(&answer));
         }
@@ -138,7 +144,7 @@ impl DeviceFlow {
 
     async fn poll(&self, pending: &PendingDevice) -> Result<Fetched, Error> {
         let plan = self.endpoint.plan;
-        let scopes = pending.scopes_of(plan.scopes.allowed);
+        let scopes: Vec<ScopeName> = pending.scopes.iter().cloned().map(Cow::Owned).collect();
         let user = [(UserValue::DeviceCode, pending.device_code.expose())];
         let settings = &self.choice.settings;
         let asked = Asked { request: &plan.request, settings, scopes: &scopes, tokens: &[], user: &user };
@@ -149,16 +155,16 @@ impl DeviceFlow {
     fn pending(
         &self,
         answer: &TokenAnswer,
-        scopes: Vec<&'static str>,
+        scopes: Box<[ScopeName]>,
         now: SystemTime,
     ) -> Result<PendingDevice, String> {
         let text = |name: &'static str| {
-            let found = answer.json().at(&[name]).and_then(Value::as_str);
+            let found = answer.json().at(&[name]).and_then(Found::as_str);
             found.filter(|text| !text.is_empty()).map(str::to_owned)
         };
         let wanted = |name: &'static str| text(name).ok_or_else(|| format!("`{name}` is missing"));
         let seconds = |name: &'static str| {
-            let found = answer.json().at(&[name]).map(Found::Json).and_then(Found::to_text)?;
+            let found = answer.json().at(&[name]).and_then(Found::to_text)?;
             found.trim().parse::<f64>().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
         };
         let verification_uri = wanted("verification_uri")?;
@@ -179,7 +185,7 @@ impl DeviceFlow {
             verification_uri_complete: complete,
             expires_at: now.checked_add(lifetime).ok_or("`expires_in` is too large")?,
             interval: seconds("interval").unwrap_or(INTERVAL),
-            scopes: scopes.into_iter().map(str::to_owned).collect(),
+            scopes: scopes.into_iter().map(Cow::into_owned).collect(),
         })
     }
 }

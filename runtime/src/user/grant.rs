@@ -35,6 +35,8 @@ impl Keep {
 pub(crate) struct Grant {
     settings: Settings,
     keep: Keep,
+    /// Who asks. A refresh token may be good for one request.
+    turn: tokio::sync::Mutex<()>,
     /// Never held across an await.
     held: Mutex<Held>,
 }
@@ -47,7 +49,8 @@ struct Held {
 
 impl Grant {
     pub(super) fn new(settings: Settings, refresh_token: Option<Secret>, keep: Keep) -> Grant {
-        Grant { settings, keep, held: Mutex::new(Held { refresh_token, unkept: None }) }
+        let held = Mutex::new(Held { refresh_token, unkept: None });
+        Grant { settings, keep, turn: tokio::sync::Mutex::default(), held }
     }
 
     /// The refresh token that is good now, as far as is known.
@@ -62,8 +65,9 @@ impl Grant {
         kept.map_err(|error| endpoint.error(ErrorKind::RefreshTokenNotKept).with_boxed_source(error))
     }
 
-    /// Gets another token. A cache entry makes one such request at a time.
+    /// Gets another token. One such request is made at a time.
     pub(crate) async fn refresh(&self, endpoint: &TokenEndpoint) -> Result<Fetched, Error> {
+        let _turn = self.turn.lock().await;
         let unkept = self.held().unkept.take();
         let fetched = match unkept {
             Some(fetched) => fetched,

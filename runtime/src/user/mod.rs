@@ -7,6 +7,7 @@ mod pending;
 mod pending_device;
 mod session;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
@@ -24,6 +25,7 @@ use crate::client::{Choice, connect};
 use crate::eval::Sources;
 use crate::inputs::{Inputs, check_address};
 use crate::random;
+use crate::scope::{self, ScopeName};
 use crate::token::{Asked, TokenEndpoint};
 use crate::{Error, ErrorKind, Options, Secret};
 use grant::Keep;
@@ -66,9 +68,13 @@ impl UserFlow {
     /// [`ErrorKind::InvalidValue`] if the address cannot be made from what was given.
     pub fn authorize(
         &self,
-        scopes: impl IntoIterator<Item = &'static str>,
+        scopes: impl IntoIterator<Item = impl Into<Cow<'static, str>>>,
     ) -> Result<PendingAuthorization, Error> {
-        let scopes: Vec<&'static str> = scopes.into_iter().collect();
+        let scopes = scope::asked(&self.endpoint.plan.scopes, scopes.into_iter().map(Into::into));
+        if let Err(expected) = scope::check_asked(&self.endpoint.plan.scopes, &scopes) {
+            let name = "scopes".into();
+            return Err(self.endpoint.error(ErrorKind::InvalidValue { name, expected: expected.into() }));
+        }
         let random_text = || random::text().map_err(|()| self.endpoint.error(ErrorKind::NoRandomness));
         let (state, code_verifier) = (random_text()?, random_text()?);
         let code_challenge = random::challenge(&code_verifier);
@@ -87,7 +93,7 @@ impl UserFlow {
             state: Secret::from(&**state),
             code_verifier: Secret::from(&**code_verifier),
             redirect_uri: self.redirect_uri.to_string(),
-            scopes: scopes.into_iter().map(str::to_owned).collect(),
+            scopes: scopes.iter().map(|scope| scope.clone().into_owned()).collect(),
         })
     }
 
@@ -116,9 +122,7 @@ impl UserFlow {
             (UserValue::State, pending.state.expose()),
             (UserValue::CodeVerifier, pending.code_verifier.expose()),
         ];
-        let allowed = self.endpoint.plan.scopes.allowed.iter().copied();
-        let scopes: Vec<&'static str> =
-            allowed.filter(|scope| pending.scopes.iter().any(|asked| asked == scope)).collect();
+        let scopes: Vec<ScopeName> = pending.scopes.iter().cloned().map(Cow::Owned).collect();
         let request = &self.endpoint.plan.request;
         let asked =
             Asked { request, settings: &self.choice.settings, scopes: &scopes, tokens: &[], user: &user };

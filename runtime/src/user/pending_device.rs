@@ -55,12 +55,6 @@ impl PendingDevice {
     pub(super) fn ends_within(&self, time: Duration) -> bool {
         SystemTime::now().checked_add(time).is_none_or(|then| then >= self.expires_at)
     }
-
-    /// The scopes that were asked for, out of those that can be.
-    pub(super) fn scopes_of(&self, allowed: &[&'static str]) -> Vec<&'static str> {
-        let is_asked = |scope: &&'static str| self.scopes.iter().any(|asked| asked == *scope);
-        allowed.iter().copied().filter(is_asked).collect()
-    }
 }
 
 /// As serde writes it. By hand, because serde's derive would add crates to a consumer's tree.

@@ -40,7 +40,7 @@ impl Session {
     ) -> Session {
         let source = Source::User(grant);
         let entry = Arc::new(match fetched {
-            Some(fetched) => Entry::with_token(source, fetched),
+            Some(fetched) => Entry::with_token(source, fetched, endpoint.plan),
             None => Entry::new(source),
         });
         Session(ProviderClient::of_user(Arc::clone(endpoint), entry, choice))

@@ -27,7 +27,7 @@ static PUMPS: Plan = Plan {
     name: "Pumps",
     grant: Grant::DeviceCode,
     credentials: &[Credential { name: "client_id", kind: CredentialKind::Identifier }],
-    scopes: Scopes { request: ScopeRequest::Optional, allowed: &["read", "write"] },
+    scopes: Scopes { request: ScopeRequest::Optional, allowed: &["read", "write"], ..Scopes::NONE },
     device: Some(Request {
         url: Expr::Concat(&[Expr::Constant("token_url"), Expr::Text("/device")]),
         body: Body::Form(&[CLIENT_ID, Field { name: "scope", value: Expr::Scope }]),

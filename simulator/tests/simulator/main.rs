@@ -2,6 +2,7 @@
 
 mod api;
 mod assertions;
+mod bodies;
 mod client_authentication;
 mod codes;
 mod consent;

@@ -4,13 +4,17 @@ use std::time::Duration;
 
 use tokenwright_plan::{
     Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind, Environment, ErrorRule,
-    Expiry, ExpiryUnit, Expr, FORMAT, Field, Grant, Json, Jwt, Location, Meaning, Member, Method, Output,
-    Plan, Request, ScopeRequest, Scopes, Setting, SigningAlgorithm, Step, TokenResponse, ValueType,
-    WhenMissing,
+    Expiry, ExpiryUnit, Expr, FORMAT, Field, Format, Grant, Json, Jwt, Location, Meaning, Member, Method,
+    Output, Plan, Presence, Request, ScopeRequest, Scopes, Setting, SigningAlgorithm, Step, TokenResponse,
+    ValueType, WhenMissing,
 };
 
 const fn text(name: &'static str, text: &'static str) -> Field {
     Field { name, value: Expr::Text(text) }
+}
+
+pub(crate) const fn member(Field { name, value }: Field) -> Member {
+    Member { name, value: Json::Text(value) }
 }
 
 const fn rule(status: u16, code: &'static str, means: Meaning) -> ErrorRule {
@@ -70,6 +74,7 @@ const BASIC_RAW: ClientAuth = ClientAuth {
 };
 
 const RESPONSE: TokenResponse = TokenResponse {
+    format: Format::Json,
     access_token: Location::Body(&["access_token"]),
     token_type: Location::Body(&["token_type"]),
     scope: Location::Body(&["scope"]),
@@ -79,6 +84,7 @@ const RESPONSE: TokenResponse = TokenResponse {
         unit: ExpiryUnit::Seconds,
         documented: None,
         when_missing: WhenMissing::Refuse,
+        margin: None,
     },
     error_code: ERROR,
     error_description: ERROR_DESCRIPTION,
@@ -101,7 +107,7 @@ pub(crate) static PLAIN: Plan = Plan {
     }],
     credentials: CREDENTIALS,
     settings: &[],
-    scopes: Scopes { request: ScopeRequest::Optional, allowed: &["read", "write"] },
+    scopes: Scopes { request: ScopeRequest::Optional, allowed: &["read", "write"], ..Scopes::NONE },
     before: &[],
     request: Request {
         method: Method::Post,
@@ -123,6 +129,7 @@ pub(crate) static PLAIN: Plan = Plan {
         error_description: ERROR_DESCRIPTION,
         errors: &[],
     },
+    quirks: &[],
 };
 
 /// `client_secret_basic` as RFC 6749 section 2.3.1 has it.
@@ -234,8 +241,16 @@ pub(crate) static HOSPITAL: Plan = Plan {
             ],
         },
     ],
-    settings: &[Setting { name: "database_reference", value_type: ValueType::Text, optional: false }],
-    scopes: Scopes { request: ScopeRequest::Never, allowed: &["PATIENT_READ", "PATIENT_SEARCH"] },
+    settings: &[Setting {
+        name: "database_reference",
+        value_type: ValueType::Text,
+        presence: Presence::Required,
+    }],
+    scopes: Scopes {
+        request: ScopeRequest::Never,
+        allowed: &["PATIENT_READ", "PATIENT_SEARCH"],
+        ..Scopes::NONE
+    },
     request: Request {
         body: Body::Form(&[
             GRANT_TYPE,
@@ -288,8 +303,16 @@ pub(crate) static PRESCRIPTIONS: Plan = Plan {
             text("api", "https://clinical-api.prescriptions.example/graphql"),
         ],
     }],
-    scopes: Scopes { request: ScopeRequest::Never, allowed: &["read:patient", "write:patient"] },
-    request: Request { body: Body::Json(&[GRANT_TYPE, AUDIENCE]), client_auth: &[POST], ..PLAIN.request },
+    scopes: Scopes {
+        request: ScopeRequest::Never,
+        allowed: &["read:patient", "write:patient"],
+        ..Scopes::NONE
+    },
+    request: Request {
+        body: Body::Json(&[member(GRANT_TYPE), member(AUDIENCE)]),
+        client_auth: &[POST],
+        ..PLAIN.request
+    },
     api: Api {
         error_code: Location::Body(&["errors", "0", "extensions", "code"]),
         error_description: Location::Body(&["errors", "0", "message"]),
@@ -322,8 +345,8 @@ pub(crate) static PLATFORM: Plan = Plan {
         Credential { name: "api_key", kind: CredentialKind::Secret },
     ],
     settings: &[
-        Setting { name: "tenant", value_type: ValueType::PathSegment, optional: false },
-        Setting { name: "region", value_type: ValueType::OneOf(&["eu", "us"]), optional: true },
+        Setting { name: "tenant", value_type: ValueType::PathSegment, presence: Presence::Required },
+        Setting { name: "region", value_type: ValueType::OneOf(&["eu", "us"]), presence: Presence::Optional },
     ],
     before: &[Step {
         name: "nonce",
@@ -367,7 +390,7 @@ pub(crate) static PLATFORM: Plan = Plan {
         error_description: Location::Body(&["errors", "0", "text"]),
         ..RESPONSE
     },
-    scopes: Scopes { request: ScopeRequest::Required, allowed: &["read", "write"] },
+    scopes: Scopes { request: ScopeRequest::Required, allowed: &["read", "write"], ..Scopes::NONE },
     api: Api {
         headers: &[
             Field { name: "X-Token", value: Expr::Token },

@@ -2,12 +2,12 @@
 
 use tokenwright_plan::{
     Authorize, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind, Environment, Expr, Field,
-    Grant, Plan, Request, ScopeRequest, Scopes, Setting, UserValue, ValueType,
+    Grant, Plan, Presence, Request, ScopeRequest, Scopes, Setting, UserValue, ValueType,
 };
 use tokenwright_simulator::{Account, Simulator};
 
 use crate::http::{FORM, JSON, Reply, post};
-use crate::plans::{PLAIN, PRESCRIPTIONS};
+use crate::plans::{PLAIN, PRESCRIPTIONS, member};
 
 const fn text(name: &'static str, text: &'static str) -> Field {
     Field { name, value: Expr::Text(text) }
@@ -37,10 +37,11 @@ pub(crate) static CLINIC: Plan = Plan {
         ],
     }],
     credentials: &[Credential { name: "client_id", kind: CredentialKind::Identifier }],
-    settings: &[Setting { name: "organization", value_type: ValueType::Text, optional: false }],
+    settings: &[Setting { name: "organization", value_type: ValueType::Text, presence: Presence::Required }],
     scopes: Scopes {
         request: ScopeRequest::Required,
         allowed: &["read:patient", "write:patient", "read:prescription", "write:prescription"],
+        ..Scopes::NONE
     },
     authorize: Some(Authorize {
         url: Expr::Constant("authorize_url"),
@@ -58,10 +59,10 @@ pub(crate) static CLINIC: Plan = Plan {
     }),
     request: Request {
         body: Body::Json(&[
-            text("grant_type", "authorization_code"),
-            of_user(UserValue::Code),
-            of_user(UserValue::RedirectUri),
-            of_user(UserValue::CodeVerifier),
+            member(text("grant_type", "authorization_code")),
+            member(of_user(UserValue::Code)),
+            member(of_user(UserValue::RedirectUri)),
+            member(of_user(UserValue::CodeVerifier)),
         ]),
         assertion: None,
         client_auth: &[ClientAuth {
@@ -73,7 +74,10 @@ pub(crate) static CLINIC: Plan = Plan {
         ..PRESCRIPTIONS.request
     },
     refresh: Some(Request {
-        body: Body::Json(&[text("grant_type", "refresh_token"), of_user(UserValue::RefreshToken)]),
+        body: Body::Json(&[
+            member(text("grant_type", "refresh_token")),
+            member(of_user(UserValue::RefreshToken)),
+        ]),
         assertion: None,
         client_auth: &[ClientAuth {
             method: ClientAuthMethod::None,
@@ -96,8 +100,12 @@ pub(crate) static REGISTRY: Plan = Plan {
         name: "production",
         constants: &[text("base", "https://registry.example"), text("api", "https://api.registry.example/")],
     }],
-    settings: &[Setting { name: "tenant", value_type: ValueType::PathSegment, optional: false }],
-    scopes: Scopes { request: ScopeRequest::Optional, allowed: &["offline_access", "read", "write"] },
+    settings: &[Setting { name: "tenant", value_type: ValueType::PathSegment, presence: Presence::Required }],
+    scopes: Scopes {
+        request: ScopeRequest::Optional,
+        allowed: &["offline_access", "read", "write"],
+        ..Scopes::NONE
+    },
     authorize: Some(Authorize {
         url: Expr::Concat(&[
             Expr::Constant("base"),

@@ -173,5 +173,5 @@ async fn fewer_scopes_than_were_asked_for_are_seen(software: Software) {
     let both = acme(&server, basic(ODD_SECRET)).with_scopes([acme::Scope::Read, acme::Scope::Write]);
     assert_eq!(both.token().await.unwrap().scopes(), Some(&["read".to_owned()][..]));
     let error = both.requiring([acme::Scope::Write]).token().await.unwrap_err();
-    assert_eq!(error.kind(), &ErrorKind::ScopeNotGranted { missing: ["write"].into() });
+    assert_eq!(error.kind(), &ErrorKind::ScopeNotGranted { missing: ["write".into()].into() });
 }

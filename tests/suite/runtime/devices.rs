@@ -171,7 +171,7 @@ async fn an_answer_without_a_code_or_with_an_address_in_clear_is_refused() {
             }),
             client_id: "id".into(),
         };
-        let error = device_code::Client::new(config).unwrap().authorize([]).await.unwrap_err();
+        let error = device_code::Client::new(config).unwrap().authorize([Scope::Read]).await.unwrap_err();
         assert!(error.to_string().contains(said), "{error}");
     }
 }

@@ -42,7 +42,7 @@ async fn a_token_that_was_granted_less_than_required_is_refused() {
     assert!(photon.requiring([photon::Scope::ReadPatient]).token().await.is_ok());
     let error =
         photon.requiring([photon::Scope::ReadPatient, photon::Scope::WriteOrder]).token().await.unwrap_err();
-    assert_eq!(error.kind(), &ErrorKind::ScopeNotGranted { missing: ["write:order"].into() });
+    assert_eq!(error.kind(), &ErrorKind::ScopeNotGranted { missing: ["write:order".into()].into() });
 }
 
 #[tokio::test]

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use tokenwright_runtime::plan::{
-    Api, ApiBase, Body, ClientAuth, Environment, Expiry, ExpiryUnit, Expr, FORMAT, Field, Grant, Jwt,
-    Location, Method, Output, Plan, Request, ScopeRequest, Scopes, SigningAlgorithm, Step, TokenResponse,
-    WhenMissing,
+    Api, ApiBase, Body, ClientAuth, Environment, Expiry, ExpiryUnit, Expr, FORMAT, Field, Format, Grant,
+    Json, Jwt, Location, Member, Method, Output, Plan, Request, ScopeRequest, Scopes, SigningAlgorithm, Step,
+    TokenResponse, WhenMissing,
 };
 use tokenwright_runtime::{ErrorKind, Inputs, Options, PrivateKey, ProviderClient};
 use tokenwright_simulator::{Account, Answer, Simulator};
@@ -296,7 +296,7 @@ const NONCE_FIRST: Plan = Plan {
     }],
     credentials: &[],
     settings: &[],
-    scopes: Scopes { request: ScopeRequest::Never, allowed: &[] },
+    scopes: Scopes { request: ScopeRequest::Never, allowed: &[], ..Scopes::NONE },
     before: &[Step {
         name: "nonce",
         request: Request {
@@ -315,14 +315,18 @@ const NONCE_FIRST: Plan = Plan {
         url: Expr::Constant("token_url"),
         query: &[],
         headers: &[],
-        body: Body::Json(&[Field {
+        body: Body::Json(&[Member {
             name: "nonce",
-            value: Expr::Concat(&[Expr::Text("n:"), Expr::Output { step: "nonce", output: "value" }]),
+            value: Json::Text(Expr::Concat(&[
+                Expr::Text("n:"),
+                Expr::Output { step: "nonce", output: "value" },
+            ])),
         }]),
         assertion: None,
         client_auth: &[],
     },
     response: TokenResponse {
+        format: Format::Json,
         access_token: Location::Header("x-token"),
         token_type: Location::Body(&["token_type"]),
         scope: Location::Body(&["scope"]),
@@ -332,6 +336,7 @@ const NONCE_FIRST: Plan = Plan {
             unit: ExpiryUnit::Seconds,
             documented: None,
             when_missing: WhenMissing::Refuse,
+            margin: None,
         },
         error_code: Location::Body(&["error"]),
         error_description: Location::Body(&["error_description"]),
@@ -347,6 +352,7 @@ const NONCE_FIRST: Plan = Plan {
         error_description: Location::Body(&["error_description"]),
         errors: &[],
     },
+    quirks: &[],
 };
 
 fn nonce_first(recorder: &Recorder) -> ProviderClient {

@@ -180,7 +180,7 @@ impl Rules<'_> {
     }
 
     fn default_base_missing(&mut self, place: Place<'_>) {
-        let bases = &self.spec.api.bases;
+        let Some(bases) = &self.spec.api.bases else { return };
         if !bases.is_empty() && !bases.contains_key("default") && place.has_all_keys() {
             let message = "no API base is called `default`";
             let fault = Diagnostic::error(Fault::DefaultBaseMissing, place.key_span(), message);

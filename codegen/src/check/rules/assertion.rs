@@ -2,12 +2,14 @@
 
 use tokenwright_plan::{CredentialKind, SigningAlgorithm};
 
+use indexmap::IndexMap;
+
 use super::Rules;
 use super::site::Sent;
 use crate::check::nearest::{nearest, one_of, quoted};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::parse::Place;
-use crate::spec::{ClientAuth, Jwt, Request};
+use crate::spec::{ClientAuth, Json, Jwt, Request};
 
 /// What is made anew for every JWT.
 const RESERVED: [(&str, &str); 4] = [
@@ -17,13 +19,17 @@ const RESERVED: [(&str, &str); 4] = [
     ("jti", "each JWT has its own; `omit: [jti]` leaves it out"),
 ];
 
+/// The same of the header.
+const OF_HEADER: [(&str, &str); 1] = [("alg", "`algs` lists them, and the caller's key selects")];
+
 impl Rules<'_> {
     pub(super) fn assertion(&mut self) {
         for Sent { request, place, .. } in self.requests() {
             for Signed { jwt, way, place } in signed(request, place) {
                 self.signing_key_unknown(jwt, place.key("key"));
                 self.algorithm_does_not_fit(jwt, way, place);
-                self.reserved_claim(jwt, place.key("claims"));
+                self.reserved_claim(&jwt.claims, &RESERVED, place.key("claims"));
+                self.reserved_claim(&jwt.header, &OF_HEADER, place.key("header"));
             }
         }
     }
@@ -92,9 +98,14 @@ impl Rules<'_> {
         }
     }
 
-    fn reserved_claim(&mut self, jwt: &Jwt, place: Place<'_>) {
-        for (name, why) in RESERVED {
-            if jwt.claims.contains_key(name) {
+    fn reserved_claim(
+        &mut self,
+        members: &IndexMap<String, Json>,
+        reserved: &[(&str, &str)],
+        place: Place<'_>,
+    ) {
+        for (name, why) in reserved {
+            if members.contains_key(*name) {
                 let message = format!("the claim `{name}` is made by itself");
                 let fault = Diagnostic::error(Fault::ReservedClaim, place.key(name).key_span(), message);
                 self.fault(fault.help(format!("remove it: {why}")));

@@ -3,9 +3,9 @@
 use tokenwright_plan::Grant;
 
 use super::Rules;
-use super::site::{Call, Part, Sent, Site, StandsIn};
+use super::site::{Call, Sent, Site, texts};
 use crate::diagnostic::{Diagnostic, Fault};
-use crate::spec::{Common, Hole, Json, Request, ScopeRequest, Template};
+use crate::spec::{Encoding, Hole, Template};
 
 impl Rules<'_> {
     pub(super) fn grants(&mut self) {
@@ -14,9 +14,6 @@ impl Rules<'_> {
             self.grant_value_missing(sent);
             self.assertion_unused(sent);
             self.assertion_not_described(sent);
-        }
-        for grant in self.spec.grants.each() {
-            self.scope_cannot_be_asked(grant);
         }
     }
 
@@ -60,12 +57,14 @@ impl Rules<'_> {
     }
 
     fn assertion_unused(&mut self, Sent { grant, call, request, place }: Sent<'_>) {
-        let texts = || texts(request).into_iter().flat_map(|(.., texts)| texts);
         let is_replaced =
             request.parameters.contains_key("assertion") || request.query.contains_key("assertion");
-        let by_itself = grant == Grant::JwtBearer && call == Call::Token && !is_replaced;
-        let is_used = by_itself || texts().any(|(_, text)| has_assertion(text));
-        let is_known = ["parameters", "query", "headers"].iter().all(|key| place.key(key).is_known());
+        // Nothing is put into a document by itself.
+        let has_room = request.encoding != Encoding::Xml;
+        let by_itself = grant == Grant::JwtBearer && call == Call::Token && has_room && !is_replaced;
+        let is_used = by_itself || request.texts().into_iter().any(has_assertion);
+        let keys = ["parameters", "body", "query", "headers", "encoding"];
+        let is_known = keys.iter().all(|key| place.key(key).is_known());
         if request.assertion.is_none() || is_used || !is_known {
             return;
         }
@@ -76,66 +75,19 @@ impl Rules<'_> {
     }
 
     /// A hole for a JWT that the request does not describe.
-    fn assertion_not_described(&mut self, Sent { call, request, place, .. }: Sent<'_>) {
-        if request.assertion.is_some() || !place.key("assertion").is_known() {
+    fn assertion_not_described(&mut self, sent: Sent<'_>) {
+        if sent.request.assertion.is_some() || !sent.place.key("assertion").is_known() {
             return;
         }
-        for (key, part, texts) in texts(request) {
-            for (name, template) in texts {
-                let stands_in = StandsIn::Request(call, part);
-                let site = Site { template, place: place.key(key).key(name), stands_in };
-                let holes = site.holes().filter(|standing| is_assertion(standing.hole));
-                for standing in holes.collect::<Vec<_>>() {
-                    let span = standing.span(self.source);
-                    let message = "this request describes no JWT";
-                    let fault = Diagnostic::error(Fault::HoleNotAllowedHere, span, message);
-                    self.fault(fault.help(
-                        "describe it beside `parameters`: `assertion: {algs: [RS256], lifetime: 5m, claims: {…}}`",
-                    ));
-                }
-            }
+        let sites = texts(sent).into_iter().filter(|site| site.stands_in.may_hold_jwt());
+        for standing in sites.flat_map(Site::holes).filter(|standing| is_assertion(standing.hole)) {
+            let span = standing.span(self.source);
+            let fault = Diagnostic::error(Fault::HoleNotAllowedHere, span, "this request describes no JWT");
+            self.fault(fault.help(
+                "describe it beside `parameters`: `assertion: {algs: [RS256], lifetime: 5m, claims: {…}}`",
+            ));
         }
     }
-
-    /// A login that is not OAuth has no parameter for scopes but the one that the spec names.
-    fn scope_cannot_be_asked(&mut self, Common { grant, request, scopes, .. }: Common<'_>) {
-        let place = self.grant(grant);
-        let asks = scopes.map(|scopes| scopes.request).unwrap_or_default() != ScopeRequest::Never;
-        let has_none = self.spec.scopes.is_empty()
-            || scopes.is_some_and(|scopes| scopes.allowed.as_ref().is_some_and(Vec::is_empty));
-        let is_known = ["request", "scopes"].iter().all(|key| place.key(key).is_known());
-        if grant != Grant::Custom || !asks || has_none || !is_known || !self.root.key("scopes").is_known() {
-            return;
-        }
-        let is_scope = |text: &Template| {
-            text.holes().any(|(hole, _)| matches!(hole, Hole::Name(name) if name == "scope"))
-        };
-        let claims = request.assertion.iter().flat_map(|jwt| jwt.claims.values().chain(jwt.header.values()));
-        let in_claims = claims.flat_map(Json::texts).any(is_scope);
-        let in_request =
-            texts(request).into_iter().flat_map(|(.., texts)| texts).any(|(_, text)| is_scope(text));
-        if in_claims || in_request {
-            return;
-        }
-        let message = "scopes can be asked for, but this request has no place for them";
-        let fault = Diagnostic::error(Fault::ScopeCannotBeAsked, place.key_span(), message);
-        self.fault(fault.help(
-            "send them, for example as a parameter: `parameters: {scope: \"{scope}\"}`; or write \
-             `scopes: {request: never}`",
-        ));
-    }
-}
-
-type Texts<'a> = (&'static str, Part, Vec<(&'a str, &'a Template)>);
-
-/// The texts of a request that its own JWT may stand in.
-fn texts(request: &Request) -> [Texts<'_>; 3] {
-    [
-        ("parameters", Part::Parameter, &request.parameters),
-        ("query", Part::Query, &request.query),
-        ("headers", Part::Header, &request.headers),
-    ]
-    .map(|(key, part, texts)| (key, part, texts.iter().map(|(name, text)| (name.as_str(), text)).collect()))
 }
 
 fn has_assertion(text: &Template) -> bool {

@@ -215,7 +215,10 @@ fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
         },
         (Hole::Name(name), _) if name == "scope" => match stands_in {
             AuthorizeParameter
-            | Request(Call::Token, Part::Query | Part::Parameter | Part::Header | Part::Assertion)
+            | Request(
+                Call::Token,
+                Part::Query | Part::Parameter | Part::Body | Part::Header | Part::Assertion,
+            )
             | Request(Call::Device, Part::Parameter) => None,
             Request(Call::Refresh, _) => Some(Refusal::NotHere(
                 "a refresh token has the scopes that the user granted; none is asked for again",
@@ -233,14 +236,11 @@ fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
                 Some(Refusal::NotHere("a refresh token stands in `refresh.request` only"))
             }
         },
-        (Hole::Name(name), _) if name == "assertion" => match stands_in {
-            Request(Call::Token | Call::Refresh, Part::Query | Part::Parameter | Part::Header) => None,
-            Request(..) | AuthorizeUrl | AuthorizeParameter | Constant | ApiBase | ApiHeader => {
-                Some(Refusal::NotHere(
-                    "a JWT stands in the parameters, query or headers of the request that describes it",
-                ))
-            }
-        },
+        (Hole::Name(name), _) if name == "assertion" => {
+            (!stands_in.may_hold_jwt()).then_some(Refusal::NotHere(
+                "a JWT stands in the parameters, body, query or headers of the request that describes it",
+            ))
+        }
         (Hole::Environment(_), Constant) => Some(Refusal::Constant),
         (Hole::Credential(_), Constant | ApiBase) => {
             Some(Refusal::NotHere("a credential stands in the token request, or in a header of API calls"))

@@ -2,10 +2,13 @@
 
 mod answers;
 mod assertion;
+mod body;
 mod grant;
 mod holes;
 mod notation;
+mod quirks;
 mod request;
+mod responses;
 mod scopes;
 mod site;
 mod sources;
@@ -38,6 +41,8 @@ pub(super) fn faults(source: &Source, root: &Node, spec: &Spec) -> Vec<Diagnosti
     rules.scopes();
     rules.user();
     rules.answers();
+    rules.responses();
+    rules.quirks();
 
     // A text that several environments share breaks its rule in each, and so does a setting that they
     // share; it is mended once.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Rules;
-use super::site::{Site, StandsIn};
+use super::site::{Part, Site, StandsIn};
 use crate::check::nearest::{nearest, quoted, words_joined};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::spec::Hole;
@@ -28,6 +28,11 @@ impl Rules<'_> {
         for Foreign { range, inner, is_certain } in foreign(text) {
             if self.is_full() {
                 break;
+            }
+            // In XML, angle brackets are tags.
+            let is_xml = matches!(site.stands_in, StandsIn::Request(_, Part::Body));
+            if is_xml && text[range.clone()].starts_with('<') {
+                continue;
             }
             let (written, inner) = (&text[range.clone()], &text[inner]);
             let hole = Hole::parse(inner.trim());

@@ -10,7 +10,7 @@ use crate::check::nearest::quoted;
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::parse::Place;
 use crate::source::Span;
-use crate::spec::{ClientAuth, Encoding, Hole, HttpMethod, Piece, Request, Template};
+use crate::spec::{ClientAuth, Encoding, Hole, HttpMethod, Json, Piece, Request, Template};
 
 /// Headers that belong to the connection or follow from the body.
 const OF_THE_CONNECTION: [&str; 7] =
@@ -23,8 +23,11 @@ impl Rules<'_> {
             self.duplicate_client_auth(request, place.key("client_auth"));
             self.custom_without_credential(request, place);
             self.parameters_without_body(request, place);
+            self.body_does_not_fit(request, place);
+            self.not_text(request, place);
             self.header_invalid(&request.headers, place.key("headers"));
         }
+        self.optional_in_body();
         self.header_invalid(&spec.api.headers, self.root.key("api").key("headers"));
     }
 
@@ -48,10 +51,9 @@ impl Rules<'_> {
         let Some(index) = request.client_auth.iter().position(|way| *way == ClientAuth::Custom) else {
             return;
         };
-        let texts =
-            [("parameters", &request.parameters), ("query", &request.query), ("headers", &request.headers)];
-        let mut holes = texts.iter().flat_map(|(_, texts)| texts.values()).flat_map(Template::holes);
-        let is_known = texts.iter().all(|(key, _)| place.key(key).is_known());
+        let mut holes = request.texts().into_iter().flat_map(Template::holes);
+        let keys = ["parameters", "body", "query", "headers", "url"];
+        let is_known = keys.iter().all(|key| place.key(key).is_known());
         if is_known && !holes.any(|(hole, _)| matches!(hole, Hole::Credential(_))) {
             let span = place.key("client_auth").item(index).span();
             let message =
@@ -89,7 +91,7 @@ impl Rules<'_> {
         }
         for (index, auth) in request.client_auth.iter().enumerate() {
             let item = place.key("client_auth").item(index);
-            if item.is_known() && !matches!(auth, ClientAuth::ClientSecretBasic(_) | ClientAuth::Custom) {
+            if item.is_known() && is_in_body(auth) {
                 let span = item.span();
                 let message = format!("`{}` sends its fields in the body", auth.method().name());
                 let instead =
@@ -138,13 +140,12 @@ impl Rules<'_> {
 /// The whole way to a request without a body, or back to one with a body.
 fn without_body(request: &Request, is_secret: &dyn Fn(&Hole) -> bool) -> String {
     const POST: &str = "if the provider takes POST, remove `method: GET`";
-    let in_body = |auth: &ClientAuth| !matches!(auth, ClientAuth::ClientSecretBasic(_) | ClientAuth::Custom);
     let Some(parameters) = parameters_to_query(request, is_secret) else {
         return format!("{POST}: the secret in `parameters` cannot stand in a URL");
     };
     let mut changes = vec!["add `encoding: none`".to_owned()];
     changes.extend(Some(parameters).filter(|_| !request.parameters.is_empty()));
-    if request.client_auth.iter().any(in_body) {
+    if request.client_auth.iter().any(is_in_body) {
         changes.push("write `client_auth: [{client_secret_basic: raw}]`".to_owned());
     }
     let changes = changes.join(", ");
@@ -155,7 +156,8 @@ fn without_body(request: &Request, is_secret: &dyn Fn(&Hole) -> bool) -> String 
 
 /// How parameters become a query; not at all if one of them is a secret, which no URL can hold.
 fn parameters_to_query(request: &Request, is_secret: &dyn Fn(&Hole) -> bool) -> Option<String> {
-    if request.parameters.values().flat_map(Template::holes).any(|(hole, _)| is_secret(hole)) {
+    let texts = request.parameters.values().flat_map(Json::texts);
+    if texts.flat_map(Template::holes).any(|(hole, _)| is_secret(hole)) {
         return None;
     }
     Some(if request.query.is_empty() {
@@ -163,6 +165,11 @@ fn parameters_to_query(request: &Request, is_secret: &dyn Fn(&Hole) -> bool) -> 
     } else {
         "move what stands under `parameters` to `query`".to_owned()
     })
+}
+
+/// Whether a way of client authentication sends its fields in the body.
+pub(super) fn is_in_body(auth: &ClientAuth) -> bool {
+    !matches!(auth, ClientAuth::ClientSecretBasic(_) | ClientAuth::Custom)
 }
 
 fn has_basic(request: &Request) -> bool {

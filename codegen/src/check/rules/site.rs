@@ -55,6 +55,7 @@ pub(super) enum Part {
     Url,
     Query,
     Parameter,
+    Body,
     Header,
     Assertion,
 }
@@ -70,6 +71,7 @@ impl StandsIn {
                 Part::Url => "the URL of the token request",
                 Part::Query => "the query of the token request",
                 Part::Parameter => "a parameter of the token request",
+                Part::Body => "the body of the token request",
                 Part::Header => "a header of the token request",
                 Part::Assertion => "a JWT of the token request",
             },
@@ -77,6 +79,7 @@ impl StandsIn {
                 Part::Url => "the URL of the refresh request",
                 Part::Query => "the query of the refresh request",
                 Part::Parameter => "a parameter of the refresh request",
+                Part::Body => "the body of the refresh request",
                 Part::Header => "a header of the refresh request",
                 Part::Assertion => "a JWT of the refresh request",
             },
@@ -87,6 +90,17 @@ impl StandsIn {
             StandsIn::ApiBase => "the URL of an API base",
             StandsIn::ApiHeader => "a header of API calls",
         }
+    }
+
+    /// Whether the JWT that a request describes can stand there.
+    pub(super) const fn may_hold_jwt(self) -> bool {
+        matches!(
+            self,
+            StandsIn::Request(
+                Call::Token | Call::Refresh,
+                Part::Query | Part::Parameter | Part::Body | Part::Header
+            )
+        )
     }
 
     /// Whether it is, or may be, logged on its way as a URL.
@@ -166,17 +180,9 @@ pub(super) fn all<'a>(spec: &'a Spec, root: Place<'a>) -> Vec<Site<'a>> {
         let parameters = device.parameters.iter().map(|(name, text)| (name.as_str(), text));
         push(&mut sites, place.key("parameters"), stands_in(Part::Parameter), parameters);
     }
-    for Sent { call, request, place, .. } in requests(spec, root) {
-        let url = request.url.iter().map(|url| ("url", url));
-        push(&mut sites, place, StandsIn::Request(call, Part::Url), url);
-        for (key, texts, part) in [
-            ("parameters", &request.parameters, Part::Parameter),
-            ("query", &request.query, Part::Query),
-            ("headers", &request.headers, Part::Header),
-        ] {
-            let texts = texts.iter().map(|(name, text)| (name.as_str(), text));
-            push(&mut sites, place.key(key), StandsIn::Request(call, part), texts);
-        }
+    for sent in requests(spec, root) {
+        let Sent { call, request, place, .. } = sent;
+        sites.extend(texts(sent));
         let of_ways = request.client_auth.iter().enumerate().filter_map(|(index, way)| {
             let place = place.key("client_auth").item(index).key(way.method().name());
             Some((way.assertion()?, place))
@@ -197,10 +203,30 @@ pub(super) fn all<'a>(spec: &'a Spec, root: Place<'a>) -> Vec<Site<'a>> {
     }
 
     let place = root.key("api");
-    let bases = spec.api.bases.iter().map(|(name, url)| (name.as_str(), url));
+    let bases = spec.api.written_bases().map(|(name, url)| (name.as_str(), url));
     push(&mut sites, place.key("bases"), StandsIn::ApiBase, bases);
     let headers = spec.api.headers.iter().map(|(name, text)| (name.as_str(), text));
     push(&mut sites, place.key("headers"), StandsIn::ApiHeader, headers);
+    sites
+}
+
+/// The texts of a request with holes, but for those of its JWTs.
+pub(super) fn texts(Sent { call, request, place, .. }: Sent<'_>) -> Vec<Site<'_>> {
+    let mut sites = Vec::new();
+    let url = request.url.iter().map(|url| ("url", url));
+    push(&mut sites, place, StandsIn::Request(call, Part::Url), url);
+    for (name, value) in &request.parameters {
+        let place = place.key("parameters").key(name);
+        json(&mut sites, value, place, StandsIn::Request(call, Part::Parameter));
+    }
+    let body = request.body.iter().map(|body| ("body", body));
+    push(&mut sites, place, StandsIn::Request(call, Part::Body), body);
+    for (key, texts, part) in
+        [("query", &request.query, Part::Query), ("headers", &request.headers, Part::Header)]
+    {
+        let texts = texts.iter().map(|(name, text)| (name.as_str(), text));
+        push(&mut sites, place.key(key), StandsIn::Request(call, part), texts);
+    }
     sites
 }
 

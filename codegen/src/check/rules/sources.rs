@@ -3,15 +3,16 @@
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
-use tokenwright_plan::{self as plan, Grant};
+use tokenwright_plan::Grant;
 
 use super::Rules;
 use super::site::{Sent, Site};
 use crate::check::nearest::one_of;
 use crate::diagnostic::{Diagnostic, Fault};
+use crate::lower::value_type;
 use crate::names::{self, Clash};
 use crate::parse::{Place, Value};
-use crate::spec::{ClientAuth, Hole, Jwt, Setting, SnakeName, ValueType};
+use crate::spec::{ClientAuth, Hole, Jwt, ScopePiece, Setting, SnakeName, ValueType, pieces};
 
 /// Words of the holes. Those that generated modules need for themselves are the `names` room's.
 const TAKEN: [&str; 7] = ["token", "step", "credential", "computed", "call", "assertion", "refresh_token"];
@@ -25,7 +26,9 @@ impl<'a> Rules<'a> {
             let place = self.root.key("settings").key(name.as_str());
             self.word_of_the_language(name.as_str(), place);
             self.example_missing(name.as_str(), setting, place);
+            self.malformed_pattern(setting, place);
             self.example_does_not_fit(setting, place);
+            self.default_does_not_fit(setting, place);
         }
         self.name_clash();
         self.constant_missing();
@@ -84,7 +87,12 @@ impl<'a> Rules<'a> {
             Hole::Name(name) => Some(name.as_str()),
             Hole::Environment(_) | Hole::Credential(_) => None,
         });
-        let used: HashSet<&str> = used.collect();
+        let in_scopes = self.spec.scopes.keys().flat_map(|scope| pieces(scope));
+        let in_scopes = in_scopes.filter_map(|piece| match piece {
+            ScopePiece::Setting(name, _) => Some(name),
+            _ => None,
+        });
+        let used: HashSet<&str> = used.chain(in_scopes).collect();
         for name in self.spec.settings.keys().filter(|name| !used.contains(name.as_str())) {
             if self.is_full() {
                 return;
@@ -143,26 +151,58 @@ impl<'a> Rules<'a> {
         if !is_known {
             return;
         }
-        let place = place.key("example");
-        let fault = match &setting.value_type {
-            ValueType::Text => plan::ValueType::Text.check(example),
-            ValueType::Integer => plan::ValueType::Integer.check(example),
-            ValueType::Uuid => plan::ValueType::Uuid.check(example),
-            ValueType::HostLabel => plan::ValueType::HostLabel.check(example),
-            ValueType::PathSegment => plan::ValueType::PathSegment.check(example),
-            ValueType::OneOf(words) if words.contains(example) => Ok(()),
-            ValueType::OneOf(words) => {
+        let span = place.key("example").span();
+        match (&setting.value_type, misfit(setting, example)) {
+            (_, None) => {}
+            (ValueType::OneOf(words), Some(_)) => {
                 let words = one_of(words.iter().map(String::as_str));
                 let message = format!("the example must be {words}");
-                let fault = Diagnostic::error(Fault::ExampleDoesNotFit, place.span(), message);
+                let fault = Diagnostic::error(Fault::ExampleDoesNotFit, span, message);
                 self.fault(fault.help("choose one of them, or leave the example out"));
-                return;
             }
-        };
-        if let Err(fault) = fault {
+            (_, Some(misfit)) => {
+                let fault =
+                    Diagnostic::error(Fault::ExampleDoesNotFit, span, format!("the example {misfit}"));
+                self.fault(fault.help("correct the example, or the setting's `type`"));
+            }
+        }
+    }
+
+    fn default_does_not_fit(&mut self, setting: &Setting, place: Place<'_>) {
+        let Some(default) = &setting.default else { return };
+        let key = place.key("default");
+        let is_known = key.is_known() && place.key("type").is_known();
+        if setting.optional && place.key("optional").is_known() {
+            let message = "a setting with a default always has a value, so that nothing is left out";
             let fault =
-                Diagnostic::error(Fault::ExampleDoesNotFit, place.span(), format!("the example {fault}"));
-            self.fault(fault.help("correct the example, or the setting's `type`"));
+                Diagnostic::error(Fault::DefaultDoesNotFit, place.key("optional").key_span(), message);
+            let fault = fault.also(key.key_span(), "the default");
+            self.fault(
+                fault
+                    .help("remove `optional`; or remove `default`, if nothing is to be sent without a value"),
+            );
+        }
+        // An empty default is for a value that the provider wants empty.
+        if !is_known || default.is_empty() && setting.value_type == ValueType::Text {
+            return;
+        }
+        if let Some(misfit) = misfit(setting, default) {
+            let fault =
+                Diagnostic::error(Fault::DefaultDoesNotFit, key.span(), format!("the default {misfit}"));
+            self.fault(fault.help("correct the default, or the setting's `type`"));
+        }
+    }
+
+    fn malformed_pattern(&mut self, setting: &Setting, place: Place<'_>) {
+        let ValueType::Matches(pattern) = &setting.value_type else { return };
+        let place = place.key("type").key("matches");
+        let Err(error) = regex_lite::Regex::new(pattern) else { return };
+        if place.is_known() {
+            let message = format!("this is no pattern: {error}");
+            let fault = Diagnostic::error(Fault::MalformedPattern, place.span(), message);
+            let help = "a pattern is a regular expression in the syntax of the crate `regex`, such as \
+                        `[A-Z]{2}[0-9]+`; it is matched against the whole value";
+            self.fault(fault.help(help));
         }
     }
 
@@ -230,8 +270,12 @@ impl<'a> Rules<'a> {
                 "devices ask for codes at `device_url`, unless `device.url` says where",
             ));
         }
-        if self.spec.api.bases.is_empty() && self.root.key("api").key("bases").is_known() {
-            defaults.push(("api", "API calls go to `api`, unless `api.bases` says where"));
+        if self.spec.api.bases.is_none() && self.root.key("api").key("bases").is_known() {
+            defaults.push((
+                "api",
+                "API calls go to `api`, unless `api.bases` says where; a provider that only issues tokens, \
+                 for APIs that are not its own, has `api: {bases: {}}`",
+            ));
         }
         defaults
     }
@@ -268,4 +312,13 @@ impl<'a> Rules<'a> {
             }
         }
     }
+}
+
+/// What is wrong with a value of a setting, if anything is. A pattern that is none has a fault of its own.
+fn misfit(setting: &Setting, value: &str) -> Option<String> {
+    if matches!(&setting.value_type, ValueType::Matches(pattern) if regex_lite::Regex::new(pattern).is_err())
+    {
+        return None;
+    }
+    value_type(setting).check(value).err().map(|fault| fault.to_string())
 }

@@ -1,6 +1,7 @@
 //! URLs: no value can break out of the place where it stands in one.
 
-use std::net::Ipv6Addr;
+use regex_syntax::hir::{Class, Hir, HirKind};
+use tokenwright_plan::address::{is_authority, is_loopback, is_of_path};
 
 use super::Rules;
 use super::site::{Part, Site, Standing, StandsIn};
@@ -34,7 +35,7 @@ struct Reading {
 impl<'a> Rules<'a> {
     pub(super) fn urls(&mut self) {
         for site in self.sites.clone() {
-            if site.stands_in.is_in_url() {
+            if site.stands_in.is_in_url() && !self.may_hold_secret(site.stands_in) {
                 self.secret_in_url(site);
             }
         }
@@ -83,7 +84,9 @@ impl<'a> Rules<'a> {
         match piece {
             Piece::Text(_) => true,
             Piece::Hole(Hole::Name(name), _) => self.spec.settings.contains_key(name.as_str()),
-            Piece::Hole(Hole::Credential(name), _) => name == "client_id",
+            Piece::Hole(Hole::Credential(name), _) => {
+                name == "client_id" || self.spec.quirks.secret_in_url.is_some()
+            }
             Piece::Hole(Hole::Environment(_), _) | Piece::Malformed(_) => false,
         }
     }
@@ -92,7 +95,9 @@ impl<'a> Rules<'a> {
         if !self.begins_well(url) {
             return;
         }
-        let mut reading = Reading::default();
+        // What begins with a URL that the caller gives goes on with a path.
+        let mut reading = Reading { in_path: self.begins_with_url(url), ..Reading::default() };
+        let has_authority = !reading.in_path;
         for (index, (piece, site)) in url.parts.iter().enumerate() {
             match piece {
                 Piece::Text(text) => {
@@ -113,7 +118,7 @@ impl<'a> Rules<'a> {
                 return;
             }
         }
-        if !is_authority(&reading.authority) {
+        if has_authority && !is_authority(&reading.authority) {
             let message = match reading.authority.as_str() {
                 "" => "this URL has no host",
                 _ => "this URL has a malformed host or port",
@@ -128,12 +133,20 @@ impl<'a> Rules<'a> {
         let (text, site) = match url.parts.first() {
             Some((Piece::Text(text), site)) => (text.as_str(), *site),
             Some((Piece::Hole(hole, range), site)) => {
-                let message = format!("a URL cannot begin with `{hole}`");
-                let span = site.part(self.source, range.clone());
-                let fault = Diagnostic::error(Fault::TypeDoesNotFitPlace, span, message);
-                self.fault(
-                    fault.help("begin it with `https://` and let the caller choose a part of the host"),
-                );
+                if self.begins_with_url(url) {
+                    return self.goes_on_with_path(url);
+                }
+                let is_known = self.setting(hole).is_none_or(|(name, _)| {
+                    self.root.key("settings").key(name.as_str()).key("type").is_known()
+                });
+                if is_known {
+                    let message = format!("a URL cannot begin with `{hole}`");
+                    let span = site.part(self.source, range.clone());
+                    let fault = Diagnostic::error(Fault::TypeDoesNotFitPlace, span, message);
+                    let help = "begin it with `https://` and let the caller choose a part of the host; or, if the \
+                                caller knows the whole address, write `type: url` in the setting";
+                    self.fault(fault.help(help));
+                }
                 return false;
             }
             Some((Piece::Malformed(_), _)) => return false,
@@ -154,6 +167,28 @@ impl<'a> Rules<'a> {
         is_encrypted
     }
 
+    /// Whether a URL begins with one that the caller gives.
+    fn begins_with_url(&self, url: &Url<'_>) -> bool {
+        let Some((Piece::Hole(hole, _), _)) = url.parts.first() else { return false };
+        let setting = self.setting(hole);
+        setting
+            .is_some_and(|(_, setting)| matches!(setting.value_type, ValueType::Url | ValueType::UrlUnder(_)))
+    }
+
+    /// What follows a URL that the caller gives must not change its host.
+    fn goes_on_with_path(&mut self, url: &Url<'a>) -> bool {
+        let (place, range) = match url.parts.get(1) {
+            None => return true,
+            Some((Piece::Text(text), _)) if text.starts_with('/') => return true,
+            Some((Piece::Text(_), site)) => (*site, None),
+            Some((Piece::Hole(_, range) | Piece::Malformed(range), site)) => (*site, Some(range.clone())),
+        };
+        let span = range.map_or_else(|| place.place.span(), |range| place.part(self.source, range));
+        let message = "what follows a URL that the caller gives is a path, and begins with `/`";
+        self.fault(Diagnostic::error(Fault::MalformedUrl, span, message).help("write a `/` after the hole"));
+        false
+    }
+
     fn plain_http(&mut self, site: Site<'_>) {
         let scheme = site.part(self.source, 0.."http".len());
         let fault = Diagnostic::error(Fault::PlainHttp, scheme, "this URL is not encrypted");
@@ -168,7 +203,7 @@ impl<'a> Rules<'a> {
                 c if !reading.in_path && (c.is_ascii_alphanumeric() || "-_.:[]".contains(c)) => {
                     reading.authority.push(c);
                 }
-                c if reading.in_path && c.is_ascii_graphic() && !"?\"#<>\\^`{|}".contains(c) => {}
+                c if reading.in_path && is_of_path(c) => {}
                 c => {
                     reading.faulty = true;
                     if c == '?' {
@@ -230,8 +265,7 @@ impl<'a> Rules<'a> {
 
     fn secret_in_url(&mut self, site: Site<'a>) {
         for standing in site.holes() {
-            let is_proof = matches!(standing.hole, Hole::Name(name) if matches!(name.as_str(), "refresh_token" | "assertion"));
-            if is_proof || self.is_secret(standing.hole) {
+            if self.is_proof(standing.hole) {
                 let message = format!("{} cannot hold a secret", site.stands_in.name());
                 let span = standing.span(self.source);
                 let fault = Diagnostic::error(Fault::SecretInUrl, span, message);
@@ -239,11 +273,20 @@ impl<'a> Rules<'a> {
                     StandsIn::AuthorizeUrl | StandsIn::AuthorizeParameter => {
                         "send it in the token request, which no browser sees"
                     }
-                    _ => "send it in a header, or as a parameter of a request that has a body",
+                    _ => {
+                        "send it in a header, or as a parameter of a request that has a body; if the provider takes it \
+                         nowhere else, say so: `quirks: {secret_in_url: {source: …}}`"
+                    }
                 };
                 self.fault(fault.label("URLs are logged on their way").help(help));
             }
         }
+    }
+
+    /// Whether a hole holds what must not be seen.
+    pub(super) fn is_proof(&self, hole: &Hole) -> bool {
+        self.is_secret(hole)
+            || matches!(hole, Hole::Name(name) if matches!(name.as_str(), "refresh_token" | "assertion"))
     }
 
     fn optional_in_url(&mut self, standing: &Standing<'_>) {
@@ -259,10 +302,6 @@ impl<'a> Rules<'a> {
     /// A value in a host name: it must not be able to become more than a part of it.
     fn type_does_not_fit_place(&mut self, standing: &Standing<'_>) {
         let hole = standing.hole;
-        let fits_in_host = |word: &str| {
-            !word.is_empty()
-                && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte))
-        };
         let fault = || {
             let message = format!("the values of `{hole}` could break out of the host name");
             Diagnostic::error(Fault::TypeDoesNotFitPlace, standing.span(self.source), message)
@@ -276,8 +315,12 @@ impl<'a> Rules<'a> {
             return;
         }
         let (place, label, help) = match &setting.value_type {
-            ValueType::Integer | ValueType::Uuid | ValueType::HostLabel => return,
-            ValueType::OneOf(words) => match words.iter().position(|word| !fits_in_host(word)) {
+            ValueType::Integer
+            | ValueType::Uuid
+            | ValueType::HostLabel
+            | ValueType::Host
+            | ValueType::HostUnder(_) => return,
+            ValueType::OneOf(words) => match words.iter().position(|word| word.is_empty() || !fits_in_host(word)) {
                 None => return,
                 Some(index) => (
                     settings.key("type").key("one_of").item(index).span(),
@@ -285,6 +328,19 @@ impl<'a> Rules<'a> {
                     "in a host name, choices have letters, digits, `-`, `_`, `.` and `:` only".to_owned(),
                 ),
             },
+            ValueType::Matches(pattern) if pattern_fits_in_host(pattern) => return,
+            ValueType::Matches(_) => (
+                settings.key("type").key("matches").span(),
+                "this pattern matches more than parts of host names",
+                "in a host name, values have letters, digits, `-`, `_`, `.` and `:` only, at least one: write \
+                 `[a-z0-9-]+` instead of `.+`"
+                    .to_owned(),
+            ),
+            ValueType::Url | ValueType::UrlUnder(_) => (
+                settings.key_span(),
+                "declared here",
+                format!("a whole URL stands at the beginning: write `{hole}` without `https://` before it"),
+            ),
             ValueType::Text | ValueType::PathSegment => (
                 settings.key_span(),
                 "declared here",
@@ -319,27 +375,30 @@ fn expand<'a>(site: Site<'a>, constant: &impl Fn(&str) -> Option<Site<'a>>) -> O
     Some(parts)
 }
 
-/// Whether this is a host, with or without a port.
-fn is_authority(authority: &str) -> bool {
-    let is_port = |port: &str| port.parse::<u16>().is_ok() && port.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some((address, rest)) = authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        return address.parse::<Ipv6Addr>().is_ok()
-            && (rest.is_empty() || rest.strip_prefix(':').is_some_and(is_port));
-    }
-    let (host, port) = authority.split_once(':').map_or((authority, None), |(host, port)| (host, Some(port)));
-    let is_label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && !label.contains(['[', ']'])
-    };
-    host.split('.').all(is_label) && port.is_none_or(is_port)
+/// Whether a text can be a part of a host name, or of a port.
+fn fits_in_host(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte))
 }
 
-fn is_loopback(host: &str) -> bool {
-    let name = match host.strip_prefix('[') {
-        Some(rest) => rest.split(']').next().unwrap_or_default(),
-        None => host.split(':').next().unwrap_or_default(),
-    };
-    matches!(name, "localhost" | "127.0.0.1" | "::1")
+/// Whether every text that a pattern matches can be a part of a host name.
+fn pattern_fits_in_host(pattern: &str) -> bool {
+    fn fits(pattern: &Hir) -> bool {
+        match pattern.kind() {
+            HirKind::Empty | HirKind::Look(_) => true,
+            HirKind::Literal(literal) => str::from_utf8(&literal.0).is_ok_and(fits_in_host),
+            HirKind::Class(Class::Unicode(class)) => class.iter().all(|range| {
+                // Ranges of more than ASCII hold what does not fit; these are short.
+                range.end().is_ascii()
+                    && (range.start()..=range.end()).all(|c| fits_in_host(c.encode_utf8(&mut [0; 4])))
+            }),
+            HirKind::Class(Class::Bytes(_)) => false,
+            HirKind::Repetition(repetition) => fits(&repetition.sub),
+            HirKind::Capture(capture) => fits(&capture.sub),
+            HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().all(fits),
+        }
+    }
+    // The empty text is no part of a host name, and what is no pattern has a fault of its own.
+    regex_syntax::parse(pattern).map_or(true, |pattern| {
+        fits(&pattern) && pattern.properties().minimum_len().is_some_and(|len| len > 0)
+    })
 }

@@ -1,13 +1,12 @@
 //! What only a flow with a user has: a code and an address to sign in at; and refresh tokens.
 
-use indexmap::IndexMap;
 use tokenwright_plan::Grant;
 
 use super::Rules;
 use super::site::{Call, Sent};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::parse::Place;
-use crate::spec::{Common, Encoding, Request, Template};
+use crate::spec::{Common, Encoding, Request};
 
 /// What the flow makes or receives by itself, in the URL where users sign in.
 const OF_AUTHORIZE: &[&str] = &["state", "code_challenge"];
@@ -25,31 +24,44 @@ const fn own(grant: Grant) -> &'static [&'static str] {
     }
 }
 
+/// What the language puts into a request that proves something, and is a secret.
+pub(super) const fn shown_by_itself(grant: Grant, call: Call) -> Option<&'static str> {
+    match (grant, call) {
+        (_, Call::Refresh) => Some("the refresh token"),
+        (Grant::AuthorizationCode, _) => Some("the code and the refresh token"),
+        (Grant::DeviceCode, _) => Some("the device code"),
+        (Grant::JwtBearer, _) => Some("the assertion"),
+        (Grant::Password, _) => Some("the password"),
+        (Grant::ClientCredentials | Grant::TokenExchange | Grant::Custom, _) => None,
+    }
+}
+
 impl Rules<'_> {
     pub(super) fn user(&mut self) {
         if let Some(user) = &self.spec.grants.authorization_code {
             let parameters = self.grant(Grant::AuthorizationCode).key("authorize").key("parameters");
-            self.flow_value_replaced(&user.authorize.parameters, OF_AUTHORIZE, parameters);
+            self.flow_value_replaced(user.authorize.parameters.keys(), OF_AUTHORIZE, parameters);
         }
         for sent in self.requests() {
             let Sent { grant, call, request, place } = sent;
             self.shown_in_url(sent);
+            self.shown_in_xml(sent);
             if call == Call::Refresh {
                 self.client_auth_differs(sent);
             } else {
-                self.flow_value_replaced(&request.parameters, own(grant), place.key("parameters"));
-                self.flow_value_replaced(&request.query, own(grant), place.key("query"));
+                self.flow_value_replaced(request.parameters.keys(), own(grant), place.key("parameters"));
+                self.flow_value_replaced(request.query.keys(), own(grant), place.key("query"));
             }
         }
     }
 
-    fn flow_value_replaced(
+    fn flow_value_replaced<'n>(
         &mut self,
-        parameters: &IndexMap<String, Template>,
+        names: impl Iterator<Item = &'n String>,
         own: &[&str],
         place: Place<'_>,
     ) {
-        for name in parameters.keys().filter(|name| own.contains(&name.as_str())) {
+        for name in names.filter(|name| own.contains(&name.as_str())) {
             let message = format!("only the flow itself knows what to send as `{name}`");
             let fault = Diagnostic::error(Fault::FlowValueReplaced, place.key(name).key_span(), message);
             self.fault(fault.help("remove it: the flow sends its own"));
@@ -58,15 +70,8 @@ impl Rules<'_> {
 
     /// Without a body, what is standard stands in the query; what is shown for a token is a secret.
     fn shown_in_url(&mut self, Sent { grant, call, request, place }: Sent<'_>) {
-        let shown = match (grant, call) {
-            (_, Call::Refresh) => "the refresh token",
-            (Grant::AuthorizationCode, _) => "the code and the refresh token",
-            (Grant::DeviceCode, _) => "the device code",
-            (Grant::JwtBearer, _) => "the assertion",
-            (Grant::Password, _) => "the password",
-            (Grant::ClientCredentials | Grant::TokenExchange | Grant::Custom, _) => return,
-        };
-        if request.encoding != Encoding::None {
+        let Some(shown) = shown_by_itself(grant, call) else { return };
+        if request.encoding != Encoding::None || self.spec.quirks.secret_in_url.is_some() {
             return;
         }
         let message = format!("{shown} would stand in the URL of this request");

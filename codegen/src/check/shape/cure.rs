@@ -112,6 +112,7 @@ fn location(text: &str) -> String {
     match path.split_once('/') {
         Some(("body", rest)) => format!("body/{rest}"),
         Some(("header" | "headers", name)) => format!("header/{name}"),
+        Some(("cookie" | "cookies", name)) => format!("cookie/{name}"),
         _ if path.contains(char::is_whitespace) => String::new(),
         _ => format!("body/{path}"),
     }

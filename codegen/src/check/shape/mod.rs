@@ -8,6 +8,7 @@
 mod choice;
 mod cure;
 mod map;
+pub(super) mod merge;
 mod model;
 mod value;
 mod walk;

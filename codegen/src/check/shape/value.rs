@@ -34,7 +34,7 @@ impl Walk<'_> {
     }
 
     /// A character that was written as an escape and could do harm where the text is shown or sent.
-    fn control_character(&mut self, text: &str, node: &Node, at: &At<'_>) -> bool {
+    pub(super) fn control_character(&mut self, text: &str, node: &Node, at: &At<'_>) -> bool {
         let is_harmful = |c: char| is_hidden(c) && !matches!(c, '\n' | '\r' | '\t');
         let is_raw = |c: char| self.source.slice(node.span).contains(c);
         let Some(c) = text.chars().find(|c| is_harmful(*c) && !is_raw(*c)) else { return false };
@@ -47,14 +47,19 @@ impl Walk<'_> {
         true
     }
 
+    pub(super) fn unquoted_hole(&mut self, node: &Node, at: &At<'_>) -> Value {
+        let written = self.source.slice(node.span);
+        let message = format!("{} opens with a hole and must be quoted", at.subject);
+        let fault =
+            Diagnostic::error(Fault::UnquotedHole, node.span, message).label("YAML reads this as a map");
+        self.fault(fault.suggest("quote it", node.span, format!("\"{written}\"")));
+        Value::Text(written.to_owned())
+    }
+
     fn not_text(&mut self, shape: &'static TextShape, node: &Node, at: &At<'_>) -> Option<Value> {
         let written = self.source.slice(node.span);
         if is_hole(node) && written.starts_with('{') {
-            let message = format!("{} opens with a hole and must be quoted", at.subject);
-            let fault =
-                Diagnostic::error(Fault::UnquotedHole, node.span, message).label("YAML reads this as a map");
-            self.fault(fault.suggest("quote it", node.span, format!("\"{written}\"")));
-            return Some(Value::Text(written.to_owned()));
+            return Some(self.unquoted_hole(node, at));
         }
         let is_scalar = matches!(node.value, Value::Boolean(_) | Value::Integer(_) | Value::Float(_));
         let wanted = shape.form.as_ref().map_or("a text".to_owned(), cure::form);
@@ -135,7 +140,7 @@ impl Walk<'_> {
 }
 
 /// Whether YAML read `{name}` as a map: one key, and nothing after it.
-fn is_hole(node: &Node) -> bool {
+pub(super) fn is_hole(node: &Node) -> bool {
     match &node.value {
         Value::Map(map) => {
             map.only().is_some_and(|entry| entry.value.value == Value::Null && entry.value.span.is_empty())

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::cure;
 use super::model::{SHAPES, Shape, Shapes};
+use super::value::is_hole;
 use crate::check::nearest::quoted;
 use crate::diagnostic::{Diagnostic, Fault, MAX_FAULTS};
 use crate::parse::{Node, Value};
@@ -87,9 +88,11 @@ impl Walk<'_> {
             (Shape::Integer { min, max }, _) => self.integer((*min, *max), node, at),
             (Shape::Boolean, _) => self.boolean(node, at),
             (Shape::Any { item, .. }, Value::List(items)) => Some(self.list(item, items, at)),
-            (Shape::Any { .. }, Value::Text(_) | Value::Boolean(_) | Value::Integer(_)) => {
-                Some(node.value.clone())
+            (Shape::Any { .. }, Value::Text(text)) => {
+                (!self.control_character(text, node, at)).then(|| node.value.clone())
             }
+            (Shape::Any { .. }, Value::Boolean(_) | Value::Integer(_)) => Some(node.value.clone()),
+            (Shape::Any { .. }, Value::Map(_)) if is_hole(node) => Some(self.unquoted_hole(node, at)),
             (Shape::List { filled: true, .. }, Value::List(items)) if items.is_empty() => {
                 self.empty_value(shape, node, at)
             }

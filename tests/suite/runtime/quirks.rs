@@ -1,0 +1,167 @@
+//! What providers do otherwise: with the quirk it is right, without it is refused.
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use tokenwright_runtime::plan::{Plan, Quirk};
+use tokenwright_runtime::{ErrorKind, Inputs, Options, ProviderClient, UserFlow};
+
+use super::responses::{client, client_with, read, simulated};
+use crate::generated::{acme, by_cookie, by_form, by_text};
+use crate::recorder::{Recorder, answer};
+use crate::store::Store;
+
+/// The plan of a provider that does nothing otherwise.
+fn without_quirks(plan: &Plan) -> &'static Plan {
+    Box::leak(Box::new(Plan { quirks: &[], ..*plan }))
+}
+
+#[tokio::test]
+async fn another_type_of_token_is_taken_where_the_spec_says_so() {
+    for token_type in ["BearerToken", "bearertoken", "Application+Access+Token", "bearer"] {
+        let form = || answer(200, &[], &format!("access_token=t&expires=60&token_type={token_type}"));
+        assert!(read(&by_form::PLAN, form()).await.is_ok(), "{token_type}");
+        let plain = read(without_quirks(&by_form::PLAN), form()).await;
+        assert_eq!(plain.is_ok(), token_type == "bearer", "{token_type}");
+    }
+    let error = read(&by_form::PLAN, answer(200, &[], "access_token=t&expires=60&token_type=mac")).await;
+    let error = error.unwrap_err().to_string();
+    assert!(error.contains("the token type is not Bearer (see the quirk `token_type`)"), "{error}");
+}
+
+#[tokio::test]
+async fn a_lifetime_of_zero_is_a_missing_one_where_the_spec_says_so() {
+    for expires in ["0", "-1", "0.0"] {
+        let form = || answer(200, &[], &format!("access_token=t&expires={expires}"));
+        assert_eq!(read(&by_form::PLAN, form()).await.unwrap().1, 1_800, "half an hour is assumed");
+        let error = read(without_quirks(&by_form::PLAN), form()).await.unwrap_err().to_string();
+        assert!(error.contains("`expires` is not positive (see the quirk `zero_expiry`)"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn each_call_has_a_token_of_its_own_where_one_is_good_for_one_call() {
+    let simulator = simulated(&by_text::PLAN).await;
+    let (client, _) = client(&by_text::PLAN, &simulator);
+    let calls: Vec<_> = (0..8)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { client.get("x").send().await.unwrap().status() })
+        })
+        .collect();
+    for call in calls {
+        assert_eq!(call.await.unwrap(), 200);
+    }
+    assert_eq!((simulator.tokens_issued(), simulator.api_requests()), (8, 8));
+
+    let mut tokens = HashSet::new();
+    for _ in 0..3 {
+        tokens.insert(client.token().await.unwrap().expose().to_owned());
+    }
+    assert_eq!(tokens.len(), 3);
+}
+
+#[tokio::test]
+async fn a_token_for_one_call_opens_no_second_one() {
+    let simulator = simulated(&by_text::PLAN).await;
+    let (client, _) = client(&by_text::PLAN, &simulator);
+    let ticket = format!("Ticket {}", client.token().await.unwrap().expose());
+    let by_hand = tokenwright_runtime::reqwest::Client::new();
+    let mut statuses = Vec::new();
+    for _ in 0..2 {
+        let call = by_hand.get(client.url("x").unwrap()).header("Authorization", &ticket);
+        statuses.push(call.send().await.unwrap().status().as_u16());
+    }
+    assert_eq!(statuses, [200, 401]);
+}
+
+#[tokio::test]
+async fn a_session_of_tokens_for_one_call_uses_its_first_one_and_then_refreshes() {
+    let plan: &'static Plan = Box::leak(Box::new(Plan { quirks: &[Quirk::SingleUse], ..acme::user::PLAN }));
+    let simulator = simulated(plan).await;
+    let inputs = Inputs::custom(simulator.constants())
+        .identifier("client_id", "simulated-client".into())
+        .redirect_uri("http://127.0.0.1:8080/callback".to_owned());
+    let flow = UserFlow::new(plan, inputs, Options::default()).unwrap();
+    let pending = flow.authorize(["read", "offline_access"]).unwrap();
+    let callback = simulator.sign_in(pending.url(), "dr-durand").unwrap();
+    let store = Store::default();
+    let session = flow.finish(&pending, &callback, store.keep()).await.unwrap();
+    assert_eq!(session.get("x").send().await.unwrap().status(), 200);
+    assert_eq!(simulator.tokens_issued(), 1);
+    // Each refresh voids the refresh token before it.
+    let (one, two) = tokio::join!(session.get("x").send(), session.get("x").send());
+    assert_eq!((one.unwrap().status().as_u16(), two.unwrap().status().as_u16()), (200, 200));
+    assert_eq!(simulator.tokens_issued(), 3);
+}
+
+#[tokio::test]
+async fn a_secret_in_a_url_is_in_no_error() {
+    let simulator = simulated(&by_text::PLAN).await;
+    let (client, _) = client_with(&by_text::PLAN, &simulator, "5ecret-of-ours");
+    let refused = client.token().await.unwrap_err();
+    // Another client, which does not remember the refusal.
+    let (client, _) = client_with(&by_text::PLAN, &simulator, "5ecret-of-ours");
+    drop(simulator);
+    let unsent = client.token().await.unwrap_err();
+    assert_eq!(unsent.kind(), &ErrorKind::Connect);
+    for error in [refused, unsent] {
+        let text = format!("{error} {error:?}");
+        assert!(!text.contains("5ecret"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_refused_credential_is_remembered_also_where_each_call_asks() {
+    let simulator = simulated(&by_text::PLAN).await;
+    let (client, clock) = client_with(&by_text::PLAN, &simulator, "another-secret");
+    for _ in 0..3 {
+        assert_eq!(client.token().await.unwrap_err().kind(), &ErrorKind::InvalidClient);
+    }
+    assert_eq!(simulator.token_requests(), 1);
+    clock.advance(Duration::from_mins(6));
+    client.token().await.unwrap_err();
+    assert_eq!(simulator.token_requests(), 2);
+}
+
+#[tokio::test]
+async fn a_token_for_one_call_follows_no_redirect() {
+    let elsewhere = answer(302, &["Location: /api/y"], "");
+    let answers = [answer(200, &[], "t1"), elsewhere];
+    let recorder = Recorder::start(answers).await;
+    let inputs = Inputs::custom([
+        ("token_url", format!("{}/token", recorder.origin)),
+        ("api", format!("{}/api", recorder.origin)),
+    ]);
+    let inputs = inputs.identifier("client_id", "id".into()).secret("client_secret", "secret".into());
+    let client = ProviderClient::new(&by_text::PLAN, inputs, Options::default()).unwrap();
+    assert_eq!(client.get("x").send().await.unwrap().status(), 302);
+    assert_eq!(recorder.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn a_token_that_the_next_one_ends_is_used_to_its_end() {
+    let simulator = simulated(&by_cookie::PLAN).await;
+    let (client, clock) = client(&by_cookie::PLAN, &simulator);
+    client.token().await.unwrap();
+    // Half an hour, but for the second that a date leaves out.
+    clock.advance(Duration::from_secs(1_795));
+    for _ in 0..3 {
+        assert_eq!(client.get("x").send().await.unwrap().status(), 200);
+    }
+    assert_eq!(simulator.token_requests(), 1);
+    clock.advance(Duration::from_secs(6));
+    assert_eq!(client.get("x").send().await.unwrap().status(), 200);
+    assert_eq!(simulator.token_requests(), 2);
+}
+
+#[tokio::test]
+async fn a_token_that_another_process_ended_is_replaced_once_it_is_refused() {
+    let simulator = simulated(&by_cookie::PLAN).await;
+    let (ours, _) = client(&by_cookie::PLAN, &simulator);
+    let (theirs, _) = client(&by_cookie::PLAN, &simulator);
+    for client in [&ours, &theirs, &ours] {
+        assert_eq!(client.get("x").send().await.unwrap().status(), 200);
+    }
+    assert_eq!(simulator.token_requests(), 3);
+}

@@ -1,0 +1,200 @@
+//! Answers in other formats and with the token in other places, through the trial specs under `tests/specs`.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokenwright_runtime::plan::{
+    ErrorRule, Expiry, ExpiryUnit, Location, Meaning, Plan, TokenResponse, WhenMissing,
+};
+use tokenwright_runtime::{Clock, Error, ErrorKind, Inputs, ManualClock, Options, ProviderClient};
+use tokenwright_simulator::{Account, Simulator};
+
+use crate::generated::{acme, by_cookie, by_form, by_text, by_xml};
+use crate::recorder::{Recorder, answer, json};
+
+const EACH: [&Plan; 4] = [&by_xml::PLAN, &by_text::PLAN, &by_form::PLAN, &by_cookie::PLAN];
+
+pub(super) async fn simulated(plan: &'static Plan) -> Simulator {
+    Simulator::start(plan, Account::example(plan)).await.unwrap()
+}
+
+/// A client of the simulated provider, with this secret, and the clock that it goes by.
+pub(super) fn client_with(
+    plan: &'static Plan,
+    simulator: &Simulator,
+    secret: &str,
+) -> (ProviderClient, Arc<ManualClock>) {
+    let clock = Arc::new(ManualClock::new());
+    let options = Options::default().clock(Arc::clone(&clock) as Arc<dyn Clock>);
+    let inputs = Inputs::custom(simulator.constants())
+        .identifier("client_id", "simulated-client".into())
+        .secret("client_secret", secret.into());
+    (ProviderClient::new(plan, inputs, options).unwrap(), clock)
+}
+
+pub(super) fn client(plan: &'static Plan, simulator: &Simulator) -> (ProviderClient, Arc<ManualClock>) {
+    client_with(plan, simulator, "simulated-secret")
+}
+
+/// The plan with this response.
+pub(super) fn answering(plan: &Plan, response: TokenResponse) -> &'static Plan {
+    Box::leak(Box::new(Plan { response, ..*plan }))
+}
+
+/// What a client makes of an answer: the token, and for how many seconds it is good.
+pub(super) async fn read(plan: &'static Plan, answer: String) -> Result<(String, u64), Error> {
+    let recorder = Recorder::start([answer]).await;
+    let constants = plan.environments[0].constants.iter().map(|constant| constant.name);
+    let inputs = Inputs::custom(constants.map(|name| (name, format!("{}/{name}", recorder.origin))))
+        .identifier("client_id", "id".into())
+        .secret("client_secret", "secret".into());
+    let client = ProviderClient::new(plan, inputs, Options::default()).unwrap();
+    let before = std::time::Instant::now();
+    let token = client.token().await?;
+    // A second may pass on the way.
+    Ok((token.expose().to_owned(), (token.expires_at() - before + Duration::from_millis(500)).as_secs()))
+}
+
+#[tokio::test]
+async fn a_token_is_read_in_every_format_and_opens_the_api() {
+    for plan in EACH {
+        let simulator = simulated(plan).await;
+        let (client, _) = client(plan, &simulator);
+        assert_eq!(client.get("x").send().await.unwrap().status(), 200, "{}", plan.name);
+        assert_eq!(simulator.token_requests(), 1, "{}", plan.name);
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_is_read_in_every_format() {
+    for (plan, code) in EACH.into_iter().zip(["401001", "invalid_client", "bad_client", "invalid_client"]) {
+        let simulator = simulated(plan).await;
+        let (client, _) = client_with(plan, &simulator, "another-secret");
+        let error = client.token().await.unwrap_err();
+        assert_eq!((error.kind(), error.code()), (&ErrorKind::InvalidClient, Some(code)), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn an_error_in_json_is_read_whatever_the_format() {
+    for plan in EACH {
+        let plan = answering(plan, TokenResponse { error_code: Location::Body(&["error"]), ..plan.response });
+        let error = read(plan, json(400, r#"{"error": "invalid_client"}"#)).await.unwrap_err();
+        assert_eq!(error.kind(), &ErrorKind::InvalidClient, "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_in_place_of_an_answer_is_not_taken_for_one() {
+    let page = "<!DOCTYPE html><html><body>Sign in</body></html>";
+    for (plan, expected) in [(&by_xml::PLAN, "XML"), (&by_text::PLAN, "text"), (&by_form::PLAN, "a form")] {
+        for status in [200, 404] {
+            let error = read(plan, answer(status, &[], page)).await.unwrap_err();
+            assert_eq!(error.kind(), &ErrorKind::WrongFormat { expected }, "{error}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_text_that_is_a_documented_error_is_no_token() {
+    const ERRORS: &[ErrorRule] =
+        &[ErrorRule { status: None, code: None, contains: Some("INVALID_"), means: Meaning::InvalidClient }];
+    let plan = answering(&by_text::PLAN, TokenResponse { errors: ERRORS, ..by_text::PLAN.response });
+    let error = read(plan, answer(200, &[], "INVALID_USER")).await.unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::InvalidClient);
+    let token = read(plan, answer(200, &[], " 2YotnFZFEjr1\r\n")).await.unwrap();
+    assert_eq!(token.0, "2YotnFZFEjr1");
+}
+
+#[tokio::test]
+async fn what_xml_says_of_an_error_is_shown_without_the_rest() {
+    let body =
+        r#"<response><error code="9"><detail>No such user.</detail></error><token>5ecret</token></response>"#;
+    let error = read(&by_xml::PLAN, answer(400, &[], body)).await.unwrap_err();
+    assert!(error.to_string().contains("status 400, 9, \"No such user.\""), "{error}");
+    let error = read(&by_xml::PLAN, answer(500, &[], "<a>5ecret</a>")).await.unwrap_err();
+    assert!(error.to_string().contains("it has: a") && !error.to_string().contains("5ecret"), "{error}");
+}
+
+#[tokio::test]
+async fn a_cookie_is_a_token_and_so_are_all_of_them() {
+    let lines = ["Set-Cookie: SESSION=a=b; Path=/", "Set-Cookie: old=1; Max-Age=0", "Set-Cookie: route=r1"];
+    let expiry =
+        Expiry { when_missing: WhenMissing::Assume(Duration::from_mins(1)), ..acme::PLAN.response.expiry };
+    let found = async |access_token| {
+        let plan = answering(&acme::PLAN, TokenResponse { access_token, expiry, ..acme::PLAN.response });
+        read(plan, answer(200, &lines, "{}")).await.map_err(|error| error.to_string())
+    };
+    assert_eq!(found(Location::Cookie("SESSION")).await.unwrap().0, "a=b");
+    assert_eq!(found(Location::Cookies).await.unwrap().0, "SESSION=a=b; route=r1");
+    let error = found(Location::Cookie("old")).await.unwrap_err();
+    assert!(error.contains("the cookie `old` is missing"), "{error}");
+}
+
+#[tokio::test]
+async fn a_lifetime_is_read_however_it_is_written() {
+    for unit in [
+        ExpiryUnit::Seconds,
+        ExpiryUnit::Milliseconds,
+        ExpiryUnit::Minutes,
+        ExpiryUnit::Unix,
+        ExpiryUnit::UnixMilliseconds,
+        ExpiryUnit::Date,
+        ExpiryUnit::HttpDate,
+        ExpiryUnit::DaysHoursMinutes,
+        ExpiryUnit::Duration,
+    ] {
+        let expiry = Expiry { unit, when_missing: WhenMissing::Refuse, ..acme::PLAN.response.expiry };
+        let plan = answering(&acme::PLAN, TokenResponse { expiry, ..acme::PLAN.response });
+        let simulator = simulated(plan).await;
+        simulator.set_lifetime(Duration::from_hours(26));
+        let (client, clock) = client(plan, &simulator);
+        let token = client.token().await.unwrap();
+        let lives = (token.expires_at() - clock.now()).as_secs();
+        assert!(lives.abs_diff(26 * 3_600) <= 2, "{unit:?}: {lives}");
+    }
+}
+
+#[tokio::test]
+async fn a_lifetime_in_another_form_is_refused() {
+    let expiry =
+        Expiry { unit: ExpiryUnit::Date, when_missing: WhenMissing::Refuse, ..acme::PLAN.response.expiry };
+    let plan = answering(&acme::PLAN, TokenResponse { expiry, ..acme::PLAN.response });
+    for (said, why) in [
+        ("2999-01-01", "`expires_in` is not written as the spec says"),
+        ("3600", "`expires_in` is not written as the spec says"),
+        ("1999-01-01T00:00:00Z", "`expires_in` is not in the future"),
+    ] {
+        let body = format!(r#"{{"access_token": "t", "expires_in": "{said}"}}"#);
+        let error = read(plan, json(200, &body)).await.unwrap_err().to_string();
+        assert!(error.contains(why), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_margin_says_when_a_token_is_renewed() {
+    let simulator = simulated(&by_xml::PLAN).await;
+    let (client, clock) = client(&by_xml::PLAN, &simulator);
+    client.token().await.unwrap();
+    // Two hours, of which a minute is the margin.
+    clock.advance(Duration::from_secs(2 * 3_600 - 61));
+    for _ in 0..2 {
+        client.get("x").send().await.unwrap();
+        assert_eq!(simulator.token_requests(), 1);
+    }
+    clock.advance(Duration::from_secs(2));
+    while simulator.token_requests() < 2 {
+        client.get("x").send().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_margin_as_long_as_the_token_lives_is_not_kept() {
+    let simulator = simulated(&by_xml::PLAN).await;
+    simulator.set_lifetime(Duration::from_mins(1));
+    let (client, _) = client(&by_xml::PLAN, &simulator);
+    for _ in 0..3 {
+        client.get("x").send().await.unwrap();
+    }
+    assert_eq!(simulator.token_requests(), 1);
+}
