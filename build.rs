@@ -40,14 +40,22 @@ fn main() -> Result<(), Box<dyn Error>> {
             let provider = lower::lower(&checked);
             let file = build::write(&out, "tokenwright", &provider)?;
             writeln!(modules, "/// Generated.\n{}", build::declaration(&provider, &file))?;
-            // What is tested of every provider is its machine's client.
-            if provider.machine().is_none() {
-                continue;
-            }
-            let (module, file) = (&provider.module, file.display().to_string());
+            let (own, file) = (&provider.module, file.display().to_string());
+            let plans: Vec<String> = provider
+                .modules
+                .iter()
+                .map(|module| {
+                    if module.is_root() {
+                        format!("&{own}::PLAN")
+                    } else {
+                        format!("&{own}::{}::PLAN", module.name)
+                    }
+                })
+                .collect();
             writeln!(
                 providers,
-                "Provider {{ plan: &{module}::PLAN, module: include_str!({file:?}), source: {:?}, is_catalog: {is_catalog} }},",
+                "Provider {{ plans: &[{}], module: include_str!({file:?}), source: {:?}, is_catalog: {is_catalog} }},",
+                plans.join(", "),
                 source.path
             )?;
         }
@@ -61,8 +69,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 const PROVIDERS: &str = "
 /// A generated module.
 pub struct Provider {
-    /// Its plan.
-    pub plan: &'static ::tokenwright_runtime::plan::Plan,
+    /// Its plans, one a grant.
+    pub plans: &'static [&'static ::tokenwright_runtime::plan::Plan],
     /// Its text.
     pub module: &'static str,
     /// Its spec.

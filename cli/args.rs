@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use tokenwright_runtime::plan::Grant;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -37,7 +38,8 @@ pub enum Command {
     /// Get a token, for real, and show what was sent and answered.
     ///
     /// Credentials are read from process variables: those of Lifen are `LIFEN_CLIENT_ID`
-    /// and `LIFEN_CLIENT_SECRET`. A setting is read from its variable
+    /// and `LIFEN_CLIENT_SECRET`, and those of another grant have its name in between:
+    /// `ACME_JWT_BEARER_CLIENT_ID`. A setting is read from its variable
     /// (`LIFEN_DATABASE_REFERENCE`) unless `--set` gives it. Secrets and the token are not shown.
     #[command(name = "try")]
     Try(Try),
@@ -133,6 +135,9 @@ pub struct Curl {
     /// The environment; by default the last that the spec names.
     #[arg(long, short)]
     pub environment: Option<String>,
+    /// The grant; by default the first of the spec, machines' before users'.
+    #[arg(long, value_parser = grant)]
+    pub grant: Option<Grant>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -143,6 +148,9 @@ pub struct Try {
     /// The environment. There is no default.
     #[arg(long, short)]
     pub environment: String,
+    /// The grant; by default the first of the spec, machines' before users'.
+    #[arg(long, value_parser = grant)]
+    pub grant: Option<Grant>,
     /// Gives a setting; may be repeated.
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = name_and_value)]
     pub settings: Vec<(String, String)>,
@@ -178,6 +186,9 @@ pub struct Simulate {
     /// The environment to stand in for; by default the first.
     #[arg(long, short)]
     pub environment: Option<String>,
+    /// The grant; by default the first of the spec, machines' before users'.
+    #[arg(long, value_parser = grant)]
+    pub grant: Option<Grant>,
     /// The port on loopback; by default a free one.
     #[arg(long, default_value_t = 0)]
     pub port: u16,
@@ -187,6 +198,12 @@ pub struct Simulate {
     /// How many seconds its tokens live; by default as documented.
     #[arg(long, value_name = "SECONDS")]
     pub lifetime: Option<u64>,
+}
+
+fn grant(text: &str) -> Result<Grant, String> {
+    let names = || Grant::ALL.map(Grant::name).join("`, `");
+    let found = Grant::ALL.into_iter().find(|grant| grant.name() == text);
+    found.ok_or_else(|| format!("must be one of `{}`", names()))
 }
 
 fn name_and_value(text: &str) -> Result<(String, String), String> {

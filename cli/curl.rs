@@ -10,7 +10,8 @@ use crate::failure::Failure;
 use crate::{output, sources};
 
 pub fn run(args: &Curl) -> Result<(), Failure> {
-    let plan = sources::load(&args.provider)?.provider.plan();
+    let provider = sources::load(&args.provider)?.provider;
+    let plan = sources::module(&provider, args.grant)?.plan;
     let environment = match &args.environment {
         Some(name) => environment(plan, name)?,
         // Providers list production first.

@@ -47,12 +47,15 @@ fn text(spec: &Spec, provider: &Provider) -> String {
     if !spec.scopes.is_empty() {
         page.section("Scopes");
         for (scope, summary) in &spec.scopes {
-            let never =
-                spec.grants.each().filter(|grant| !grant.can_have(scope)).map(|grant| match grant.grant {
-                    Grant::ClientCredentials => " Not for machines.",
-                    Grant::AuthorizationCode => " Not for users.",
-                });
-            page.item(scope, &format!("{summary}{}", never.collect::<String>()));
+            let never = [(false, " Not for machines."), (true, " Not for users.")].into_iter().filter(
+                |(of_users, _)| {
+                    let mut theirs =
+                        spec.grants.each().filter(|it| it.grant.is_of_users() == *of_users).peekable();
+                    theirs.peek().is_some() && !theirs.any(|grant| grant.can_have(scope))
+                },
+            );
+            let never: String = never.map(|(_, text)| text).collect();
+            page.item(scope, &format!("{summary}{never}"));
         }
     }
     if !spec.limits.is_empty() {
@@ -108,8 +111,12 @@ impl Page {
     /// What is sent for a token, and how long that lives.
     fn grant(&mut self, plan: &Plan, expiry: &Expiry) {
         self.section(match plan.grant {
-            Grant::ClientCredentials => "Token request",
             Grant::AuthorizationCode => "Token request, for users who sign in",
+            Grant::DeviceCode => "Token request, for users who sign in elsewhere",
+            Grant::JwtBearer => "Token request, for a JWT that the machine signs",
+            Grant::TokenExchange => "Token request, for another token",
+            Grant::Password => "Token request, for a name and a password",
+            Grant::ClientCredentials | Grant::Custom => "Token request",
         });
         let encoding = match plan.request.body {
             Body::None => "no body",
@@ -123,7 +130,8 @@ impl Page {
             self.item("answer", plan.response.format.name());
         }
         let methods: Vec<&str> = plan.request.client_auth.iter().map(|way| way.method.name()).collect();
-        self.item("client authentication", &methods.join(" or "));
+        let methods = if methods.is_empty() { "nothing".to_owned() } else { methods.join(" or ") };
+        self.item("client authentication", &methods);
         if !plan.scopes.is_empty() {
             self.item(
                 "scopes",
@@ -142,7 +150,7 @@ impl Page {
             WhenMissing::UntilRefused => self.item("lifetime missing", "use the token until it is refused"),
             WhenMissing::Assume(lifetime) => self.item("lifetime missing", &format!("assume {lifetime}")),
         }
-        if plan.grant == Grant::AuthorizationCode {
+        if plan.grant.is_of_users() || plan.refresh.is_some() {
             self.item("refresh token", if plan.refresh.is_some() { "renews the session" } else { "none" });
         }
     }

@@ -15,7 +15,8 @@ pub fn run(args: &Simulate) -> Result<(), Failure> {
     let Loaded { provider, .. } = sources::load(&args.provider)?;
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::Failed(error.to_string()))?;
     runtime.block_on(async {
-        let plan = provider.plan();
+        let module = sources::module(&provider, args.grant)?;
+        let plan = module.plan;
         let mut account = Account::example(plan);
         for (name, value) in &args.settings {
             if plan.setting(name).is_none() {
@@ -34,7 +35,7 @@ pub fn run(args: &Simulate) -> Result<(), Failure> {
         if let Some(seconds) = args.lifetime {
             simulator.set_lifetime(Duration::from_secs(seconds));
         }
-        introduce(plan.name, &simulator, provider.usual().variables.as_str())?;
+        introduce(plan.name, &simulator, module.variables.as_str())?;
         report(&simulator).await
     })
 }

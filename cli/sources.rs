@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use tokenwright_codegen::Source;
 use tokenwright_codegen::diagnostic::{self, Diagnostic};
-use tokenwright_codegen::lower::{self, Provider};
+use tokenwright_codegen::lower::{self, Module, Provider};
 use tokenwright_codegen::{Checked, check};
+use tokenwright_runtime::plan::Grant;
 
 use crate::catalog::{self, CATALOG, Embedded};
 use crate::failure::Failure;
@@ -28,6 +29,16 @@ pub fn load(argument: &str) -> Result<Loaded, Failure> {
     })?;
     let provider = lower::lower(&checked);
     Ok(Loaded { checked, provider })
+}
+
+/// What a provider has for the grant that the command line names, or for its first.
+pub fn module(provider: &Provider, named: Option<Grant>) -> Result<&Module, Failure> {
+    let Some(grant) = named else { return Ok(provider.usual()) };
+    provider.module_of(grant).ok_or_else(|| {
+        let known: Vec<&str> = provider.modules.iter().map(|module| module.plan.grant.name()).collect();
+        let name = provider.plan().name;
+        Failure::Usage(format!("{name} has no grant `{}`, but: {}", grant.name(), known.join(", ")))
+    })
 }
 
 fn embedded(catalog: &[Embedded], id: &str) -> Result<Source, Failure> {

@@ -6,7 +6,9 @@ use std::time::Instant;
 use tokenwright_codegen::lower::Module;
 use tokenwright_codegen::sample::{SampleRequest, optional_variables};
 use tokenwright_runtime::plan::{CredentialKind, Environment, Expr, Plan, Presence, WhenMissing};
-use tokenwright_runtime::{Error, Identifier, Inputs, Options, PrivateKey, ProviderClient, Secret, Token};
+use tokenwright_runtime::{
+    DeviceFlow, Error, Identifier, Inputs, Options, PrivateKey, ProviderClient, Secret, Token, TokenSource,
+};
 
 use crate::args::Try;
 use crate::curl::{self, environment};
@@ -16,15 +18,19 @@ use crate::sources::{self, Loaded};
 
 pub fn run(args: &Try) -> Result<(), Failure> {
     let Loaded { provider, .. } = sources::load(&args.provider)?;
-    let Some(Module { plan, variables, .. }) = provider.machine() else {
-        let name = provider.plan().name;
-        return Err(Failure::Usage(format!(
-            "{name} has tokens for users who sign in only, not for machines"
-        )));
-    };
+    let Module { plan, variables, .. } = sources::module(&provider, args.grant)?;
+    if plan.grant.is_of_users() && plan.device.is_none() {
+        let name = plan.name;
+        return Err(Failure::Usage(match args.grant {
+            None => format!("{name} has tokens for users who sign in only, not for machines"),
+            Some(grant) => {
+                format!("a user of {name} must sign in for `{}`: it cannot be tried here", grant.name())
+            }
+        }));
+    }
     let environment = environment(plan, &args.environment)?;
     let inputs = inputs(args, plan, variables.as_str(), environment.name)?;
-    let client = ProviderClient::new(plan, inputs, Options::default())?;
+    let client = Tried::new(plan, inputs)?;
     if args.print.is_none() {
         output::line(format_args!("{} ({}) is asked for a token:\n", plan.name, environment.name))?;
         show(args, plan, environment)?;
@@ -32,12 +38,46 @@ pub fn run(args: &Try) -> Result<(), Failure> {
     }
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::Failed(error.to_string()))?;
     let started = Instant::now();
-    let outcome = runtime.block_on(client.token());
+    let outcome = runtime.block_on(client.token(&scopes(args, plan)?));
     match (outcome, args.print) {
         (Ok(token), Some(_)) => output::line(token.expose()),
         (Ok(token), None) => describe(plan, &token, started),
         (Err(error), _) => Err(refusal(&error)),
     }
+}
+
+/// What gets the token.
+enum Tried {
+    Machine(ProviderClient),
+    Device(DeviceFlow),
+}
+
+impl Tried {
+    fn new(plan: &'static Plan, inputs: Inputs) -> Result<Tried, Error> {
+        match plan.device {
+            None => ProviderClient::new(plan, inputs, Options::default()).map(Tried::Machine),
+            Some(_) => DeviceFlow::new(plan, inputs, Options::default()).map(Tried::Device),
+        }
+    }
+
+    /// A token, for a machine or for the user who types a code, which is shown on standard error.
+    async fn token(&self, scopes: &[String]) -> Result<Token, Error> {
+        let flow = match self {
+            Tried::Machine(client) => return client.token().await,
+            Tried::Device(flow) => flow,
+        };
+        let pending = flow.authorize(scopes.iter().cloned()).await?;
+        let (uri, code) = (pending.verification_uri(), pending.user_code());
+        anstream::eprintln!("Open {} and type {}; waiting…", printable(uri), printable(code));
+        // The refresh token ends with this program: nobody could use it.
+        let keep = |_| std::future::ready(Ok::<_, std::convert::Infallible>(()));
+        flow.finish(&pending, keep).await?.token().await
+    }
+}
+
+/// What a provider sent, without what a terminal would obey.
+fn printable(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).collect()
 }
 
 /// Prints the requests as they are sent, with variables for what is secret.
@@ -90,6 +130,7 @@ fn inputs(
         inputs = match credential.kind {
             CredentialKind::Identifier => inputs.identifier(credential.name, Identifier::from(value)),
             CredentialKind::Secret => inputs.secret(credential.name, Secret::from(value)),
+            CredentialKind::Token => inputs.token(credential.name, TokenSource::from(value)),
             CredentialKind::PrivateKey => match PrivateKey::new(value) {
                 Ok(key) => inputs.private_key(credential.name, key),
                 Err(error) => {
@@ -131,7 +172,7 @@ fn scopes(args: &Try, plan: &Plan) -> Result<Vec<String>, Failure> {
     match args.scopes.iter().find(|asked| !plan.scopes.allows(asked)) {
         None => Ok(args.scopes.clone()),
         Some(asked) => Err(Failure::Usage(format!(
-            "`{asked}` is no scope that {} grants to a machine, but: {}",
+            "`{asked}` is no scope that {} grants here, but: {}",
             plan.name,
             plan.scopes.names().collect::<Vec<_>>().join(", ")
         ))),

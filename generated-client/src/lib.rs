@@ -55,19 +55,20 @@
 //! One feature a provider, and `full` for all. `rustls` (default), `rustls-no-provider` and
 //! `native-tls` choose how connections are encrypted; `system-proxy` and `socks` add ways to reach a
 //! provider. Anything else goes through [`Options::http`]. A provider that users sign in at turns on
-//! `user-flow`, one whose clients sign `jwt`, and one that answers in XML `xml`; none is of use by itself.
+//! `user-flow`, one whose clients sign `jwt`, one that holds settings against patterns `matches`, and one that
+//! answers in XML `xml`; none is of use by itself.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub use tokenwright_runtime::{
     Actor, Clock, Cruds, CrudsQuery, Error, ErrorKind, Identifier, Inputs, MalformedScope, ManualClock,
     Options, ProviderClient, RequestBuilder, ResourceType, ScopeText, ScopeUrl, ScopeUuid, Secret,
-    SystemClock, Token, UnknownResourceType, Vars, plan, reqwest,
+    SystemClock, Token, TokenSource, UnknownResourceType, Vars, plan, reqwest,
 };
+#[cfg(feature = "user-flow")]
+pub use tokenwright_runtime::{DeviceFlow, PendingAuthorization, PendingDevice, Session, UserFlow};
 #[cfg(feature = "jwt")]
 pub use tokenwright_runtime::{KeyError, PrivateKey};
-#[cfg(feature = "user-flow")]
-pub use tokenwright_runtime::{PendingAuthorization, Session, UserFlow};
 
 // One gated module a provider, written by `tokenwright generate`. Not a glob: only so does the compiler
 // say which feature a forgotten module is behind.
@@ -141,6 +142,12 @@ pub mod frontegg;
 #[cfg(feature = "garmin")]
 #[path = "providers/garmin.rs"]
 pub mod garmin;
+#[cfg(feature = "google-cloud-healthcare")]
+#[path = "providers/google-cloud-healthcare.rs"]
+pub mod google_cloud_healthcare;
+#[cfg(feature = "health-gorilla")]
+#[path = "providers/health-gorilla.rs"]
+pub mod health_gorilla;
 #[cfg(feature = "humana")]
 #[path = "providers/humana.rs"]
 pub mod humana;

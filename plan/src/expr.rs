@@ -31,8 +31,10 @@ pub enum Expr {
     Token,
     /// The URL of the request in hand, without its query.
     RequestUrl,
-    /// The JWT that proves who calls, or that the grant is about.
+    /// The JWT that the request itself describes: [`Request::assertion`](crate::Request::assertion).
     Assertion,
+    /// The JWT that proves who calls: [`ClientAuth::assertion`](crate::ClientAuth::assertion).
+    ClientAssertion,
     /// A value of a flow that a user is part of.
     User(UserValue),
     /// The parts, one after the other.
@@ -65,6 +67,8 @@ pub enum UserValue {
     CodeChallenge,
     /// The refresh token.
     RefreshToken,
+    /// What a device shows while its user signs in elsewhere (RFC 8628 section 3.2).
+    DeviceCode,
 }
 
 impl UserValue {
@@ -77,6 +81,7 @@ impl UserValue {
             UserValue::CodeVerifier => "code_verifier",
             UserValue::CodeChallenge => "code_challenge",
             UserValue::RefreshToken => "refresh_token",
+            UserValue::DeviceCode => "device_code",
         }
     }
 }
@@ -99,6 +104,7 @@ impl Expr {
             | Expr::Assertion
             | Expr::Computed(_)
             | Expr::Call(_)
+            | Expr::ClientAssertion
             | Expr::User(_) => {}
         }
     }

@@ -80,6 +80,9 @@ pub struct Plan {
     pub response: TokenResponse,
     /// Where the user is sent first, if the grant involves one.
     pub authorize: Option<Authorize>,
+    /// What a device without a browser asks for first, if that is the grant: a code for its user to type
+    /// elsewhere. The answer is that of RFC 8628 section 3.2.
+    pub device: Option<Request>,
     /// The request that gets another token for a refresh token, if the provider issues any. Its answer
     /// is read like that to the token request.
     pub refresh: Option<Request>,
@@ -106,7 +109,7 @@ impl Plan {
     }
 
     /// Calls `visit` for every expression that can change the token: those of the calls before and after, of where
-    /// the user is sent, of the token request and of the one that refreshes, each way of client
+    /// the user is sent, of the token request, of the device's and of the one that refreshes, each way of client
     /// authentication and what computed values are made of included.
     pub fn each_token_expr(&self, visit: &mut dyn FnMut(Expr)) {
         let visit = &mut |expr| self.each_within(expr, visit);
@@ -120,8 +123,8 @@ impl Plan {
                 parameter.value.each(visit);
             }
         }
-        if let Some(refresh) = self.refresh {
-            refresh.each_expr(visit);
+        for request in self.device.iter().chain(&self.refresh) {
+            request.each_expr(visit);
         }
     }
 
@@ -163,7 +166,7 @@ impl Plan {
             }
         };
         let steps = self.before.iter().chain(self.after).map(|step| step.request);
-        for request in steps.chain([self.request]).chain(self.refresh) {
+        for request in steps.chain([self.request]).chain(self.device).chain(self.refresh) {
             let chosen =
                 request.client_auth.iter().filter(|auth| Some(auth.method) == way.map(|way| way.method));
             let visit = &mut |part| self.each_within(part, &mut visit);
@@ -178,6 +181,16 @@ impl Plan {
         }
         self.each_api_expr(&mut visit);
         self.credentials.iter().copied().filter(move |credential| used.contains(&credential.name))
+    }
+
+    /// Whether one of its requests carries a JWT.
+    pub fn signs(&self) -> bool {
+        let requests = self.before.iter().map(|step| step.request).chain([self.request]);
+        let requests = requests.chain(self.device).chain(self.refresh);
+        let signs = |request: Request| {
+            request.assertion.is_some() || request.client_auth.iter().any(|way| way.assertion.is_some())
+        };
+        requests.into_iter().any(signs)
     }
 
     /// Whether the setting of that name can change the token.
@@ -228,14 +241,53 @@ pub enum Grant {
     ClientCredentials,
     /// RFC 6749 section 4.1: a user signs in at the provider and lets the application act for them.
     AuthorizationCode,
+    /// RFC 7523 section 2.1: the application shows a JWT that it signed.
+    JwtBearer,
+    /// RFC 8693: the application shows a token and gets another for it.
+    TokenExchange,
+    /// RFC 6749 section 4.3: the application shows a name and a password. No new provider has it.
+    Password,
+    /// A login that is not OAuth.
+    Custom,
+    /// RFC 8628: a user types a code elsewhere, signs in there and lets the device act for them.
+    DeviceCode,
 }
 
 impl Grant {
+    /// Every grant.
+    pub const ALL: [Grant; 7] = [
+        Grant::ClientCredentials,
+        Grant::AuthorizationCode,
+        Grant::JwtBearer,
+        Grant::TokenExchange,
+        Grant::Password,
+        Grant::Custom,
+        Grant::DeviceCode,
+    ];
+
+    /// Whether a user takes part: somebody signs in, and the token is theirs. The other grants are a
+    /// machine's own.
+    pub const fn is_of_users(self) -> bool {
+        match self {
+            Grant::AuthorizationCode | Grant::DeviceCode => true,
+            Grant::ClientCredentials
+            | Grant::JwtBearer
+            | Grant::TokenExchange
+            | Grant::Password
+            | Grant::Custom => false,
+        }
+    }
+
     /// The name of the grant, as specs and RFCs write it.
     pub const fn name(self) -> &'static str {
         match self {
             Grant::ClientCredentials => "client_credentials",
             Grant::AuthorizationCode => "authorization_code",
+            Grant::JwtBearer => "jwt_bearer",
+            Grant::TokenExchange => "token_exchange",
+            Grant::Password => "password",
+            Grant::Custom => "custom",
+            Grant::DeviceCode => "device_code",
         }
     }
 }

@@ -15,6 +15,8 @@ pub struct Request {
     pub headers: &'static [Field],
     /// The body.
     pub body: Body,
+    /// The JWT that is [`Expr::Assertion`] in all of that.
+    pub assertion: Option<Jwt>,
     /// The ways of client authentication that the provider takes. The caller chooses one; none means
     /// that the request authenticates no client.
     pub client_auth: &'static [ClientAuth],
@@ -28,6 +30,9 @@ impl Request {
             field.value.each(visit);
         }
         self.body.each_expr(visit);
+        if let Some(assertion) = &self.assertion {
+            assertion.each_expr(visit);
+        }
         self.client_auth.iter().for_each(|auth| auth.each_expr(visit));
     }
 }
@@ -108,7 +113,7 @@ pub struct ClientAuth {
     pub headers: &'static [Field],
     /// The body parameters that it adds.
     pub parameters: &'static [Field],
-    /// The JWT that is [`Expr::Assertion`] in them.
+    /// The JWT that is [`Expr::ClientAssertion`] in them.
     pub assertion: Option<Jwt>,
 }
 

@@ -22,6 +22,8 @@ pub enum CredentialKind {
     Secret,
     /// Signs for the caller; never shown.
     PrivateKey,
+    /// A token of somebody else's, which the caller's function yields anew for each request; never shown.
+    Token,
 }
 
 /// A value that says what is asked for.

@@ -24,6 +24,8 @@ pub(crate) struct TokenAnswer {
     cookies: Cookies,
     body: Buffer,
     json: Json,
+    /// What its request carried and nothing may show, beside the credentials.
+    pub(crate) carried: Vec<Zeroizing<String>>,
 }
 
 impl TokenAnswer {
@@ -48,7 +50,7 @@ impl TokenAnswer {
         let json = if too_large { Json::TooLarge } else { Json::read(format, body.as_slice()) };
         let headers = std::mem::take(response.headers_mut());
         let cookies = Cookies::set_by(&headers);
-        Ok(TokenAnswer { status: response.status(), headers, cookies, body, json })
+        Ok(TokenAnswer { status: response.status(), headers, cookies, body, json, carried: Vec::new() })
     }
 
     /// The value at a location. Null counts as absent.
@@ -64,6 +66,11 @@ impl TokenAnswer {
     /// The body, read.
     pub(crate) fn json(&self) -> &Json {
         &self.json
+    }
+
+    /// What nothing may show, as texts.
+    pub(crate) fn hidden(&self) -> Vec<&str> {
+        self.carried.iter().map(|text| text.as_str()).collect()
     }
 
     /// The names of the body's members.
@@ -175,7 +182,7 @@ impl Json {
     }
 
     /// The value at a path. Null counts as absent.
-    fn at(&self, path: &[&str]) -> Option<Found<'_>> {
+    pub(crate) fn at(&self, path: &[&str]) -> Option<Found<'_>> {
         match self {
             Json::Value(root) => json_at(root, path).map(Found::Json),
             #[cfg(feature = "xml")]

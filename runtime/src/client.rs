@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use reqwest::Method;
-use tokenwright_plan::{Format, Plan};
+use tokenwright_plan::{CredentialKind, Format, Plan};
 use url::Url;
 
 use crate::api::{self, Bases, RequestBuilder};
@@ -16,7 +16,7 @@ use crate::scope::{self, ScopeName};
 #[cfg(feature = "user-flow")]
 use crate::token::Source;
 use crate::token::TokenEndpoint;
-use crate::{Error, ErrorKind, Options, Token};
+use crate::{Error, ErrorKind, Options, Token, TokenSource};
 
 /// Gets tokens from one provider and calls its API. Every generated client dereferences to it, so that
 /// clients of different providers can be held in one collection.
@@ -62,6 +62,8 @@ pub(crate) struct Choice {
     scopes: Box<[ScopeName]>,
     /// The scopes that the token must have been granted.
     required: Box<[ScopeName]>,
+    /// The tokens to show, in place of those that the client was made with.
+    tokens: Box<[(&'static str, TokenSource)]>,
     /// The API base, by name.
     base: Box<str>,
 }
@@ -105,6 +107,7 @@ pub(crate) fn connect(
         settings: inputs.settings,
         scopes: inputs.scopes.into(),
         required: Box::default(),
+        tokens: Box::default(),
         base: plan.api.bases.first().map_or("default", |base| base.name).into(),
     };
     endpoint.check_addresses(&choice.settings)?;
@@ -238,6 +241,16 @@ impl ProviderClient {
         self.with(|choice| choice.settings.set(name, value))
     }
 
+    /// The same client, which shows the provider another token of somebody else's. Its token is its own. A
+    /// credential that is no such token is refused when the client is used.
+    #[must_use]
+    pub fn with_token(&self, credential: &'static str, source: TokenSource) -> ProviderClient {
+        self.with(|choice| {
+            let others = choice.tokens.iter().filter(|(name, _)| *name != credential).cloned();
+            choice.tokens = others.chain([(credential, source)]).collect();
+        })
+    }
+
     /// The same client, whose paths are appended to the API base of that name. The token is shared.
     /// A name that the plan does not know is refused when the client is used.
     #[must_use]
@@ -320,12 +333,14 @@ impl Family {
             Tokens::OfApplication(registry) => registry.entry(&Key {
                 settings: choice.settings.only(|name| plan.changes_token(name)),
                 scopes: choice.scopes.clone(),
+                tokens: choice.tokens.clone(),
             }),
             #[cfg(feature = "user-flow")]
             Tokens::OfUser(entry) => Arc::clone(entry),
         };
         let checked = check_settings(plan, self.endpoint.constants.environment, &choice.settings)
             .and_then(|()| self.check_scopes(&choice.scopes))
+            .and_then(|()| self.check_tokens(&choice.tokens))
             .and_then(|()| Bases::new(&self.endpoint, &choice.settings, &choice.base));
         let (bases, fault) = match checked {
             Ok(bases) => (bases, None),
@@ -342,6 +357,21 @@ impl Family {
         }
         scope::check_asked(&self.endpoint.plan.scopes, asked)
             .map_err(|expected| ErrorKind::InvalidValue { name: "scopes".into(), expected: expected.into() })
+    }
+
+    /// Holds the tokens to show against the credentials of the plan.
+    fn check_tokens(&self, tokens: &[(&'static str, TokenSource)]) -> Result<(), ErrorKind> {
+        let is_token = |name: &str| {
+            let mut known = self.endpoint.plan.credentials.iter();
+            known.any(|known| known.name == name && known.kind == CredentialKind::Token)
+        };
+        match tokens.iter().find(|(name, _)| !is_token(name)) {
+            Some((name, _)) => {
+                let expected = "is no token that this provider is shown".into();
+                Err(ErrorKind::InvalidValue { name: (*name).into(), expected })
+            }
+            None => Ok(()),
+        }
     }
 
     fn is_of_application(&self) -> bool {

@@ -31,7 +31,10 @@ pub(crate) struct Sources<'a> {
     pub(crate) token: Option<&'a str>,
     /// The URL of the request in hand, without its query.
     pub(crate) request_url: Option<&'a str>,
+    /// The JWT that the request in hand describes.
     pub(crate) assertion: Option<&'a str>,
+    /// The JWT that proves who calls.
+    pub(crate) client_assertion: Option<&'a str>,
     pub(crate) user: UserValues<'a>,
     /// What was computed for the request in hand.
     pub(crate) computed: &'a [Made],
@@ -127,6 +130,7 @@ impl Sources<'_> {
             Expr::Token => out.push(self.token?.as_bytes()),
             Expr::RequestUrl => out.push(self.request_url?.as_bytes()),
             Expr::Assertion => out.push(self.assertion?.as_bytes()),
+            Expr::ClientAssertion => out.push(self.client_assertion?.as_bytes()),
             Expr::User(wanted) => {
                 let (_, value) = self.user.iter().find(|(value, _)| *value == wanted)?;
                 write_given(value, place, out)?;
@@ -254,6 +258,7 @@ mod tests {
             token: None,
             request_url: None,
             assertion: None,
+            client_assertion: None,
             user: &[],
             computed: &[],
             call: None,

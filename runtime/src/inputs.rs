@@ -9,7 +9,7 @@ use url::{Host, Url};
 #[cfg(feature = "jwt")]
 use crate::jose::{PrivateKey, SigningKey, jwt};
 use crate::scope::ScopeName;
-use crate::{Error, ErrorKind, Identifier, Secret};
+use crate::{Error, ErrorKind, Identifier, Secret, TokenSource};
 
 /// What a client is made from, by the names that the plan uses. Generated modules fill it from their
 /// typed `Config`; a tool that runs a plan directly fills it by hand.
@@ -30,20 +30,19 @@ pub(crate) enum Credential {
     Secret(Secret),
     #[cfg(feature = "jwt")]
     PrivateKey(PrivateKey),
+    Token(TokenSource),
 }
 
 impl Credential {
-    /// The credential as a text. A private key is none: it signs.
-    #[cfg_attr(
-        not(feature = "jwt"),
-        expect(clippy::unnecessary_wraps, reason = "all are texts without `jwt`")
-    )]
+    /// The credential as a text. A private key is none: it signs. What a source yields is one, when it has
+    /// been asked.
     pub(crate) fn expose(&self) -> Option<&str> {
         match self {
             Credential::Identifier(identifier) => Some(identifier.as_str()),
             Credential::Secret(secret) => Some(secret.expose()),
             #[cfg(feature = "jwt")]
             Credential::PrivateKey(_) => None,
+            Credential::Token(_) => None,
         }
     }
 
@@ -53,6 +52,7 @@ impl Credential {
             Credential::Secret(_) => CredentialKind::Secret,
             #[cfg(feature = "jwt")]
             Credential::PrivateKey(_) => CredentialKind::PrivateKey,
+            Credential::Token(_) => CredentialKind::Token,
         }
     }
 }
@@ -157,6 +157,13 @@ impl Inputs {
         self
     }
 
+    /// Gives a token of somebody else's, or where it comes from.
+    #[must_use]
+    pub fn token(mut self, name: &'static str, source: TokenSource) -> Inputs {
+        self.credentials.push((name, Credential::Token(source)));
+        self
+    }
+
     /// Gives a setting.
     #[must_use]
     pub fn setting(mut self, name: &'static str, value: &str) -> Inputs {
@@ -195,7 +202,7 @@ impl Inputs {
         }
         self.check_credentials(plan)?;
         #[cfg(feature = "jwt")]
-        self.check_key(plan)?;
+        self.check_keys(plan)?;
         let environment = self.environment.and_then(|name| plan.environment(name));
         check_settings(plan, environment, &self.settings)
             .map_err(|kind| Error::new(plan, Some(self.environment_name()), kind))
@@ -237,31 +244,25 @@ impl Inputs {
                 return Err(self.invalid(plan, wanted.name, "is given as another kind of credential"));
             }
             let Some(text) = credential.expose() else { continue };
-            if text.is_empty() {
-                return Err(self.invalid(plan, wanted.name, "must not be empty"));
-            }
-            if text.contains(char::is_control) {
-                let expected =
-                    "must not hold control characters; a value read from a file often ends with a line break";
-                return Err(self.invalid(plan, wanted.name, expected));
-            }
+            check_credential(text).map_err(|expected| self.invalid(plan, wanted.name, expected))?;
         }
         Ok(())
     }
 
-    /// The key that signs must be for one of the algorithms that the provider takes.
+    /// The keys that sign must be for one of the algorithms that the provider takes.
     #[cfg(feature = "jwt")]
-    fn check_key(&self, plan: &Plan) -> Result<(), Error> {
-        let Some(jwt) = self.chosen_auth(plan).and_then(|way| way.assertion) else { return Ok(()) };
-        let given = self.credentials.iter().find(|(name, _)| *name == jwt.key);
-        match given {
-            Some((_, Credential::PrivateKey(key)))
-                if jwt::algorithm(&jwt, SigningKey::Private(key)).is_none() =>
+    fn check_keys(&self, plan: &Plan) -> Result<(), Error> {
+        let of_client = self.chosen_auth(plan).and_then(|way| way.assertion);
+        let of_refresh = plan.refresh.and_then(|refresh| refresh.assertion);
+        for jwt in of_client.into_iter().chain(plan.request.assertion).chain(of_refresh) {
+            let given = self.credentials.iter().find(|(name, _)| *name == jwt.key);
+            if let Some((_, Credential::PrivateKey(key))) = given
+                && jwt::algorithm(&jwt, SigningKey::Private(key)).is_none()
             {
-                Err(self.invalid(plan, jwt.key, &jwt::expected(&jwt, key)))
+                return Err(self.invalid(plan, jwt.key, &jwt::expected(&jwt, key)));
             }
-            _ => Ok(()),
         }
+        Ok(())
     }
 
     /// The way of client authentication that the token request takes.
@@ -277,6 +278,19 @@ impl Inputs {
         let kind = ErrorKind::InvalidValue { name: name.into(), expected: expected.into() };
         Error::new(plan, Some(self.environment_name()), kind)
     }
+}
+
+/// Says what is wrong with the text of a credential, if anything is.
+pub(crate) fn check_credential(text: &str) -> Result<(), &'static str> {
+    if text.is_empty() {
+        return Err("must not be empty");
+    }
+    if text.contains(char::is_control) {
+        return Err(
+            "must not hold control characters; a value read from a file often ends with a line break",
+        );
+    }
+    Ok(())
 }
 
 /// Says which setting is unknown, missing or has a value that its type does not allow.

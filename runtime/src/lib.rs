@@ -40,6 +40,7 @@ mod secret;
 #[cfg(feature = "computed")]
 mod time;
 mod token;
+mod token_source;
 #[cfg(feature = "user-flow")]
 mod user;
 mod vars;
@@ -56,8 +57,9 @@ pub use reqwest;
 pub use scope::{Cruds, CrudsQuery, MalformedScope, ScopeText, ScopeUrl, ScopeUuid};
 pub use secret::{Identifier, Secret};
 pub use token::Token;
+pub use token_source::TokenSource;
 pub use tokenwright_plan as plan;
 pub use tokenwright_plan::{ResourceType, UnknownResourceType};
 #[cfg(feature = "user-flow")]
-pub use user::{PendingAuthorization, Session, UserFlow};
+pub use user::{DeviceFlow, PendingAuthorization, PendingDevice, Session, UserFlow};
 pub use vars::Vars;

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use tokenwright_plan::Plan;
 
-use crate::{Error, ErrorKind, Identifier, Secret};
+use crate::{Error, ErrorKind, Identifier, Secret, TokenSource};
 
 type Lookup = dyn Fn(&str) -> Option<String>;
 
@@ -55,6 +55,11 @@ impl Vars {
     /// The value of a variable that proves the caller.
     pub fn secret(&mut self, name: &str) -> Option<Secret> {
         self.text(name).map(Secret::from)
+    }
+
+    /// The value of a variable that is a token of somebody else's and does not change while this runs.
+    pub fn token(&mut self, name: &str) -> Option<TokenSource> {
+        self.text(name).map(TokenSource::from)
     }
 
     /// The private key of a variable, in PEM or JWK.

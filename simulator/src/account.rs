@@ -41,7 +41,7 @@ impl Account {
             credentials: credentials.collect(),
             settings: plan.settings.iter().map(|s| (s.name.to_owned(), vec![example_setting(s)])).collect(),
             scopes: plan.scopes.names().map(str::to_owned).collect(),
-            users: if plan.authorize.is_some() { example_users(plan) } else { Vec::new() },
+            users: if plan.grant.is_of_users() { example_users(plan) } else { Vec::new() },
         }
     }
 
@@ -141,7 +141,7 @@ impl Account {
             let fits = if is_default { Ok(()) } else { setting.value_type.check(value) };
             fits.map_err(|fault| format!("the setting `{name}` {fault}"))?;
         }
-        if plan.authorize.is_none() && !self.users.is_empty() {
+        if !plan.grant.is_of_users() && !self.users.is_empty() {
             return Err(format!("the plan of {} signs in no users", plan.provider));
         }
         self.users.iter().try_for_each(|user| user.check(plan))
@@ -167,7 +167,11 @@ fn example_users(plan: &Plan) -> Vec<User> {
 
 fn example_credential(plan: &Plan, Credential { name, kind }: Credential) -> String {
     if kind == CredentialKind::PrivateKey {
-        let signed = plan.request.client_auth.iter().filter_map(|way| way.assertion);
+        let requests = [Some(plan.request), plan.refresh];
+        let signed = requests.into_iter().flatten().flat_map(|request| {
+            let of_ways = request.client_auth.iter().filter_map(|way| way.assertion);
+            of_ways.chain(request.assertion)
+        });
         let algorithms = signed.filter(|jwt| jwt.key == name).flat_map(|jwt| jwt.algorithms);
         return assertion::example_key(&algorithms.copied().collect::<Vec<_>>()).unwrap_or_default();
     }

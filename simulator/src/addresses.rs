@@ -14,6 +14,8 @@ pub(crate) enum Target {
     Token,
     /// The token endpoint, for another token.
     Refresh(&'static Request),
+    /// Where devices get a code.
+    Device(&'static Request),
     /// Where users sign in.
     Authorize(&'static Authorize),
     /// A call on the way to the token.
@@ -91,15 +93,22 @@ pub(crate) fn routes(known: &Known, origin: &str) -> io::Result<Vec<Route>> {
 fn urls(plan: &'static Plan) -> impl Iterator<Item = (Target, Expr)> {
     let steps = plan.before.iter().chain(plan.after).map(|step| (Target::Step(step), step.request.url));
     let refresh = plan.refresh.as_ref().map(|refresh| (Target::Refresh(refresh), refresh.url));
+    let device = plan.device.as_ref().map(|device| (Target::Device(device), device.url));
     let authorize = plan.authorize.as_ref().map(|authorize| (Target::Authorize(authorize), authorize.url));
     let bases = plan.api.bases.iter().map(|base| (Target::Api(base), base.url));
-    steps.chain(refresh).chain([(Target::Token, plan.request.url)]).chain(authorize).chain(bases)
+    steps
+        .chain(device)
+        .chain(refresh)
+        .chain([(Target::Token, plan.request.url)])
+        .chain(authorize)
+        .chain(bases)
 }
 
 fn elsewhere(target: Target) -> io::Error {
     let what = match target {
         Target::Token => "the token URL".to_owned(),
         Target::Refresh(_) => "the URL of the refresh request".to_owned(),
+        Target::Device(_) => "the URL of the device request".to_owned(),
         Target::Authorize(_) => "the URL that users are sent to".to_owned(),
         Target::Step(step) => format!("the URL of the step `{}`", step.name),
         Target::Api(base) => format!("the API base `{}`", base.name),

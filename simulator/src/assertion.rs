@@ -1,4 +1,4 @@
-//! JWTs by which clients say who they are (RFC 7523 section 3), read as a strict server reads them.
+//! JWTs that requests carry (RFC 7523 section 3), read as a strict server reads them.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -18,10 +18,34 @@ use crate::refusal::Refusal;
 /// How far a client's clock may be ahead.
 const SKEW: u64 = 5;
 
+/// What a JWT is for.
+#[derive(Clone, Copy)]
+pub(crate) enum Says {
+    /// It authenticates the client (section 2.2).
+    WhoCalls,
+    /// The request asks for a token for it (section 2.1).
+    WhatFor,
+}
 /// Reads an assertion. `url` is that of the request which carries it.
-pub(crate) fn judge(known: &Known, jwt: &Jwt, url: Expr, bound: &Bound) -> Result<Bound, Refusal> {
-    let refuse = |what: &str| Refusal::new(Meaning::InvalidClient, format!("the assertion {what}"));
-    let received = bound.assertion.as_deref().unwrap_or_default();
+pub(crate) fn judge(
+    known: &Known,
+    jwt: &Jwt,
+    url: Expr,
+    says: Says,
+    bound: &Bound,
+) -> Result<Bound, Refusal> {
+    let refuse = |what: &str| {
+        let description = format!("the assertion {what}");
+        match says {
+            Says::WhoCalls => Refusal::new(Meaning::InvalidClient, description),
+            Says::WhatFor => Refusal::of_grant(description),
+        }
+    };
+    let received = match says {
+        Says::WhoCalls => &bound.client_assertion,
+        Says::WhatFor => &bound.assertion,
+    };
+    let received = received.as_deref().unwrap_or_default();
     let (signed, signature) = received.rsplit_once('.').ok_or_else(|| refuse("is no JWT"))?;
     let (header, claims) = signed.split_once('.').ok_or_else(|| refuse("is no JWT"))?;
     let object =
@@ -46,7 +70,7 @@ pub(crate) fn judge(known: &Known, jwt: &Jwt, url: Expr, bound: &Bound) -> Resul
     check_times(jwt, &claims).map_err(refuse)?;
     if jwt.unique_id {
         let id = claims.get("jti").and_then(Value::as_str).filter(|id| !id.is_empty());
-        bound.assertion_id = Some(id.ok_or_else(|| refuse("has no `jti`"))?.to_owned());
+        bound.assertion_ids.push(id.ok_or_else(|| refuse("has no `jti`"))?.to_owned());
     }
     Ok(bound)
 }

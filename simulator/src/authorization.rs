@@ -110,7 +110,7 @@ impl Provider {
 
     /// What the user agrees to: the scopes that are asked for, as far as they may have them, or all that
     /// they may have, if none are named. `None`: they may have none of those that are asked for.
-    fn consent(&self, user: &User, asked: Option<Vec<String>>) -> Option<Consent> {
+    pub(crate) fn consent(&self, user: &User, asked: Option<Vec<String>>) -> Option<Consent> {
         let plan = self.plan();
         let names: Vec<String> = plan.scopes.names().map(str::to_owned).collect();
         // Where the catalog has the scope that OpenID Connect Core section 11 gives to refresh tokens, it

@@ -9,6 +9,7 @@ use hyper::header::{CONTENT_TYPE, HeaderValue};
 use crate::addresses::{segments, sign_in};
 use crate::answer::Answer;
 use crate::decode::percent_encode;
+use crate::device;
 use crate::provider::{Outcome, Provider};
 use crate::received::Received;
 use crate::simulator::Simulator;
@@ -58,6 +59,40 @@ impl Simulator {
         self.choose(url, &format!("user={}&decision=deny", percent_encode(user)))
     }
 
+    /// Does what the browser of this user does who types the code that their device shows, and allows what
+    /// is asked for.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such code, or no such user.
+    pub fn type_code(&self, user_code: &str, user: &str) -> Result<(), SignInRefused> {
+        let password = self.account().user_named(user).and_then(|user| user.known_password());
+        let password = password.map(|password| format!("&password={}", percent_encode(password)));
+        let user = percent_encode(user);
+        self.post_code(user_code, &format!("user={user}{}&decision=allow", password.unwrap_or_default()))
+    }
+
+    /// Does what the browser of a user does who types the code that their device shows, and denies what is
+    /// asked for.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such code.
+    pub fn deny_code(&self, user_code: &str) -> Result<(), SignInRefused> {
+        self.post_code(user_code, "decision=deny")
+    }
+
+    fn post_code(&self, user_code: &str, form: &str) -> Result<(), SignInRefused> {
+        let form = format!("user_code={}&{form}", percent_encode(user_code));
+        let received = received("POST", device::PATH, None, &form);
+        let outcome = self.provider.code_page(&received);
+        self.provider.note("POST", device::PATH, &outcome);
+        match outcome.reason {
+            None => Ok(()),
+            Some(reason) => Err(SignInRefused { status: outcome.answer.status, reason }),
+        }
+    }
+
     fn choose(&self, url: &str, form: &str) -> Result<String, SignInRefused> {
         let origin = format!("http://{}", self.address());
         let elsewhere =
@@ -78,21 +113,25 @@ impl Simulator {
 /// Requests `target`, and notes it like any request. `None`: users do not sign in there.
 fn visit(provider: &Provider, method: &str, target: &str, form: &str) -> Option<Outcome> {
     let (path, query) = target.split_once('?').map_or((target, None), |(path, query)| (path, Some(query)));
+    let received = received(method, path, query, form);
+    let (route, authorize) = sign_in(&provider.routes, &segments(path)?)?;
+    let outcome = provider.authorization(route, authorize, &received);
+    provider.note(method, path, &outcome);
+    Some(outcome)
+}
+
+fn received(method: &str, path: &str, query: Option<&str>, form: &str) -> Received {
     let mut headers = HeaderMap::new();
     if !form.is_empty() {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
     }
-    let received = Received {
+    Received {
         method: method.to_owned(),
         path: path.to_owned(),
         query: query.map(str::to_owned),
         headers,
         body: Bytes::copy_from_slice(form.as_bytes()),
-    };
-    let (route, authorize) = sign_in(&provider.routes, &segments(path)?)?;
-    let outcome = provider.authorization(route, authorize, &received);
-    provider.note(method, path, &outcome);
-    Some(outcome)
+    }
 }
 
 fn location(answer: &Answer) -> Option<String> {

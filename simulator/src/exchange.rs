@@ -30,8 +30,10 @@ pub struct Exchange {
 pub enum Endpoint {
     /// A token, for whatever is exchanged for it.
     Token,
-    /// A user who is to sign in.
+    /// A user who is to sign in, or to type a code.
     Authorize,
+    /// A code for a device.
+    Device,
     /// This step on the way to a token.
     Step(&'static str),
     /// The API, under this base.

@@ -1,8 +1,10 @@
 //! Compares a request with what the plan says of it, and names the first fault.
 
-use tokenwright_plan::{ClientAuth, Expr, Field, Json, Meaning, Request, ScopeRequest, UserValue};
+use tokenwright_plan::{
+    ClientAuth, CredentialKind, Expr, Field, Grant, Json, Meaning, Request, ScopeRequest, UserValue,
+};
 
-use crate::assertion;
+use crate::assertion::{self, Says};
 use crate::json::Reader;
 use crate::known::{Bound, Known};
 use crate::received::{Payload, Received};
@@ -108,18 +110,28 @@ pub(crate) fn holds(expr: Expr, value: UserValue) -> bool {
 /// the plan then wants.
 fn authenticated(known: &Known, wanted: &Request, sent: &Sent<'_>, bound: &Bound) -> Result<Bound, Refusal> {
     if wanted.client_auth.is_empty() {
-        return compare(known, &Expected::of(wanted, None), sent, bound);
+        let bound = compare(known, &Expected::of(wanted, None), sent, bound)?;
+        return about(known, wanted, bound);
     }
     let ways = ways_used(known, wanted, sent)?;
     let mut outcomes = ways.into_iter().map(|way| {
         let bound = compare(known, &Expected::of(wanted, Some(way)), sent, bound)?;
-        match &way.assertion {
-            Some(jwt) => assertion::judge(known, jwt, wanted.url, &bound),
-            None => Ok(bound),
-        }
+        let bound = match &way.assertion {
+            Some(jwt) => assertion::judge(known, jwt, wanted.url, Says::WhoCalls, &bound)?,
+            None => bound,
+        };
+        about(known, wanted, bound)
     });
     let first = outcomes.next().unwrap_or_else(|| Err(unauthenticated(wanted)));
     first.or_else(|refusal| outcomes.find_map(Result::ok).ok_or(refusal))
+}
+
+/// Judges the JWT that the request is about, if it is about one.
+fn about(known: &Known, wanted: &Request, bound: Bound) -> Result<Bound, Refusal> {
+    match &wanted.assertion {
+        Some(jwt) => assertion::judge(known, jwt, wanted.url, Says::WhatFor, &bound),
+        None => Ok(bound),
+    }
 }
 
 /// The ways of client authentication that the request may be using. More than one only if they stand
@@ -193,8 +205,23 @@ fn judge_expected(
         _ if given.is_empty() => Refusal::new(meaning, format!("{} is missing", place.of(name))),
         (_, "grant_type", Meaning::InvalidRequest) => Refusal::unsupported_grant_type(),
         (Place::Query, "response_type", Meaning::InvalidRequest) => Refusal::unsupported_response_type(),
-        _ => Refusal::new(meaning, format!("{} is not what it must be", place.of(name))),
+        _ => wrong(known, wanted, meaning, format!("{} is not what it must be", place.of(name))),
     })
+}
+
+/// What a wrong value means: one that the grant is about, or one that says who calls.
+fn wrong(known: &Known, wanted: &Expected, meaning: Meaning, description: String) -> Refusal {
+    let of_password = known.plan.grant == Grant::Password && matches!(wanted.name, "username" | "password");
+    let mut of_token = false;
+    let mut visit = |expr| of_token |= known.holds(expr, CredentialKind::Token);
+    wanted.values.iter().for_each(|value| value.each_expr(&mut visit));
+    if of_token {
+        Refusal::invalid_grant(&description)
+    } else if of_password {
+        Refusal::of_grant(description)
+    } else {
+        Refusal::new(meaning, description)
+    }
 }
 
 /// Reads values one after the other. Any of them may be absent, if the plan says so.
@@ -214,7 +241,6 @@ fn read_all(known: &Known, wanted: &[Json], given: &[Given<'_>], bound: &Bound) 
     });
     read.or_else(|| read_all(known, others, given, &reader.nothing(*next, bound)?))
 }
-
 /// A header that a call of the API must carry.
 pub(crate) fn judge_header(
     known: &Known,
@@ -231,7 +257,7 @@ fn source(known: &Known, expected: &Expected) -> Meaning {
     let mut source = Meaning::InvalidRequest;
     let mut visit = |part: Expr| {
         source = match (part, source) {
-            (Expr::Credential(_) | Expr::Assertion, _) | (_, Meaning::InvalidClient) => {
+            (Expr::Credential(_) | Expr::ClientAssertion, _) | (_, Meaning::InvalidClient) => {
                 Meaning::InvalidClient
             }
             (Expr::Scope, _) | (_, Meaning::InvalidScope) => Meaning::InvalidScope,

@@ -29,10 +29,12 @@ pub(crate) struct Bound {
     pub(crate) scopes: Option<Vec<String>>,
     /// The access token that the request presents.
     pub(crate) token: Option<String>,
-    /// The JWT that says who calls.
+    /// The JWT that the request is about.
     pub(crate) assertion: Option<String>,
-    /// What no other such JWT has.
-    pub(crate) assertion_id: Option<String>,
+    /// The JWT that says who calls.
+    pub(crate) client_assertion: Option<String>,
+    /// What no other JWT has than these.
+    pub(crate) assertion_ids: Vec<String>,
     /// What the request holds of computed values.
     pub(crate) computed: BTreeMap<&'static str, String>,
     /// What the request holds of what steps answered.
@@ -67,6 +69,9 @@ impl Known {
             Expr::Scope => Some(Bound { scopes: Some(scopes::split(self.plan, received)), ..bound.clone() }),
             Expr::Token => Some(Bound { token: Some(received.to_owned()), ..bound.clone() }),
             Expr::Assertion => Some(Bound { assertion: Some(received.to_owned()), ..bound.clone() }),
+            Expr::ClientAssertion => {
+                Some(Bound { client_assertion: Some(received.to_owned()), ..bound.clone() })
+            }
             Expr::User(value) => read_user(value, received, bound),
             Expr::Computed(name) => self.read_computed(name, received, bound),
             Expr::Output { step, output } => self.read_output(step, output, received, bound),
@@ -162,6 +167,7 @@ impl Known {
             | Expr::XmlText(_)
             | Expr::RequestUrl
             | Expr::Assertion
+            | Expr::ClientAssertion
             | Expr::User(_) => Vec::new(),
         }
     }
@@ -206,9 +212,21 @@ impl Known {
             if let Expr::Credential(name) = part {
                 secret |= self.secrets().any(|(other, _)| other == name);
             }
-            secret |= part == Expr::Assertion;
+            secret |= matches!(part, Expr::Assertion | Expr::ClientAssertion);
         });
         secret
+    }
+
+    /// Whether `expr` holds a credential of that kind.
+    pub(crate) fn holds(&self, expr: Expr, kind: CredentialKind) -> bool {
+        let mut holds = false;
+        expr.each(&mut |part| {
+            if let Expr::Credential(name) = part {
+                let mut known = self.plan.credentials.iter();
+                holds |= known.any(|known| known.name == name && known.kind == kind);
+            }
+        });
+        holds
     }
 
     /// The credentials that must not be shown.
@@ -267,7 +285,9 @@ fn read_user(value: UserValue, received: &str, bound: &Bound) -> Option<Bound> {
         UserValue::RedirectUri => redirect::is_usable(received),
         UserValue::CodeChallenge => proof::is_challenge(received),
         UserValue::CodeVerifier => proof::is_verifier(received),
-        UserValue::State | UserValue::Code | UserValue::RefreshToken => !received.is_empty(),
+        UserValue::State | UserValue::Code | UserValue::RefreshToken | UserValue::DeviceCode => {
+            !received.is_empty()
+        }
     };
     let agrees = bound.user(value).is_none_or(|known| known == received);
     (is_formed && agrees).then(|| {

@@ -10,9 +10,11 @@
 //! for the client, the redirect URI and the proof key that it was asked for with. Refresh tokens rotate,
 //! and one that is used twice ends all that came of the sign-in.
 //!
+//! Where the user's device has no browser, it gives the device a code, shows the user a page to type it on,
+//! and has the device wait until they have decided.
+//!
 //! It knows no provider by name and shares no code with the runtime that it tests: it reads requests
-//! from the outside in, with its own reading of RFC 6749, RFC 6750 and
-//! RFC 7636.
+//! from the outside in, with its own reading of RFC 6749, RFC 6750, RFC 7523, RFC 7636 and RFC 8628.
 
 mod account;
 mod addresses;
@@ -23,6 +25,8 @@ mod browser;
 mod call;
 mod computed;
 mod decode;
+mod device;
+mod devices;
 mod encode;
 mod exchange;
 mod guarded_api;

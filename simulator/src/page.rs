@@ -70,6 +70,53 @@ impl SignIn<'_> {
     }
 }
 
+/// The page on which a user types the code that their device shows, and chooses.
+pub(crate) struct TypeCode<'a> {
+    pub(crate) provider: &'a str,
+    /// What they typed, or what the address holds.
+    pub(crate) user_code: &'a str,
+    pub(crate) users: &'a [User],
+    /// What was wrong with the choice before.
+    pub(crate) fault: Option<&'a str>,
+}
+
+impl TypeCode<'_> {
+    pub(crate) fn answer(&self) -> Answer {
+        let fault = self.fault.map(|fault| format!("<p role=\"alert\">{}</p>\n", escape(fault)));
+        let users = self.users.iter().enumerate().map(|(at, user)| {
+            let (name, checked) = (escape(user.name()), if at == 0 { " checked" } else { "" });
+            format!("<p><label><input type=\"radio\" name=\"user\" value=\"{name}\"{checked}> {name}</label></p>\n")
+        });
+        let password = if self.users.iter().any(|user| user.known_password().is_some()) {
+            "<p><label>Password <input type=\"password\" name=\"password\"></label></p>\n"
+        } else {
+            ""
+        };
+        let body = format!(
+            "<p>{} is simulated here: no name below is real.</p>\n\
+            {}\
+            <form method=\"post\">\n\
+            <p><label>Code <input name=\"user_code\" value=\"{}\"></label></p>\n\
+            <fieldset>\n<legend>Who signs in?</legend>\n{}</fieldset>\n\
+            {password}\
+            <p><button name=\"decision\" value=\"allow\">Allow</button> \
+            <button name=\"decision\" value=\"deny\">Deny</button></p>\n\
+            </form>\n",
+            escape(self.provider),
+            fault.unwrap_or_default(),
+            escape(self.user_code),
+            users.collect::<String>(),
+        );
+        let status = if self.fault.is_some() { 403 } else { 200 };
+        page(status, &format!("Sign in to {}", self.provider), &body)
+    }
+}
+
+/// The page for a user who has decided.
+pub(crate) fn done(provider: &str) -> Answer {
+    page(200, provider, "<p>Go back to your device.</p>\n")
+}
+
 /// The page for a user who was sent here in a way that leads nowhere.
 pub(crate) fn fault(provider: &str, status: u16, reason: &str) -> Answer {
     let body = format!(

@@ -7,6 +7,7 @@ use tokenwright_plan::{Format, Grant, Plan, Quirk, Request, Step, ValueType};
 
 use crate::addresses::{Route, Target, api_base, endpoints, segments, sign_in};
 use crate::answer::{Answer, Draft};
+use crate::device;
 use crate::exchange::{Endpoint, Exchange, REDACTED};
 use crate::judge::{is_meant, judge};
 use crate::known::{Bound, Known};
@@ -20,6 +21,8 @@ use crate::state::{Granted, State};
 pub(crate) struct Provider {
     pub(crate) known: Known,
     pub(crate) environment: &'static str,
+    /// Where it is, as its own pages link to it.
+    pub(crate) origin: String,
     pub(crate) routes: Vec<Route>,
     pub(crate) state: Mutex<State>,
 }
@@ -86,6 +89,9 @@ impl Provider {
         if let Some((route, authorize)) = sign_in(&self.routes, &path) {
             return self.authorization(route, authorize, received);
         }
+        if self.plan().device.is_some() && received.path == device::PATH {
+            return self.code_page(received);
+        }
         let endpoints: Vec<&Route> = endpoints(&self.routes, &path).collect();
         if !endpoints.is_empty() {
             return self.call(&endpoints, received).await;
@@ -113,6 +119,7 @@ impl Provider {
         };
         match judged.swap_remove(chosen) {
             (Target::Step(step), _, judged) => self.step_call(step, judged, received),
+            (Target::Device(_), _, judged) => self.device_request(judged, received),
             (target, _, judged) => self.token_request(target, judged, received).await,
         }
     }
@@ -120,7 +127,7 @@ impl Provider {
     fn wanted(&self, route: &Route) -> &'static Request {
         match route.target {
             Target::Step(step) => &step.request,
-            Target::Refresh(refresh) => refresh,
+            Target::Refresh(request) | Target::Device(request) => request,
             Target::Token | Target::Authorize(_) | Target::Api(_) => &self.plan().request,
         }
     }
@@ -128,6 +135,7 @@ impl Provider {
     fn wrong_method(&self, endpoints: &[&Route]) -> Outcome {
         let endpoint = match endpoints.last().map(|route| route.target) {
             Some(Target::Step(step)) => Endpoint::Step(step.name),
+            Some(Target::Device(_)) => Endpoint::Device,
             _ => Endpoint::Token,
         };
         if endpoint == Endpoint::Token {
@@ -186,7 +194,15 @@ impl Provider {
         let granted = match (target, self.plan().grant) {
             (Target::Refresh(_), _) => state.refresh(&bound),
             (_, Grant::AuthorizationCode) => state.redeem(&bound),
-            (_, Grant::ClientCredentials) => state.grant(&self.known, bound),
+            (_, Grant::DeviceCode) => state.poll(&bound),
+            (
+                _,
+                Grant::ClientCredentials
+                | Grant::JwtBearer
+                | Grant::TokenExchange
+                | Grant::Password
+                | Grant::Custom,
+            ) => state.grant(&self.known, bound),
         };
         let Granted { bound, scopes, session, refresh_token } = granted?;
         let granted = scopes::joined(self.plan(), &scopes);
@@ -205,7 +221,7 @@ impl Provider {
     }
 
     /// RFC 6749 section 5.2.
-    fn refuse(&self, endpoint: Endpoint, refusal: Refusal, received: &Received) -> Outcome {
+    pub(crate) fn refuse(&self, endpoint: Endpoint, refusal: Refusal, received: &Received) -> Outcome {
         let refusal = refusal.redacted(&self.known);
         let answer = Errors::from(&self.plan().response).of_token_endpoint(&refusal);
         let mut answer = answer.header("Cache-Control", "no-store").header("Pragma", "no-cache");

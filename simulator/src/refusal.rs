@@ -12,15 +12,17 @@ use crate::known::Known;
 #[derive(Debug)]
 pub(crate) struct Refusal {
     pub(crate) meaning: Meaning,
-    /// A code of RFC 6749 that says more than the meaning does. No rule of the plan replaces it.
+    /// A code of RFC 6749 or RFC 8628 that says more than the meaning does. No rule of the plan replaces it.
     code: Option<&'static str>,
+    /// Whether the credential is what the grant is about: the RFCs have another error for that.
+    is_of_grant: bool,
     /// For people. It holds no value that was received.
     pub(crate) description: String,
 }
 
 impl Refusal {
     pub(crate) fn new(meaning: Meaning, description: impl Into<String>) -> Refusal {
-        Refusal { meaning, code: None, description: description.into() }
+        Refusal { meaning, code: None, is_of_grant: false, description: description.into() }
     }
 
     pub(crate) fn invalid_request(description: impl Into<String>) -> Refusal {
@@ -44,14 +46,30 @@ impl Refusal {
         Refusal { code: Some("access_denied"), ..Refusal::invalid_request(description) }
     }
 
+    /// RFC 8628 section 3.5: a device does not get a token, or not yet.
+    pub(crate) fn of_device(code: &'static str, description: &str) -> Refusal {
+        Refusal { code: Some(code), ..Refusal::invalid_request(description) }
+    }
+
     /// The user's code or refresh token is no longer good.
     pub(crate) fn invalid_grant(description: &str) -> Refusal {
         Refusal::new(Meaning::InvalidGrant, description)
     }
 
+    /// A credential that the grant is about: a password (RFC 6749 section 5.2), a JWT (RFC 7523 section
+    /// 3.1).
+    pub(crate) fn of_grant(description: impl Into<String>) -> Refusal {
+        Refusal { is_of_grant: true, ..Refusal::new(Meaning::InvalidClient, description) }
+    }
+
     /// The code that the RFCs give it.
     pub(crate) fn standard_code(&self) -> &'static str {
-        self.code.unwrap_or(standard_code(self.meaning))
+        let meaning = if self.is_of_grant { Meaning::InvalidGrant } else { self.meaning };
+        self.code.unwrap_or(standard_code(meaning))
+    }
+
+    fn standard_status(&self) -> u16 {
+        standard_status(if self.is_of_grant { Meaning::InvalidGrant } else { self.meaning })
     }
 
     /// The same without a secret that a client sent as a name.
@@ -92,7 +110,7 @@ impl Errors {
     /// RFC 6749 section 5.2 has it.
     pub(crate) fn of_token_endpoint(&self, refusal: &Refusal) -> Answer {
         let documented = self.rule(refusal);
-        let status = documented.and_then(|rule| rule.status).unwrap_or(standard_status(refusal.meaning));
+        let status = documented.and_then(|rule| rule.status).unwrap_or(refusal.standard_status());
         let code = documented.and_then(|rule| rule.code).unwrap_or(refusal.standard_code());
         self.write(status, Some(code), refusal, documented)
     }

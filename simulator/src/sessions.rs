@@ -23,7 +23,8 @@ pub(crate) struct Sessions {
 
 /// What came of one sign-in.
 struct Session {
-    code: String,
+    /// What the user came back with; none if there was no user.
+    code: Option<String>,
     /// When the code ends; `None` for one that outlives every clock.
     code_expires_at: Option<Instant>,
     is_redeemed: bool,
@@ -57,7 +58,7 @@ impl Sessions {
     pub(crate) fn start(&mut self, bound: Bound, consent: Consent, mint: &mut Mint) -> String {
         let code = mint.make("code");
         self.started.push(Session {
-            code: code.clone(),
+            code: Some(code.clone()),
             code_expires_at: Instant::now().checked_add(self.code_lifetime),
             is_redeemed: false,
             is_over: false,
@@ -68,9 +69,42 @@ impl Sessions {
         code
     }
 
-    /// How many were started.
+    /// Starts one for the client itself, which gets a refresh token.
+    pub(crate) fn start_without_user(
+        &mut self,
+        bound: Bound,
+        scopes: Vec<String>,
+        mint: &mut Mint,
+    ) -> Granted {
+        let consent = Consent { asked: scopes.clone(), granted: scopes, offline: true };
+        self.start_without_code(bound, consent, mint)
+    }
+
+    /// Starts one without a code that a browser would bring back.
+    pub(crate) fn start_without_code(&mut self, bound: Bound, consent: Consent, mint: &mut Mint) -> Granted {
+        let refresh_tokens: Vec<String> =
+            consent.offline.then(|| mint.make("refresh-token")).into_iter().collect();
+        let granted = Granted {
+            bound: bound.clone(),
+            scopes: consent.granted.clone(),
+            session: Some(self.started.len()),
+            refresh_token: refresh_tokens.last().cloned(),
+        };
+        self.started.push(Session {
+            code: None,
+            code_expires_at: None,
+            is_redeemed: true,
+            is_over: false,
+            bound,
+            consent,
+            refresh_tokens,
+        });
+        granted
+    }
+
+    /// How many codes were sent back by users' browsers.
     pub(crate) fn count(&self) -> usize {
-        self.started.len()
+        self.started.iter().filter(|session| session.code.is_some()).count()
     }
 
     /// Whether what came of this one is no longer good.
@@ -84,8 +118,9 @@ impl Sessions {
 
     /// What a code is good for, once (RFC 6749 sections 4.1.2 and 4.1.3).
     pub(crate) fn redeem(&mut self, bound: &Bound, mint: &mut Mint) -> Result<Granted, Refusal> {
-        let (at, session) =
-            self.find(|session| bound.user(UserValue::Code) == Some(session.code.as_str()))?;
+        let (at, session) = self.find(|session| {
+            session.code.is_some() && bound.user(UserValue::Code) == session.code.as_deref()
+        })?;
         if session.is_redeemed {
             session.is_over = true;
             return Err(Refusal::invalid_grant(

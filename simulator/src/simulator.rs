@@ -76,11 +76,13 @@ use crate::state::State;
 /// #       query: &[],
 /// #       headers: &[],
 /// #       body: Body::Form(&[Field { name: "grant_type", value: Expr::Text("client_credentials") }]),
+/// #       assertion: None,
 /// #       client_auth: &[],
 /// #   },
 /// #   after: &[],
 /// #   response: RESPONSE,
 /// #   authorize: None,
+/// #   device: None,
 /// #   refresh: None,
 /// #   api: Api {
 /// #       bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
@@ -169,6 +171,7 @@ impl Simulator {
         let provider = Arc::new(Provider {
             routes: addresses::routes(&known, &origin)?,
             environment: environment.name,
+            origin,
             state: Mutex::new(State::new(plan, scopes, mark)),
             known,
         });
@@ -249,6 +252,13 @@ impl Simulator {
     /// Sets how long codes live that are sent back from now on. Without it, they live 60 seconds.
     pub fn set_code_lifetime(&self, lifetime: Duration) {
         self.provider.state().sessions.code_lifetime = lifetime;
+    }
+
+    /// Sets how long the codes of devices live that are issued from now on, and how often a device may ask
+    /// whether its user has decided. Without it, they live ten minutes, and once every five seconds.
+    pub fn set_device_codes(&self, lifetime: Duration, interval: Duration) {
+        let mut state = self.provider.state();
+        (state.devices.lifetime, state.devices.interval) = (lifetime, interval);
     }
 
     /// Sets how long the token endpoint waits before it answers.

@@ -7,6 +7,7 @@ use tokenwright_plan::{Form, Location, Meaning, Plan, Quirk, WhenMissing};
 use tokio::time::Instant;
 
 use crate::answer::Answer;
+use crate::devices::{Codes, Devices};
 use crate::exchange::Log;
 use crate::known::{Bound, Known};
 use crate::outputs::is_for_one_token;
@@ -27,6 +28,8 @@ pub(crate) struct State {
     pub(crate) log: Log,
     /// What users granted.
     pub(crate) sessions: Sessions,
+    /// What devices asked for.
+    pub(crate) devices: Devices,
     /// The identifiers of all assertions that were taken (RFC 7523 section 3, item 7).
     assertion_ids: HashSet<String>,
     /// What may be sent once only, with what it is.
@@ -93,12 +96,11 @@ impl State {
                 return Err(Refusal::invalid_request(fault));
             }
         }
-        match &bound.assertion_id {
-            Some(id) if !self.assertion_ids.insert(id.clone()) => {
-                Err(Refusal::new(Meaning::InvalidClient, "the assertion was used before"))
-            }
-            _ => Ok(bound),
+        let mut ids = bound.assertion_ids.iter();
+        if ids.all(|id| self.assertion_ids.insert(id.clone())) {
+            return Ok(bound);
         }
+        Err(Refusal::new(Meaning::InvalidClient, "the assertion was used before"))
     }
 
     /// Refuses a step that presents a token which is not good.
@@ -127,6 +129,7 @@ impl State {
             api_requests: 0,
             log: Log::default(),
             sessions: Sessions::default(),
+            devices: Devices::default(),
             assertion_ids: HashSet::new(),
             once: HashSet::new(),
             mint: Mint { mark, made: 0 },
@@ -135,18 +138,21 @@ impl State {
     }
 
     /// What a request on the customer's own behalf gets: the scopes it asks for, or all, if it names
-    /// none. One that the customer was not granted is refused (RFC 6749 section 3.3).
-    pub(crate) fn grant(&self, known: &Known, bound: Bound) -> Result<Granted, Refusal> {
+    /// none, and a refresh token where there are any. One that the customer was not granted is refused (RFC
+    /// 6749 section 3.3).
+    pub(crate) fn grant(&mut self, known: &Known, bound: Bound) -> Result<Granted, Refusal> {
         let Known { plan, account, .. } = known;
         let all = || scopes::each(plan, account, &self.scopes);
         let scopes = bound.scopes.clone().unwrap_or_else(all);
         let is_granted =
             |scope: &String| self.scopes.iter().any(|granted| scopes::covers(plan, account, granted, scope));
-        if scopes.iter().all(is_granted) {
-            Ok(Granted { bound, scopes, session: None, refresh_token: None })
-        } else {
-            Err(Refusal::new(Meaning::InvalidScope, "a scope is not granted to this client"))
+        if !scopes.iter().all(is_granted) {
+            return Err(Refusal::new(Meaning::InvalidScope, "a scope is not granted to this client"));
         }
+        if plan.refresh.is_some() {
+            return Ok(self.sessions.start_without_user(bound, scopes, &mut self.mint));
+        }
+        Ok(Granted { bound, scopes, session: None, refresh_token: None })
     }
 
     pub(crate) fn redeem(&mut self, bound: &Bound) -> Result<Granted, Refusal> {
@@ -160,6 +166,15 @@ impl State {
     /// Starts what comes of a sign-in. This is its code.
     pub(crate) fn start_session(&mut self, bound: Bound, consent: Consent) -> String {
         self.sessions.start(bound, consent, &mut self.mint)
+    }
+
+    /// Starts what comes of a device's request.
+    pub(crate) fn start_device(&mut self, bound: Bound, scopes: Option<Vec<String>>) -> Codes {
+        self.devices.start(bound, scopes, &mut self.mint)
+    }
+
+    pub(crate) fn poll(&mut self, bound: &Bound) -> Result<Granted, Refusal> {
+        self.devices.poll(bound, &mut self.sessions, &mut self.mint)
     }
 
     /// Issues a token.

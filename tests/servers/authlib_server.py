@@ -1,7 +1,8 @@
 """Python's Authlib, on Flask, as an authorization server on loopback, for the tests to talk to.
 
 Its one argument is a list of clients, as RFC 7591 writes them. It says where it listens, and serves
-/authorize, /token, /revoke and an API at /api. Whoever signs in is `jeanne`, who allows everything.
+/authorize, /token, /revoke, /device_authorization and an API at /api. Whoever signs in is `jeanne`, who
+allows everything that she does not abort.
 
 Beyond Authlib's own methods, `client_secret_basic_raw` is HTTP Basic as Werkzeug reads it, without
 decoding, and a client of `client_secret_post` may send JSON instead of a form.
@@ -22,9 +23,15 @@ from authlib.integrations.flask_oauth2.requests import FlaskOAuth2Payload, Flask
 from authlib.oauth2.rfc6749 import ClientMixin, TokenMixin, grants, scope_to_list
 from authlib.oauth2.rfc6750 import BearerTokenValidator
 from authlib.oauth2.rfc7009 import RevocationEndpoint
-from authlib.oauth2.rfc7523 import JWTBearerClientAssertion
+from authlib.oauth2.rfc7523 import JWTBearerClientAssertion, JWTBearerGrant
 from authlib.oauth2.rfc7636 import CodeChallenge
-from flask import Flask, request
+from authlib.oauth2.rfc8628 import (
+    DeviceAuthorizationEndpoint,
+    DeviceCodeGrant,
+    DeviceCredentialDict,
+)
+from flask import Flask, render_template_string, request
+from joserfc.jwk import KeySet
 from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.serving import make_server
 
@@ -113,6 +120,9 @@ class Code:
 
 clients = {metadata["client_id"]: Client(metadata) for metadata in json.loads(sys.argv[1])}
 tokens, codes = [], {}
+# What devices asked for, by device code, and what users decided, by user code.
+devices, decisions = {}, {}
+logins = []
 
 
 def token_of(kind, value):
@@ -165,6 +175,60 @@ class RefreshGrant(grants.RefreshTokenGrant):
 
 class MachineGrant(grants.ClientCredentialsGrant):
     TOKEN_ENDPOINT_AUTH_METHODS = METHODS
+
+
+class PasswordGrant(grants.ResourceOwnerPasswordCredentialsGrant):
+    TOKEN_ENDPOINT_AUTH_METHODS = METHODS
+
+    def authenticate_user(self, username, password):
+        # Once: what follows is proved to come of the refresh token.
+        if logins or (username, password) != ("jeanne", "a+b c%/:=&~%2Bd"):
+            return None
+        logins.append(username)
+        return username
+
+
+class SignedGrant(JWTBearerGrant):
+    """A token for a JWT that a client signed (RFC 7523 section 2.1)."""
+
+    def resolve_issuer_client(self, issuer):
+        return clients.get(issuer)
+
+    def resolve_client_public_key(self, client):
+        return KeySet.import_key_set(client.metadata["jwks"])
+
+    def authenticate_user(self, subject):
+        return subject if subject == "jeanne" else None
+
+    def has_granted_permission(self, client, user):
+        return True
+
+    def get_audiences(self):
+        return [request.base_url]
+
+
+class Devices(DeviceAuthorizationEndpoint):
+    CLIENT_AUTH_METHODS = METHODS
+    INTERVAL = 1
+
+    def get_verification_uri(self):
+        return f"{request.host_url}device"
+
+    def save_device_credential(self, client_id, scope, data):
+        devices[data["device_code"]] = DeviceCredentialDict(client_id=client_id, scope=scope, **data)
+
+
+class DeviceGrant(DeviceCodeGrant):
+    TOKEN_ENDPOINT_AUTH_METHODS = METHODS
+
+    def query_device_credential(self, device_code):
+        return devices.get(device_code)
+
+    def query_user_grant(self, user_code):
+        return decisions.get(user_code)
+
+    def should_slow_down(self, credential):
+        return False
 
 
 class Revocation(RevocationEndpoint):
@@ -240,7 +304,11 @@ def basic_without_decoding(query_client, oauth_request):
 
 app = Flask(__name__)
 app.config["OAUTH2_REFRESH_TOKEN_GENERATOR"] = True
-app.config["OAUTH2_TOKEN_EXPIRES_IN"] = {"authorization_code": 600, "client_credentials": 600}
+app.config["OAUTH2_TOKEN_EXPIRES_IN"] = {
+    "authorization_code": 600,
+    "client_credentials": 600,
+    "password": 600,
+}
 app.config["OAUTH2_SCOPES_SUPPORTED"] = [
     scope for client in clients.values() for scope in scope_to_list(client.metadata["scope"])
 ]
@@ -251,6 +319,10 @@ for method in ["client_secret_jwt", "private_key_jwt"]:
 server.register_grant(MachineGrant)
 server.register_grant(CodeGrant, [CodeChallenge(required=True)])
 server.register_grant(RefreshGrant)
+server.register_grant(PasswordGrant)
+server.register_grant(SignedGrant)
+server.register_grant(DeviceGrant)
+server.register_endpoint(Devices)
 server.register_endpoint(Revocation)
 protected = ResourceProtector()
 protected.register_token_validator(Bearer())
@@ -260,6 +332,27 @@ protected.register_token_validator(Bearer())
 def authorize():
     grant = server.get_consent_grant(end_user="jeanne")
     return server.create_authorization_response(grant=grant, grant_user="jeanne")
+
+
+@app.post("/device_authorization")
+def device_authorization():
+    return server.create_endpoint_response("device_authorization")
+
+
+@app.get("/device")
+def device_page():
+    return render_template_string(
+        '<form method="post" action="/device">'
+        '<input type="hidden" name="user_code" value="{{ code }}"/>'
+        '<input type="hidden" name="confirm" value="yes"/></form>',
+        code=request.args["user_code"],
+    )
+
+
+@app.post("/device")
+def decide():
+    decisions[request.form["user_code"]] = ("jeanne", "abort" not in request.form)
+    return "done"
 
 
 @app.post("/token")

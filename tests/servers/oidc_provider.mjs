@@ -1,11 +1,12 @@
 // npm's `oidc-provider` as an authorization server on loopback, for the tests to talk to.
 //
 // Its one argument is a list of clients, as RFC 7591 writes them. It says where it listens, and serves
-// /authorize, /token, /revoke and an API at /api. Whoever signs in is `jeanne`, who allows everything.
+// /authorize, /token, /revoke, /device_authorization and an API at /api. Whoever signs in is `jeanne`, who
+// allows everything that she does not abort.
 
 import { createServer } from 'node:http';
 
-import { Provider } from 'oidc-provider';
+import { Provider, errors } from 'oidc-provider';
 
 const ALGORITHMS = [
   ...['HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
@@ -19,10 +20,17 @@ const configuration = {
   clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt', 'none'],
   enabledJWA: { clientAuthSigningAlgValues: ALGORITHMS },
   scopes: ['read', 'write', 'offline_access'],
-  routes: { authorization: '/authorize', token: '/token', revocation: '/revoke' },
+  routes: {
+    authorization: '/authorize',
+    token: '/token',
+    revocation: '/revoke',
+    device_authorization: '/device_authorization',
+    code_verification: '/device',
+  },
   features: {
     clientCredentials: { enabled: true },
     revocation: { enabled: true },
+    deviceFlow: { enabled: true },
     devInteractions: { enabled: false },
   },
   pkce: { required: () => true },
@@ -45,6 +53,25 @@ async function interact(provider, ctx) {
   ctx.redirect(await provider.interactionResult(ctx.req, ctx.res, result));
 }
 
+// The library has no token exchange (RFC 8693) but a place for grants of one's own. What it reads of the
+// request (client, parameters, grant) is its work; that a machine's token gets another is this.
+const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
+const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
+
+async function exchange(provider, ctx) {
+  const { client, params } = ctx.oidc;
+  const subject = await provider.ClientCredentials.find(params.subject_token ?? '');
+  if (!subject || params.subject_token_type !== ACCESS_TOKEN) throw new errors.InvalidGrant('no such subject token');
+  const token = new provider.ClientCredentials({ client, scope: params.scope ?? subject.scope });
+  ctx.body = {
+    access_token: await token.save(),
+    issued_token_type: ACCESS_TOKEN,
+    token_type: token.tokenType,
+    expires_in: token.expiration,
+    scope: token.scope,
+  };
+}
+
 // An API that any token of this server opens.
 async function api(provider, ctx) {
   const bearer = /^Bearer (.+)$/.exec(ctx.get('authorization'))?.[1] ?? '';
@@ -61,6 +88,8 @@ const server = createServer();
 server.listen(0, '127.0.0.1', () => {
   const issuer = `http://127.0.0.1:${server.address().port}`;
   const provider = new Provider(issuer, configuration);
+  const parameters = ['subject_token', 'subject_token_type', 'audience', 'scope'];
+  provider.registerGrantType(TOKEN_EXCHANGE, (ctx) => exchange(provider, ctx), parameters);
   provider.use((ctx, next) => {
     if (ctx.path.startsWith('/interaction/')) return interact(provider, ctx);
     if (ctx.path === '/api') return api(provider, ctx);

@@ -1,31 +1,50 @@
 //! For every provider of the catalog: what goes over the wire, and what the generated module offers.
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde_json::{Map, Value};
-use tokenwright_runtime::plan::{CredentialKind, Expr, Plan, ScopeRequest, ValueType};
-use tokenwright_runtime::{Identifier, Inputs, Options, ProviderClient, Secret};
+use tokenwright_runtime::plan::{CredentialKind, Expr, Grant, Plan, ScopeRequest, ValueType};
+use tokenwright_runtime::{
+    DeviceFlow, Identifier, Inputs, Options, ProviderClient, Secret, TokenSource, UserFlow,
+};
+use tokenwright_simulator::{Account, Simulator};
 
 use crate::command::tokenwright;
 use crate::generated::PROVIDERS;
 use crate::providers::private_key;
 use crate::recorder::{Recorded, Recorder, json};
+use crate::store::Store;
 
 /// One snapshot a provider, so that a new one brings its own and changes no other.
 #[tokio::test]
 async fn wire_and_outline() {
     for provider in PROVIDERS.iter().filter(|provider| provider.is_catalog) {
-        let page = format!("{}\n{}", wire(provider.plan).await, outline(provider.module));
-        insta::assert_snapshot!(provider.plan.provider, page);
+        let mut page = String::new();
+        for plan in provider.plans {
+            if plan.grant != Grant::ClientCredentials {
+                writeln!(page, "# {}\n", plan.grant.name()).unwrap();
+            }
+            page.push_str(&wire(plan).await);
+            page.push('\n');
+        }
+        page.push_str(&outline(provider.module));
+        insta::assert_snapshot!(provider.plans[0].provider, page);
     }
 }
 
 /// The token request as it goes over the wire, with the example of each setting.
 async fn wire(plan: &'static Plan) -> String {
-    let answer = r#"{"access_token": "t", "token_type": "Bearer", "expires_in": 3600}"#;
-    let recorder = Recorder::start([json(200, answer)]).await;
+    let answer = r#"{"access_token": "t", "token_type": "Bearer", "expires_in": 3600, "refresh_token": "r"}"#;
+    let recorder = Recorder::start([json(200, answer), json(200, answer)]).await;
+    if plan.device.is_some() {
+        return wire_of_devices(plan).await;
+    }
+    if plan.grant.is_of_users() {
+        return wire_of_users(plan, &recorder).await;
+    }
     let client = example_client(plan, &recorder.origin);
     // What the client makes of the answer is tested elsewhere.
     let _ = client.token().await;
@@ -39,8 +58,117 @@ fn mechanisms() {
     insta::assert_snapshot!(String::from_utf8(output.stdout).unwrap());
 }
 
+/// Every plan of every provider and trial: the client that it makes gets a token of the simulator that it
+/// makes, and the API takes it, if the provider has one.
+#[tokio::test]
+async fn every_grant_opens_the_api_of_its_simulated_provider() {
+    for plan in PROVIDERS.iter().flat_map(|provider| provider.plans) {
+        let simulator = Simulator::start(plan, Account::example(plan)).await.unwrap();
+        let inputs = inputs_for(plan, &simulator);
+        let scopes = chosen_scope(plan);
+        let client = if plan.device.is_some() {
+            simulator.set_device_codes(Duration::from_mins(10), Duration::ZERO);
+            let flow = DeviceFlow::new(plan, inputs, Options::default()).unwrap();
+            let pending = flow.authorize(scopes).await.unwrap();
+            simulator.type_code(pending.user_code(), "dr-durand").unwrap();
+            flow.finish(&pending, Store::default().keep()).await.unwrap().into()
+        } else if plan.grant.is_of_users() {
+            let flow =
+                UserFlow::new(plan, inputs.redirect_uri("http://127.0.0.1/"), Options::default()).unwrap();
+            let pending = flow.authorize(scopes).unwrap();
+            let callback = simulator.sign_in(pending.url(), "dr-durand").unwrap();
+            flow.finish(&pending, &callback, Store::default().keep()).await.unwrap().into()
+        } else {
+            ProviderClient::new(plan, inputs, Options::default()).unwrap()
+        };
+        let what = (plan.provider, plan.grant.name());
+        if plan.api.bases.is_empty() {
+            client.token().await.unwrap_or_else(|error| panic!("{what:?}: {error}"));
+            continue;
+        }
+        let answer = client.get("x").send().await.unwrap_or_else(|error| panic!("{what:?}: {error}"));
+        assert_eq!(answer.status(), 200, "{what:?}");
+    }
+}
+
+/// What a simulator's customer gives.
+fn inputs_for(plan: &'static Plan, simulator: &Simulator) -> Inputs {
+    let mut inputs = Inputs::custom(simulator.constants());
+    let account = simulator.account();
+    for credential in plan.credentials {
+        let mut known = account.credentials();
+        let (_, value) = known.find(|(name, _)| *name == credential.name).expect("it is of the account");
+        let name = credential.name;
+        inputs = match credential.kind {
+            CredentialKind::Identifier => inputs.identifier(name, value.into()),
+            CredentialKind::Secret => inputs.secret(name, value.into()),
+            CredentialKind::PrivateKey => inputs.private_key(name, value.parse().expect("it is a key")),
+            CredentialKind::Token => inputs.token(name, value.into()),
+        };
+    }
+    for setting in plan.settings {
+        let mut known = account.settings();
+        let (_, value) = known.find(|(name, _)| *name == setting.name).expect("it is of the account");
+        inputs = inputs.setting(setting.name, value);
+    }
+    if plan.scopes.request == ScopeRequest::Required {
+        inputs = inputs.scopes(chosen_scope(plan));
+    }
+    inputs
+}
+
+/// Where a user is sent, and the requests for the code and for the refresh token.
+async fn wire_of_users(plan: &'static Plan, recorder: &Recorder) -> String {
+    let inputs = example_inputs(plan, &recorder.origin);
+    let redirect_uri = "https://app.example/callback";
+    let flow = UserFlow::new(plan, inputs.redirect_uri(redirect_uri), Options::default()).unwrap();
+    let pending = flow.authorize(chosen_scope(plan)).unwrap();
+    let callback = format!("{redirect_uri}?code=c&state={}", pending.state());
+    let session = flow.finish(&pending, &callback, Store::default().keep()).await.unwrap();
+    if plan.refresh.is_some() {
+        session.invalidate(&session.token().await.unwrap());
+        session.token().await.unwrap();
+    }
+    let mut page = format!("{}\n\n", pending.url());
+    for request in recorder.requests() {
+        page.push_str(&show(&request, &recorder.origin));
+        page.push('\n');
+    }
+    let random = ["state=", "code_challenge=", "code_verifier=", "code_verifier\":\""];
+    let page = page.replace(&recorder.origin, "ORIGIN");
+    random.into_iter().fold(page, |page, name| {
+        let mut parts = page.split(name);
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |page, part| {
+            let end = part.find(['&', '\n', '"']).unwrap_or(part.len());
+            format!("{page}{name}RANDOM{}", &part[end..])
+        })
+    })
+}
+
 /// A client that asks a server on loopback, with examples for all that the plan wants.
 pub fn example_client(plan: &'static Plan, origin: &str) -> ProviderClient {
+    ProviderClient::new(plan, example_inputs(plan, origin), Options::default()).expect("examples fit")
+}
+
+/// The requests of a device: for the code, for the token, and for the next one.
+async fn wire_of_devices(plan: &'static Plan) -> String {
+    let code = r#"{"device_code": "d", "user_code": "X", "verification_uri": "https://a.example/", "expires_in": 60, "interval": 0}"#;
+    let token = r#"{"access_token": "t", "expires_in": 3600, "refresh_token": "r"}"#;
+    let recorder = Recorder::start([json(200, code), json(200, token), json(200, token)]).await;
+    let flow = DeviceFlow::new(plan, example_inputs(plan, &recorder.origin), Options::default()).unwrap();
+    let pending = flow.authorize(chosen_scope(plan)).await.unwrap();
+    let session = flow.finish(&pending, Store::default().keep()).await.unwrap();
+    if plan.refresh.is_some() {
+        session.invalidate(&session.token().await.unwrap());
+        session.token().await.unwrap();
+    }
+    let pages = recorder.requests().iter().map(|request| show(request, &recorder.origin)).collect::<Vec<_>>();
+    pages.join("\n")
+}
+
+/// Inputs to ask a server on loopback, with examples for all that the plan wants.
+fn example_inputs(plan: &'static Plan, origin: &str) -> Inputs {
     let environment = plan.environments.last().expect("a plan has an environment");
     let mut inputs = Inputs::named(environment.name);
     for constant in environment.constants.iter().filter(|constant| is_address(plan, constant.name)) {
@@ -53,6 +181,7 @@ pub fn example_client(plan: &'static Plan, origin: &str) -> ProviderClient {
                 inputs.secret(credential.name, Secret::from("a+secret/with=odd&characters"))
             }
             CredentialKind::PrivateKey => inputs.private_key(credential.name, private_key(plan)),
+            CredentialKind::Token => inputs.token(credential.name, TokenSource::from("a-token")),
         };
     }
     for setting in plan.settings {
@@ -70,16 +199,23 @@ pub fn example_client(plan: &'static Plan, origin: &str) -> ProviderClient {
         inputs = inputs.setting(setting.name, &value);
     }
     if plan.scopes.request == ScopeRequest::Required {
-        let is_free = |scope: &String| !plan.scopes.always.contains(&scope.as_str());
-        inputs = inputs.scopes(plan.scopes.examples().find(is_free));
+        inputs = inputs.scopes(chosen_scope(plan));
     }
-    ProviderClient::new(plan, inputs, Options::default()).expect("examples fit")
+    inputs
 }
 
-/// Whether a constant is the address of the token request, of a step or of an API base.
+/// A scope that a caller may choose: not one that is asked for in any case.
+fn chosen_scope(plan: &Plan) -> Option<String> {
+    plan.scopes.examples().find(|scope| !plan.scopes.always.contains(&scope.as_str()))
+}
+
+/// Whether a constant is the address of a request, of a step, of the sign-in or of an API base.
 pub fn is_address(plan: &Plan, constant: &str) -> bool {
     let steps = plan.before.iter().chain(plan.after).map(|step| step.request.url);
-    let urls = steps.chain([plan.request.url]).chain(plan.api.bases.iter().map(|base| base.url));
+    let others = plan.device.iter().chain(&plan.refresh).map(|request| request.url);
+    let others = others.chain(plan.authorize.iter().map(|authorize| authorize.url));
+    let bases = plan.api.bases.iter().map(|base| base.url);
+    let urls = steps.chain([plan.request.url]).chain(others).chain(bases);
     let mut found = false;
     for url in urls {
         url.each(&mut |expr| found |= matches!(expr, Expr::Constant(name) if name == constant));

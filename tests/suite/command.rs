@@ -243,3 +243,41 @@ fn the_command_and_the_generated_modules_run_the_same_plan() {
         assert!(is_same, "the plan of {id} is not the generated one: run `cargo tokenwright generate`");
     }
 }
+
+#[test]
+fn curl_shows_the_requests_of_the_grant_that_is_named() {
+    for grant in ["jwt_bearer", "token_exchange", "password", "custom", "device_code"] {
+        let output = run(&["curl", "tests/specs/grants.yaml", "--grant", grant]);
+        insta::assert_snapshot!(format!("curl_{grant}"), page(&output));
+    }
+}
+
+#[test]
+fn a_grant_that_the_provider_lacks_is_answered_with_those_that_it_has() {
+    let output = run(&["curl", "photon", "--grant", "password"]);
+    let said = "Photon Health has no grant `password`, but: client_credentials, authorization_code";
+    assert!(page(&output).contains(said), "{}", page(&output));
+}
+
+#[tokio::test]
+async fn try_reads_the_variables_of_the_grant_that_is_named() {
+    let plan = &crate::generated::grants::password::PLAN;
+    let simulator = Simulator::start_as(plan, Account::example(plan), "sandbox").await.unwrap();
+    let url = crate::providers::constant(&simulator, "token_url");
+    let mut command =
+        tokenwright(&["try", "tests/specs/grants.yaml", "--grant", "password", "-e", "sandbox"]);
+    command.args(["--scope", "read", "--print", "token", "--token-url", &url]);
+    for (name, value) in simulator.account().credentials() {
+        command.env(format!("GRANTS_PASSWORD_{}", name.to_ascii_uppercase()), value);
+    }
+    let output = tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap();
+    let token = String::from_utf8(output.stdout).unwrap();
+    assert!(token.starts_with("simulated-token-"), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_grant_that_needs_a_browser_cannot_be_tried() {
+    let output = run(&["try", "photon", "--grant", "authorization_code", "-e", "sandbox"]);
+    let said = "a user of Photon Health must sign in for `authorization_code`: it cannot be tried here";
+    assert!(page(&output).contains(said), "{}", page(&output));
+}

@@ -10,8 +10,8 @@ pub const DATABASE_REFERENCE: &str = "AbCdEfGh12";
 
 /// A key that signs in one of the algorithms that the plan's provider takes.
 pub fn private_key(plan: &Plan) -> PrivateKey {
-    let mut taken =
-        plan.request.client_auth.iter().filter_map(|way| way.assertion).flat_map(|jwt| jwt.algorithms);
+    let of_ways = plan.request.client_auth.iter().filter_map(|way| way.assertion);
+    let mut taken = of_ways.chain(plan.request.assertion).flat_map(|jwt| jwt.algorithms);
     let key = if taken.any(|algorithm| *algorithm == SigningAlgorithm::Es384) {
         include_str!("../../runtime/tests/keys/p384.jwk.json")
     } else {

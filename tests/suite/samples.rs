@@ -11,14 +11,18 @@ use tokenwright_codegen::sample::{SampleBody, SampleRequest, parse};
 use tokenwright_codegen::spec::{HeaderLine, Sample, Spec};
 use tokenwright_codegen::{Checked, Source, check};
 use tokenwright_runtime::plan::{
-    ClientAuthMethod, CredentialKind, Environment, Location, Output, Plan, ScopeRequest, Step, ValueType,
+    Body, ClientAuthMethod, CredentialKind, Environment, Expr, Grant, Json, Location, Output, Plan,
+    ScopeFormat, ScopeRequest, Step, ValueType,
 };
-use tokenwright_runtime::{Identifier, Inputs, Options, ProviderClient, Secret};
+use tokenwright_runtime::{
+    DeviceFlow, Identifier, Inputs, Options, ProviderClient, Secret, Token, TokenSource, UserFlow,
+};
 
 use crate::catalog::is_address;
 use crate::generated::PROVIDERS;
 use crate::providers::private_key;
-use crate::recorder::{Recorded, Recorder, answer};
+use crate::recorder::{Recorded, Recorder, answer, json};
+use crate::store::Store;
 
 #[tokio::test]
 async fn every_documented_request_and_answer() {
@@ -26,7 +30,11 @@ async fn every_documented_request_and_answer() {
     for provider in PROVIDERS {
         let Checked { spec, .. } = checked(provider.source);
         for sample in &spec.samples {
-            replay(provider.plan, &spec, sample).await;
+            let plan = match sample.grant.map(Grant::from) {
+                Some(grant) => provider.plans.iter().find(|plan| plan.grant == grant),
+                None => provider.plans.first(),
+            };
+            replay(plan.unwrap(), &spec, sample).await;
             replayed += 1;
         }
     }
@@ -46,9 +54,12 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     let environment = plan.environment(sample.environment.as_str()).unwrap();
     let headers: Vec<&str> = sample.answer_headers.iter().map(HeaderLine::as_str).collect();
     let body = sample.answer.as_deref().unwrap_or_default();
-    let steps = plan.before.iter().map(step_answer);
+    let steps = || plan.before.iter().map(step_answer);
     let after = plan.after.iter().map(step_answer);
-    let answers = steps.chain([answer(sample.status, &headers, body)]).chain(after);
+    // A device's request and its polling each make the calls before.
+    let device = plan.device.map(|_| json(200, DEVICE_ANSWER));
+    let of_device = device.into_iter().flat_map(|answer| steps().chain([answer]));
+    let answers = of_device.chain(steps()).chain([answer(sample.status, &headers, body)]).chain(after);
     let recorder = Recorder::start(answers.collect::<Vec<_>>()).await;
     let mut values: HashMap<String, String> = HashMap::new();
     let mut inputs = Inputs::named(environment.name);
@@ -61,6 +72,7 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
             CredentialKind::Identifier => inputs.identifier(credential.name, Identifier::from(&*value)),
             CredentialKind::Secret => inputs.secret(credential.name, Secret::from(&*value)),
             CredentialKind::PrivateKey => inputs.private_key(credential.name, private_key(plan)),
+            CredentialKind::Token => inputs.token(credential.name, TokenSource::from(&*value)),
         };
         // The values are the same encoded for HTTP Basic.
         values.insert(format!("{}_URLENCODED", credential.name.to_ascii_uppercase()), value.clone());
@@ -83,28 +95,49 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     // The way of client authentication is the one that the documentation shows.
     let in_body = |variable: &str| documented.user.is_none() && shown.iter().any(|name| name == variable);
     let is_shown = |method: &ClientAuthMethod| match method {
-        ClientAuthMethod::None => !in_body("CLIENT_SECRET") && !in_body("ASSERTION"),
+        ClientAuthMethod::None => !in_body("CLIENT_SECRET") && !in_body("CLIENT_ASSERTION"),
         ClientAuthMethod::ClientSecretPost => in_body("CLIENT_SECRET"),
         ClientAuthMethod::ClientSecretBasic => documented.user.is_some(),
-        ClientAuthMethod::ClientSecretJwt | ClientAuthMethod::PrivateKeyJwt => in_body("ASSERTION"),
+        ClientAuthMethod::ClientSecretJwt | ClientAuthMethod::PrivateKeyJwt => in_body("CLIENT_ASSERTION"),
         // The provider's own way stands beside no other.
         ClientAuthMethod::Custom => true,
     };
     let way = plan.request.client_auth.iter().map(|way| way.method).find(is_shown);
-    inputs = inputs.client_auth(way.unwrap_or_else(|| panic!("no way that the spec knows: {}", sample.curl)));
-    let scopes = documented.scopes();
-    if plan.scopes.request != ScopeRequest::Never {
-        inputs = inputs.scopes(scopes.into_iter().map(str::to_owned));
+    if !plan.request.client_auth.is_empty() {
+        inputs =
+            inputs.client_auth(way.unwrap_or_else(|| panic!("no way that the spec knows: {}", sample.curl)));
     }
-    let outcome = ProviderClient::new(plan, inputs, Options::default()).unwrap().token().await;
+    let scopes = documented.scopes();
+    let mut scopes: Vec<String> = match plan.scopes.request {
+        ScopeRequest::Never => Vec::new(),
+        _ if plan.scopes.format == ScopeFormat::Comma => {
+            scopes.iter().flat_map(|text| text.split(',')).map(str::to_owned).collect()
+        }
+        _ => scopes.into_iter().map(str::to_owned).collect(),
+    };
+    // Where the request is a JWT or a code, the scopes that it is for are not shown in it.
+    if scopes.is_empty() && plan.scopes.request == ScopeRequest::Required {
+        scopes.extend(plan.scopes.examples().next());
+    }
+    let outcome = asked(plan, inputs, scopes).await;
 
-    let request = recorder.requests().swap_remove(plan.before.len());
+    let sent_before = if plan.device.is_some() { 2 * plan.before.len() + 1 } else { plan.before.len() };
+    let request = recorder.requests().swap_remove(sent_before);
     values.extend(plan.before.iter().flat_map(|step| step.outputs.iter().map(|it| output(step, it))));
-    // A JWT is another in each request.
-    let assertion =
-        form_urlencoded::parse(request.body.as_bytes()).find(|(name, _)| name.ends_with("assertion"));
-    values.extend(assertion.map(|(_, value)| ("ASSERTION".to_owned(), value.into_owned())));
     values.extend(computed(plan, environment, &request));
+    values.extend(
+        [("CODE", CODE), ("REDIRECT_URI", REDIRECT_URI), ("DEVICE_CODE", CODE)]
+            .map(|(name, value)| (name.into(), value.into())),
+    );
+    // These are others in each request.
+    for (variable, place) in [
+        ("ASSERTION", place_of_assertion(plan)),
+        ("CLIENT_ASSERTION", Some("client_assertion")),
+        ("CODE_VERIFIER", Some("code_verifier")),
+    ] {
+        let sent = place.and_then(|name| parameter(&request, name));
+        values.extend(sent.map(|value| (variable.to_owned(), value)));
+    }
     let documented = documented.with(&|name| values.get(name).cloned());
     let sent = wire(&request, documented.url.clone());
     let documented = SampleRequest { headers: in_both(&documented, &request), ..documented };
@@ -168,6 +201,52 @@ fn computed(plan: &Plan, environment: &Environment, sent: &Recorded) -> HashMap<
         }
     }
     found
+}
+
+const CODE: &str = "sample-code";
+const DEVICE_ANSWER: &str = r#"{"device_code": "sample-code", "user_code": "X", "verification_uri": "https://a.example/", "expires_in": 60, "interval": 0}"#;
+const REDIRECT_URI: &str = "https://app.example/callback";
+
+/// A token, as machine or as a user who came back with a code.
+async fn asked(
+    plan: &'static Plan,
+    inputs: Inputs,
+    scopes: Vec<String>,
+) -> Result<Token, tokenwright_runtime::Error> {
+    if !plan.grant.is_of_users() {
+        let client = ProviderClient::new(plan, inputs.scopes(scopes), Options::default()).unwrap();
+        return client.token().await;
+    }
+    if plan.device.is_some() {
+        let flow = DeviceFlow::new(plan, inputs, Options::default()).unwrap();
+        let pending = flow.authorize(scopes).await.unwrap();
+        return flow.finish(&pending, Store::default().keep()).await?.token().await;
+    }
+    let flow = UserFlow::new(plan, inputs.redirect_uri(REDIRECT_URI), Options::default()).unwrap();
+    let pending = flow.authorize(scopes).unwrap();
+    let callback = format!("{REDIRECT_URI}?code={CODE}&state={}", pending.state());
+    let session = flow.finish(&pending, &callback, Store::default().keep()).await?;
+    session.token().await
+}
+
+/// The parameter that holds the JWT which the request is about.
+fn place_of_assertion(plan: &Plan) -> Option<&'static str> {
+    match plan.request.body {
+        Body::Form(fields) => fields.iter().find(|it| it.value == Expr::Assertion).map(|it| it.name),
+        Body::Json(members) => {
+            members.iter().find(|it| it.value == Json::Text(Expr::Assertion)).map(|it| it.name)
+        }
+        Body::None | Body::Xml(_) => None,
+    }
+}
+
+/// A parameter of a request, from its form or its JSON.
+fn parameter(request: &Recorded, name: &str) -> Option<String> {
+    if let Ok(serde_json::Value::Object(members)) = serde_json::from_str(&request.body) {
+        return members.get(name)?.as_str().map(str::to_owned);
+    }
+    let mut fields = form_urlencoded::parse(request.body.as_bytes());
+    fields.find(|(known, _)| known == name).map(|(_, value)| value.into_owned())
 }
 
 /// The headers that the documentation shows and that were sent as it shows them; the others of a request

@@ -122,7 +122,7 @@ faults! {
     /// A text that is used as a URL and is none.
     MalformedUrl = "TW0210" "malformed_url",
     /// Something optional in an XML body, which cannot be left out of it.
-    OptionalInBody = "TW0240" "optional_in_body",
+    OptionalInBody = "TW0211" "optional_in_body",
 
     /// A setting that nothing uses.
     UnusedSetting = "TW0301" "unused_setting",
@@ -153,13 +153,13 @@ faults! {
     /// What a spec says although it inherits it, or leaves out although it does not.
     OverrideWithoutEffect = "TW0314" "override_without_effect",
     /// A computed value that nothing uses.
-    UnusedComputed = "TW0340" "unused_computed",
+    UnusedComputed = "TW0315" "unused_computed",
     /// A computed value that is made of itself.
-    ComputedCycle = "TW0341" "computed_cycle",
+    ComputedCycle = "TW0316" "computed_cycle",
     /// A digest that no longer keeps what it promises.
-    WeakDigest = "TW0342" "weak_digest",
+    WeakDigest = "TW0317" "weak_digest",
     /// A setting whose values must not be shown.
-    SecretSetting = "TW0343" "secret_setting",
+    SecretSetting = "TW0318" "secret_setting",
 
     /// A scope that the catalog does not hold.
     UnknownScope = "TW0401" "unknown_scope",
@@ -197,22 +197,28 @@ faults! {
     MalformedScope = "TW0417" "malformed_scope",
     /// Two scopes of the catalog of which one text could be either.
     OverlappingScopes = "TW0418" "overlapping_scopes",
-    /// Scopes that a grant asks for although its request carries none, or not so many.
+    /// Scopes that a grant asks for although its request has no place for them, or not for so many.
     ScopeCannotBeAsked = "TW0419" "scope_cannot_be_asked",
     /// A place that answers of this format do not have.
     LocationDoesNotFit = "TW0420" "location_does_not_fit",
     /// A margin that leaves nothing of a token's life.
     MarginNotBelowLifetime = "TW0421" "margin_not_below_lifetime",
     /// A parameter that its encoding cannot carry.
-    NotText = "TW0440" "not_text",
+    NotText = "TW0422" "not_text",
     /// A body that is written where the encoding makes it, or missing where it must be written.
-    BodyDoesNotFit = "TW0441" "body_does_not_fit",
-    /// A request that does not say how the client authenticates.
-    ClientAuthUndecided = "TW0442" "client_auth_undecided",
+    BodyDoesNotFit = "TW0423" "body_does_not_fit",
+    /// A request that does not say how the client is known.
+    ClientAuthUndecided = "TW0424" "client_auth_undecided",
+    /// A grant's request without the value that the grant is about.
+    GrantValueMissing = "TW0425" "grant_value_missing",
+    /// A JWT that is described and that nothing sends.
+    AssertionUnused = "TW0426" "assertion_unused",
+    /// The key of a JWT that is no credential, or one that cannot sign.
+    SigningKeyUnknown = "TW0427" "signing_key_unknown",
     /// An output of a step that nothing uses.
-    UnusedOutput = "TW0443" "unused_output",
+    UnusedOutput = "TW0428" "unused_output",
     /// Two steps of a grant with one name.
-    StepShadowsStep = "TW0444" "step_shadows_step",
+    StepShadowsStep = "TW0429" "step_shadows_step",
 
     /// API bases without one that is used by default.
     DefaultBaseMissing = "TW0501" "default_base_missing",
@@ -227,9 +233,9 @@ faults! {
     /// A sample's answer that the spec would not take, or that it contradicts.
     AnswerContradictsSpec = "TW0506" "answer_contradicts_spec",
     /// A limit in an environment that the spec does not have.
-    LimitEnvironmentUnknown = "TW0520" "limit_environment_unknown",
+    LimitEnvironmentUnknown = "TW0507" "limit_environment_unknown",
     /// A quirk without which nothing would be otherwise.
-    UnusedQuirk = "TW0521" "unused_quirk",
+    UnusedQuirk = "TW0508" "unused_quirk",
 }
 
 impl fmt::Display for Fault {

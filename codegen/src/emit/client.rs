@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Item, parse_quote};
-use tokenwright_plan::{Presence, ScopeRequest, ValueType};
+use tokenwright_plan::{CredentialKind, Presence, ScopeRequest, ValueType};
 
 use super::config::{Field, Give};
 use super::docs::{Docs, code, link, prose};
 use super::environment::address;
 use super::{scope, setting, words};
 use crate::lower::{Module, NamedSetting};
+use crate::names::MethodName;
 
 /// The enum of API bases, if there are several.
 pub(super) fn bases(module: &Module) -> Vec<Item> {
@@ -141,8 +142,10 @@ fn inputs(fields: &[Field]) -> TokenStream {
 
 /// The methods that give the same client with one thing changed.
 fn siblings(module: &Module) -> Vec<TokenStream> {
+    let tokens = module.plan.credentials.iter().filter(|known| known.kind == CredentialKind::Token);
+    let mut methods: Vec<TokenStream> = tokens.map(|known| for_token(known.name)).collect();
     let of_client = module.settings.iter().filter(|setting| setting.only_in.is_empty());
-    let mut methods: Vec<TokenStream> = of_client.map(for_setting).collect();
+    methods.extend(of_client.map(for_setting));
     if scope::has_scopes(module) {
         if module.plan.scopes.request != ScopeRequest::Never {
             methods.push(taking_scopes(
@@ -169,6 +172,21 @@ fn siblings(module: &Module) -> Vec<TokenStream> {
         });
     }
     methods
+}
+
+fn for_token(name: &'static str) -> TokenStream {
+    let docs = Docs::new(format!(
+        "The same client for another {}: a token of its own, the same connections.",
+        code(name)
+    ));
+    let method = MethodName::for_setting(name);
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #method(&self, source: runtime::TokenSource) -> Self {
+            Self(self.0.with_token(#name, source))
+        }
+    }
 }
 
 fn for_setting(setting: &NamedSetting) -> TokenStream {

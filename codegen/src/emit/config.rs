@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Item, parse_quote};
-use tokenwright_plan::{CredentialKind, Grant, Presence, ScopeRequest};
+use tokenwright_plan::{Credential, Grant, Presence, ScopeRequest};
 
 use super::docs::{Docs, code, enumeration, prose};
 use super::{credentials, environment, scope, setting};
@@ -41,24 +41,21 @@ pub(super) fn fields(module: &Module) -> Vec<Field> {
     if credentials::is_choice(module.plan) {
         fields.push(credentials::field(module));
     } else {
-        fields.extend(module.plan.credentials.iter().map(|known| credential(module, known.name, known.kind)));
+        fields.extend(module.plan.credentials.iter().map(|known| credential(module, *known)));
     }
     let of_client = module.settings.iter().filter(|setting| setting.only_in.is_empty());
     let (required, optional): (Vec<&NamedSetting>, Vec<_>) =
         of_client.partition(|setting| setting.plan.is_required());
     let required = required.into_iter().map(|setting| setting_field(module, setting));
-    match module.plan.grant {
-        Grant::ClientCredentials => {
-            if module.plan.scopes.request == ScopeRequest::Required {
-                fields.push(scopes(module));
-            }
-            fields.extend(required);
+    if module.plan.grant.is_of_users() {
+        fields.extend((module.plan.grant == Grant::AuthorizationCode).then(redirect_uri));
+        fields.extend(required);
+        fields.extend(optional.into_iter().map(optional_field));
+    } else {
+        if module.plan.scopes.request == ScopeRequest::Required {
+            fields.push(scopes(module));
         }
-        Grant::AuthorizationCode => {
-            fields.push(redirect_uri());
-            fields.extend(required);
-            fields.extend(optional.into_iter().map(optional_field));
-        }
+        fields.extend(required);
     }
     fields
 }
@@ -128,7 +125,8 @@ fn environment_field(module: &Module) -> Field {
     }
 }
 
-fn credential(module: &Module, name: &'static str, kind: CredentialKind) -> Field {
+fn credential(module: &Module, known: Credential) -> Field {
+    let Credential { name, kind } = known;
     let field = FieldName::of(name);
     let (value_type, method) = credentials::kind(kind);
     Field {
@@ -137,7 +135,7 @@ fn credential(module: &Module, name: &'static str, kind: CredentialKind) -> Fiel
         variables: vec![name],
         read: Some(quote!(vars.#method(#name))),
         give: Give::Call(quote!(#method(#name, config.#field))),
-        example: credentials::example(name),
+        example: credentials::example(known),
         name: field,
     }
 }

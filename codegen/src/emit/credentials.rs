@@ -22,6 +22,7 @@ pub(super) fn kind(kind: CredentialKind) -> (TokenStream, TokenStream) {
         CredentialKind::Identifier => (quote!(runtime::Identifier), quote!(identifier)),
         CredentialKind::Secret => (quote!(runtime::Secret), quote!(secret)),
         CredentialKind::PrivateKey => (quote!(runtime::PrivateKey), quote!(private_key)),
+        CredentialKind::Token => (quote!(runtime::TokenSource), quote!(token)),
     }
 }
 
@@ -29,10 +30,11 @@ pub(super) fn kind(kind: CredentialKind) -> (TokenStream, TokenStream) {
 pub(super) fn docs(module: &Module, name: &str, kind: CredentialKind) -> String {
     let owner = prose(module.plan.name);
     if let Some(summary) = module.credentials.get(name) {
-        let handling = if kind == CredentialKind::Identifier {
-            ""
-        } else {
-            " It is never shown, and wiped when dropped."
+        let handling = match kind {
+            CredentialKind::Identifier => "",
+            CredentialKind::Secret => " It is never shown, and wiped when dropped.",
+            CredentialKind::PrivateKey => " In PEM or JWK; it is never shown.",
+            CredentialKind::Token => OF_TOKEN,
         };
         return format!("{}{handling}", prose(summary));
     }
@@ -46,18 +48,24 @@ pub(super) fn docs(module: &Module, name: &str, kind: CredentialKind) -> String 
             format!("The private key, in PEM or JWK, whose public half {owner} knows. It is never shown.")
         }
         ("key_id", _) => format!("The identifier (`kid`) that {owner} knows the key by."),
+        (_, CredentialKind::Token) => format!("The {}.{OF_TOKEN}", code(name)),
         (_, CredentialKind::Secret | CredentialKind::PrivateKey) => {
             format!("The {} that {owner} issued. It is never shown, and wiped when dropped.", code(name))
         }
     }
 }
 
+/// How a token that is somebody else's is given.
+const OF_TOKEN: &str = " `TokenSource::new` takes a function that yields it anew for each token request; one that \
+                        does not change can be given as it is. It is never shown.";
+
 /// A credential in an example.
-pub(super) fn example(name: &str) -> String {
-    if name == "private_key" {
-        return "std::fs::read_to_string(\"private-key.pem\")?.parse()?".to_owned();
+pub(super) fn example(Credential { name, kind }: Credential) -> String {
+    let name = name.replace('_', "-");
+    if kind == CredentialKind::PrivateKey {
+        return format!("std::fs::read_to_string(\"{name}.pem\")?.parse()?");
     }
-    format!("\"{}\".into()", name.replace('_', "-"))
+    format!("\"{name}\".into()")
 }
 
 /// The field of `Config` that holds the caller's choice.
@@ -68,8 +76,7 @@ pub(super) fn field(module: &Module) -> Field {
     variables.extend(plan.credentials.iter().map(|credential| credential.name));
     let first = plan.request.client_auth.first().map(|way| {
         let fields = plan.credentials_for(Some(way));
-        let fields =
-            fields.map(|known| format!("    {}: {},\n", FieldName::of(known.name), example(known.name)));
+        let fields = fields.map(|known| format!("    {}: {},\n", FieldName::of(known.name), example(known)));
         let variant = VariantName::of(way.method.name());
         format!("{module}::Credentials::{variant} {{\n{}}}", fields.collect::<String>())
     });

@@ -194,6 +194,7 @@ pub(super) fn address(expr: Expr, environment: &Environment) -> String {
         Expr::Token => "{token}".to_owned(),
         Expr::RequestUrl => "{url}".to_owned(),
         Expr::Assertion => "{assertion}".to_owned(),
+        Expr::ClientAssertion => "{client_assertion}".to_owned(),
         Expr::User(value) => format!("{{{}}}", value.name()),
         Expr::Call(value) => format!("{{{}}}", value.name()),
     }

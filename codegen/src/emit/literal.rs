@@ -73,14 +73,23 @@ literal_struct!(Plan {
     after,
     response,
     authorize,
+    device,
     refresh,
     api,
     quirks,
 });
-literal_enum!(Grant { ClientCredentials, AuthorizationCode });
+literal_enum!(Grant {
+    ClientCredentials,
+    AuthorizationCode,
+    JwtBearer,
+    TokenExchange,
+    Password,
+    Custom,
+    DeviceCode
+});
 literal_struct!(Environment { name, constants });
 literal_struct!(Credential { name, kind });
-literal_enum!(CredentialKind { Identifier, Secret, PrivateKey });
+literal_enum!(CredentialKind { Identifier, Secret, PrivateKey, Token });
 literal_struct!(Setting { name, value_type, presence });
 literal_enum!(Presence { Required, Optional, Default(value) });
 literal_enum!(ValueType {
@@ -106,7 +115,7 @@ literal_struct!(Step { name, request, outputs, keep });
 literal_struct!(Output { name, read, value_type, optional });
 
 literal_struct!(Authorize { url, parameters });
-literal_struct!(Request { method, url, query, headers, body, client_auth });
+literal_struct!(Request { method, url, query, headers, body, assertion, client_auth });
 literal_enum!(Method { Get, Post, Put });
 literal_struct!(Field { name, value });
 literal_enum!(Body { None, Form(fields), Json(members), Xml(document) });
@@ -147,6 +156,7 @@ literal_enum!(Expr {
     Token,
     RequestUrl,
     Assertion,
+    ClientAssertion,
     User(value),
     Concat(parts),
     Base64(inner),
@@ -170,7 +180,7 @@ literal_enum!(TextEncoding { Hex, Base64, Base64Url });
 literal_enum!(TimeFormat { Unix, UnixMilliseconds, Pattern(pattern) });
 literal_enum!(DigestAlgorithm { Sha1, Sha256, Sha384, Sha512 });
 literal_enum!(CallValue { Method, Host, Path, PathAndQuery, SortedParameters, Body });
-literal_enum!(UserValue { RedirectUri, State, Code, CodeVerifier, CodeChallenge, RefreshToken });
+literal_enum!(UserValue { RedirectUri, State, Code, CodeVerifier, CodeChallenge, RefreshToken, DeviceCode });
 
 literal_enum!(Quirk { TokenType(names), ZeroExpiry, SingleUse, NewTokenEndsOld });
 

@@ -58,15 +58,15 @@ pub fn modules(providers: &[Provider]) -> Vec<String> {
 /// The provider's module in another place: `parent` is the path of the module that holds it, crate
 /// included, as its example must name it.
 pub fn module_in(parent: &str, provider: &Provider) -> String {
-    let machine = provider.machine().map(|module| (module, config::fields(module)));
-    let machine = machine.as_ref().map(|(module, fields)| (*module, fields.as_slice()));
+    let root = provider.root().map(|module| (module, config::fields(module)));
+    let root = root.as_ref().map(|(module, fields)| (*module, fields.as_slice()));
     let mut text = format!(
         "{MARKER}{source} by `tokenwright generate`. Do not edit: change the spec and run it again.\n\
          {SKIP}\n\n{docs}\n{ALLOW}\n",
         source = visible(&provider.source),
-        docs = overview::docs(provider, machine, parent).inner(),
+        docs = overview::docs(provider, root, parent).inner(),
     );
-    if let Some((module, fields)) = machine {
+    if let Some((module, fields)) = root {
         text.push('\n');
         text.push_str(&content(module, fields));
     }
@@ -78,10 +78,10 @@ pub fn module_in(parent: &str, provider: &Provider) -> String {
     text
 }
 
-/// A module in the provider's own, for a grant of another kind. `parent` is the path of that.
+/// A module in the provider's own, for another grant. `parent` is the path of that.
 fn submodule(module: &Module, parent: &str) -> String {
     let fields = config::fields(module);
-    let docs = overview::docs_of_users(module, &fields, parent).inner();
+    let docs = overview::docs_of_grant(module, &fields, parent).inner();
     let mut text = format!("pub mod {} {{\n", module.name);
     for line in format!("{docs}\n{}", content(module, &fields)).lines() {
         // No literal holds a line break, so that all lines can be moved.
@@ -127,8 +127,13 @@ fn items(module: &Module, fields: &[config::Field]) -> Vec<Item> {
     items.extend(scope::items(module));
     items.extend(client::bases(module));
     items.extend(match module.plan.grant {
-        Grant::ClientCredentials => client::items(module, fields),
         Grant::AuthorizationCode => user::items(module, fields),
+        Grant::DeviceCode => user::device_items(module, fields),
+        Grant::ClientCredentials
+        | Grant::JwtBearer
+        | Grant::TokenExchange
+        | Grant::Password
+        | Grant::Custom => client::items(module, fields),
     });
     items
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tokenwright_plan::{Expr, Plan, Quirk, UserValue, WhenMissing};
+use tokenwright_plan::{Expr, Grant, Plan, Quirk, UserValue, WhenMissing};
 
 use super::client::has_bases;
 use super::config::Field;
@@ -10,21 +10,20 @@ use super::docs::{Docs, code, enumeration, link, prose};
 use super::scope;
 use super::user::takes_scopes;
 use crate::lower::{Module, Provider};
-use crate::names::ModuleName;
 use crate::spec::{Endpoint, Grade, KebabName, Limit};
 
 /// The docs of a provider's module. `parent` is the path under which it is found from outside.
-pub(super) fn docs(provider: &Provider, machine: Option<(&Module, &[Field])>, parent: &str) -> Docs {
+pub(super) fn docs(provider: &Provider, root: Option<(&Module, &[Field])>, parent: &str) -> Docs {
     let about = &provider.about;
     let mut docs = Docs::new(format!("{}: {}", prose(provider.plan().name), prose(&about.summary)));
-    if let Some((module, fields)) = machine {
+    if let Some((module, fields)) = root {
         docs = docs.example(example(module, fields, parent));
     }
-    if provider.has_user_flow() {
-        docs = docs.paragraph(format!("For users who sign in, see [`{}`].", ModuleName::of_users()));
+    for module in provider.modules.iter().filter(|module| !module.is_root()) {
+        docs = docs.paragraph(format!("{}, see [`{}`].", capitalized(kind(module)), module.name));
     }
-    let of_machine = machine.into_iter().flat_map(|(module, _)| of_tokens(module.plan));
-    let facts: Vec<String> = of_machine.chain(about.limits.iter().map(limit)).collect();
+    let of_root = root.into_iter().flat_map(|(module, _)| of_tokens(module.plan));
+    let facts: Vec<String> = of_root.chain(about.limits.iter().map(limit)).collect();
     if !facts.is_empty() {
         docs = docs.heading("Facts").list(facts);
     }
@@ -38,11 +37,48 @@ pub(super) fn docs(provider: &Provider, machine: Option<(&Module, &[Field])>, pa
         .list(sources)
 }
 
-/// The docs of a module for users who sign in. `parent` is the path of the module around it.
-pub(super) fn docs_of_users(module: &Module, fields: &[Field], parent: &str) -> Docs {
+/// What a module is for that is not the provider's own.
+fn kind(module: &Module) -> &'static str {
+    match module.plan.grant {
+        Grant::ClientCredentials => "for machines",
+        Grant::AuthorizationCode => "for users who sign in",
+        Grant::DeviceCode => "for users who sign in elsewhere than on the device (RFC 8628)",
+        Grant::JwtBearer => "for machines that show a JWT which they signed (RFC 7523)",
+        Grant::TokenExchange => "for machines that exchange a token for another (RFC 8693)",
+        Grant::Password => "for machines that show a name and a password",
+        Grant::Custom => "for machines, by a login of the provider's own",
+    }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The docs of a module that is not the provider's own. `parent` is the path of the module around it.
+pub(super) fn docs_of_grant(module: &Module, fields: &[Field], parent: &str) -> Docs {
+    if module.plan.grant.is_of_users() {
+        return docs_of_users(module, fields, parent);
+    }
+    let mut facts: Vec<String> = of_tokens(module.plan).collect();
+    if module.plan.refresh.is_some() {
+        facts.push("It is renewed with its refresh token, as long as that is good.".to_owned());
+    }
+    Docs::new(format!("{}, {}.", prose(module.plan.name), kind(module)))
+        .example(example(module, fields, parent))
+        .heading("Facts")
+        .list(facts)
+}
+
+/// The docs of a module for users who sign in.
+fn docs_of_users(module: &Module, fields: &[Field], parent: &str) -> Docs {
     let plan = module.plan;
-    let flow = if has_proof_key(plan) { "with a proof key (PKCE)" } else { "without a proof key" };
-    let mut facts = vec![format!("The authorization code flow, {flow}.")];
+    let flow = match plan.grant {
+        Grant::DeviceCode => "The device flow: a code is shown that the user types elsewhere.",
+        _ if has_proof_key(plan) => "The authorization code flow, with a proof key (PKCE).",
+        _ => "The authorization code flow, without a proof key.",
+    };
+    let mut facts = vec![flow.to_owned()];
     facts.extend(of_tokens(plan));
     if plan.refresh.is_none() {
         facts.push("Without a refresh token: when the token ends, the user signs in again.".to_owned());
@@ -51,7 +87,7 @@ pub(super) fn docs_of_users(module: &Module, fields: &[Field], parent: &str) -> 
         let call = format!("session.at_base({}::ApiBase::{}.as_str())", module.name, base.variant);
         facts.push(format!("The API has several bases: {} calls another one.", code(&call)));
     }
-    Docs::new(format!("{}, for users who sign in.", prose(plan.name)))
+    Docs::new(format!("{}, {}.", prose(plan.name), kind(module)))
         .example(example_of_users(module, fields, parent))
         .heading("Facts")
         .list(facts)
@@ -67,16 +103,17 @@ fn has_proof_key(plan: &Plan) -> bool {
 
 fn example(module: &Module, fields: &[Field], parent: &str) -> Vec<String> {
     let name = &module.name;
+    let client = if module.is_root() { name.as_str() } else { "client" };
     let mut lines = vec![
         format!("use {parent}::{name};"),
         String::new(),
         "# async fn example() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
-        format!("let {name} = {name}::Client::new({name}::Config {{"),
+        format!("let {client} = {name}::Client::new({name}::Config {{"),
     ];
     lines.extend(values(fields));
     lines.extend([
         "})?;".to_owned(),
-        format!("let token = {name}.token().await?;"),
+        format!("let token = {client}.token().await?;"),
         "# Ok(())".to_owned(),
         "# }".to_owned(),
     ]);
@@ -87,27 +124,40 @@ fn example_of_users(module: &Module, fields: &[Field], parent: &str) -> Vec<Stri
     let name = &module.name;
     let scope = scope::example(module).filter(|_| takes_scopes(module));
     let scopes = scope.map(|scope| format!("[{scope}]")).unwrap_or_default();
+    let is_device = module.plan.grant == Grant::DeviceCode;
+    let callback = if is_device { "" } else { "callback: &str" };
     let mut lines = vec![
         format!("use {parent}::{name};"),
         String::new(),
         "# async fn store<T>(_: T) -> std::io::Result<()> { Ok(()) }".to_owned(),
-        "# async fn example(callback: &str) -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
+        format!("# async fn example({callback}) -> Result<(), Box<dyn std::error::Error>> {{"),
         format!("let client = {name}::Client::new({name}::Config {{"),
     ];
     lines.extend(values(fields));
     let text = |line: &str| line.to_owned();
-    lines.extend([
-        text("})?;"),
-        String::new(),
-        text("// Send the user to `pending.url()`, and remember `pending` until they come back."),
-        format!("let pending = client.authorize({scopes})?;"),
-        String::new(),
-        text("// `callback` is the URL that they come back to. Each refresh token is handed over before the"),
-        text("// token that came with it is used."),
-        text("let keep = |refresh_token| async move { store(refresh_token).await };"),
-        text("let session = client.finish(&pending, callback, keep).await?;"),
-        text("let response = session.get(\"path/below/the/base\").send().await?;"),
-    ]);
+    lines.extend([text("})?;"), String::new()]);
+    if is_device {
+        lines.extend([
+            format!("let pending = client.authorize({scopes}).await?;"),
+            text("println!(\"Open {} and type {}\", pending.verification_uri(), pending.user_code());"),
+            String::new(),
+            text("// Waits until the user has decided. Each refresh token is handed over before the token that"),
+            text("// came with it is used."),
+            text("let keep = |refresh_token| async move { store(refresh_token).await };"),
+            text("let session = client.finish(&pending, keep).await?;"),
+        ]);
+    } else {
+        lines.extend([
+            text("// Send the user to `pending.url()`, and remember `pending` until they come back."),
+            format!("let pending = client.authorize({scopes})?;"),
+            String::new(),
+            text("// `callback` is the URL that they come back to. Each refresh token is handed over before the"),
+            text("// token that came with it is used."),
+            text("let keep = |refresh_token| async move { store(refresh_token).await };"),
+            text("let session = client.finish(&pending, callback, keep).await?;"),
+        ]);
+    }
+    lines.push(text("let response = session.get(\"path/below/the/base\").send().await?;"));
     if module.plan.refresh.is_some() {
         lines.extend([
             String::new(),

@@ -4,14 +4,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Item, parse_quote};
-use tokenwright_plan::Grant;
 
 use super::config::described;
 use super::docs::{Docs, enumeration, prose};
 use super::{scope_parts, words};
 use crate::diagnostic::visible;
 use crate::lower::{Module, Scope, Word};
-use crate::names::ModuleName;
 
 /// The enum of scopes, if the provider has any, and what refuses the others.
 pub(super) fn items(module: &Module) -> Vec<Item> {
@@ -19,9 +17,10 @@ pub(super) fn items(module: &Module) -> Vec<Item> {
         return Vec::new();
     }
     let owner = prose(module.plan.name);
-    let docs = Docs::new(match module.plan.grant {
-        Grant::ClientCredentials => format!("What a machine can be granted by {owner}."),
-        Grant::AuthorizationCode => format!("What a user of {owner} can be asked for."),
+    let docs = Docs::new(if module.plan.grant.is_of_users() {
+        format!("What a user of {owner} can be asked for.")
+    } else {
+        format!("What a machine can be granted by {owner}.")
     });
     let granted: Vec<&Scope> = module.scopes.iter().filter(|scope| scope.granted).collect();
     let variants = granted.iter().map(|scope| {
@@ -83,11 +82,8 @@ pub(super) fn items(module: &Module) -> Vec<Item> {
 
 /// Who else can have a scope that no machine can have, as a further sentence.
 fn who(scope: &Scope) -> String {
-    let user = ModuleName::of_users();
     let variant = &scope.word.variant;
-    if !scope.for_users {
-        return String::new();
-    }
+    let Some(user) = &scope.for_users else { return String::new() };
     format!(" A signed-in user can have it: see [`{user}::Scope::{variant}`].")
 }
 
@@ -116,9 +112,12 @@ pub(super) fn text(module: &Module) -> TokenStream {
     }
 }
 
-/// A scope that the grant can have, for an example in which the module is in scope.
+/// A scope that the grant can have, for an example in which the module is in scope: one that is not asked
+/// for in any case, if there is one.
 pub(super) fn example(module: &Module) -> Option<String> {
-    let scope = module.scopes.iter().find(|scope| scope.granted)?;
+    let granted = || module.scopes.iter().filter(|scope| scope.granted);
+    let is_chosen = |scope: &&Scope| !module.plan.scopes.always.contains(&scope.word.text);
+    let scope = granted().find(is_chosen).or_else(|| granted().next())?;
     let (name, variant) = (&module.name, &scope.word.variant);
     Some(format!("{name}::Scope::{variant}{}", scope_parts::example(scope, name.as_str())))
 }
@@ -159,15 +158,14 @@ fn refusal(module: &Module) -> TokenStream {
 
 /// Who can have the scopes that no machine can have.
 fn note_of_users(module: &Module) -> Option<String> {
-    let theirs: Vec<&Scope> = refused(module).filter(|scope| scope.for_users).collect();
+    let theirs: Vec<&Scope> = refused(module).filter(|scope| scope.for_users.is_some()).collect();
     let which = if theirs.len() == refused(module).count() {
         "it".to_owned()
     } else {
         enumeration(theirs.iter().map(|scope| scope.word.text), "and")
     };
-    let note =
-        format!("a signed-in user can have {which}: see `{}::{}`", module.name, ModuleName::of_users());
-    (!theirs.is_empty()).then(|| template(&note))
+    let user = theirs.first()?.for_users.as_ref()?;
+    Some(template(&format!("a signed-in user can have {which}: see `{}::{user}`", module.name)))
 }
 
 /// A text as the compiler's message shows it. Braces stand for themselves.

@@ -1,5 +1,6 @@
-//! `Client` where users sign in.
+//! `Client` where users sign in, in a browser or elsewhere than on their device.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Item;
 use tokenwright_plan::ScopeRequest;
@@ -20,13 +21,7 @@ pub(super) fn items(module: &Module, fields: &[Field]) -> Vec<Item> {
         "Starts: says where to send the user, and what to remember until they come back. Nothing is sent \
          by this.",
     );
-    let (parameter, asked) = if takes_scopes(module) {
-        let parameter = quote!(scopes: impl ::core::iter::IntoIterator<Item = Scope>,);
-        let text = scope::text(module);
-        (Some(parameter), quote!(scopes.into_iter().map(#text)))
-    } else {
-        (None, quote!(::core::iter::empty::<&'static str>()))
-    };
+    let (parameter, asked) = scopes(module);
     let authorize = quote! {
         #authorize_docs
         pub fn authorize(
@@ -38,6 +33,42 @@ pub(super) fn items(module: &Module, fields: &[Field]) -> Vec<Item> {
     };
     let new_docs = Docs::new("Makes a client. Nothing is sent until a user has come back.");
     wrapper(&docs, &new_docs, &quote!(UserFlow), fields, &[authorize])
+}
+
+/// The client of a flow with users whose device has no browser.
+pub(super) fn device_items(module: &Module, fields: &[Field]) -> Vec<Item> {
+    let docs = Docs::new(format!(
+        "Signs users in at {} whose device has no browser, or no keyboard.",
+        prose(module.plan.name)
+    ))
+    .paragraph(
+        "What follows until a user has decided, and taking up their session again later, are methods of \
+         [`runtime::DeviceFlow`], to which this dereferences. Clones share connections.",
+    );
+    let authorize_docs = Docs::new("Starts: gets the code that the user types elsewhere, and where.");
+    let (parameter, asked) = scopes(module);
+    let authorize = quote! {
+        #authorize_docs
+        pub async fn authorize(
+            &self,
+            #parameter
+        ) -> ::core::result::Result<runtime::PendingDevice, runtime::Error> {
+            self.0.authorize(#asked).await
+        }
+    };
+    let new_docs = Docs::new("Makes a client. Nothing is sent until the first user starts.");
+    wrapper(&docs, &new_docs, &quote!(DeviceFlow), fields, &[authorize])
+}
+
+/// The parameter for the scopes that a user is asked for, if there is one, and the scopes as texts.
+fn scopes(module: &Module) -> (Option<TokenStream>, TokenStream) {
+    if takes_scopes(module) {
+        let parameter = quote!(scopes: impl ::core::iter::IntoIterator<Item = Scope>,);
+        let text = scope::text(module);
+        (Some(parameter), quote!(scopes.into_iter().map(#text)))
+    } else {
+        (None, quote!(::core::iter::empty::<&'static str>()))
+    }
 }
 
 /// Whether the caller says which scopes the user is asked for.

@@ -34,6 +34,7 @@ fn part(template: &Template, piece: &Piece) -> Expr {
         Piece::Hole(Hole::Name(name), _) => match name.as_str() {
             "scope" => Expr::Scope,
             "token" => Expr::Token,
+            "assertion" => Expr::Assertion,
             "refresh_token" => Expr::User(UserValue::RefreshToken),
             setting => Expr::Setting(intern::text(setting)),
         },

@@ -9,20 +9,27 @@ use crate::spec::{self, StandardMember};
 
 const CLIENT_ID: Json = Json::Text(Expr::Credential("client_id"));
 
+/// Whom a JWT is for: the server that gets it.
+const AUD: (StandardMember, Json) = (StandardMember::Aud, Json::Text(Expr::RequestUrl));
+
 /// The JWT by which a client proves who it is.
-pub(super) fn of_client(spec: &spec::Jwt, key: &'static str) -> Jwt {
+pub(super) fn of_client(spec: &spec::Jwt) -> Jwt {
+    jwt(spec, &[(StandardMember::Iss, CLIENT_ID), (StandardMember::Sub, CLIENT_ID), AUD])
+}
+
+/// A JWT that a request is about. Who makes it for whom is the spec's to say.
+pub(super) fn of_request(spec: &spec::Jwt) -> Jwt {
+    jwt(spec, &[AUD])
+}
+
+fn jwt(spec: &spec::Jwt, claims: &[(StandardMember, Json)]) -> Jwt {
     let algorithms: Vec<SigningAlgorithm> = spec.algs.iter().copied().map(Into::into).collect();
     let typ = (StandardMember::Typ, Json::Text(Expr::Text("JWT")));
-    let claims = [
-        (StandardMember::Iss, CLIENT_ID),
-        (StandardMember::Sub, CLIENT_ID),
-        (StandardMember::Aud, Json::Text(Expr::RequestUrl)),
-    ];
     Jwt {
         algorithms: intern::slice(&algorithms),
-        key,
+        key: intern::text(spec.key_name()),
         header: with_standard(spec, &[typ], &spec.header),
-        claims: with_standard(spec, &claims, &spec.claims),
+        claims: with_standard(spec, claims, &spec.claims),
         lifetime: spec.lifetime.duration(),
         unique_id: !spec.omit.contains(&StandardMember::Jti),
         not_before: spec.nbf,

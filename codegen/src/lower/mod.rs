@@ -60,6 +60,7 @@ fn plan(id: &str, spec: &Spec, common: Common<'_>) -> &'static Plan {
     let Common { grant, request, refresh, response, before, after, .. } = common;
     let scopes = scopes(spec, common);
     let user = spec.grants.authorization_code.as_ref().filter(|_| grant == Grant::AuthorizationCode);
+    let device = spec.grants.device_code.as_ref().filter(|_| grant == Grant::DeviceCode);
     let plan = Plan {
         format: FORMAT,
         provider: intern::text(id),
@@ -71,13 +72,11 @@ fn plan(id: &str, spec: &Spec, common: Common<'_>) -> &'static Plan {
         computed: intern::slice(&computed::computed(spec)),
         scopes,
         before: steps(before),
-        request: match user {
-            Some(user) => request::authorization_code(request, user.pkce),
-            None => request::client_credentials(request, scopes.request),
-        },
+        request: request::token(request, grant, user.map(|user| user.pkce), scopes.request),
         after: steps(after),
         response: response::token_response(response),
         authorize: user.map(|user| request::authorize(&user.authorize, user.pkce, scopes.request)),
+        device: device.map(|device| request::device(&device.device, request, scopes.request)),
         refresh: refresh.map(|refresh| request::refresh(refresh, request)),
         api: api::api(&spec.api),
         quirks: response::quirks(&spec.quirks),

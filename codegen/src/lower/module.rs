@@ -12,7 +12,7 @@ pub(super) fn module(spec: &Spec, plan: &'static Plan, plans: &[&'static Plan]) 
     let id = plan.provider;
     let (name, variables) = match plan.grant {
         Grant::ClientCredentials => (ModuleName::of_provider(id), VariablePrefix::of_provider(id)),
-        Grant::AuthorizationCode => (ModuleName::of_users(), VariablePrefix::of_provider(id).of_users()),
+        grant => (ModuleName::of_grant(grant), VariablePrefix::of_provider(id).of_grant(grant)),
     };
     // What two modules would both define is the outer one's.
     let outer =
@@ -66,19 +66,22 @@ fn only_in(plan: &Plan, setting: &Setting) -> Vec<&'static str> {
     if names.len() < plan.environments.len() { names } else { Vec::new() }
 }
 
-/// The scopes that the grant can have; for a machine, those too that it never has.
+/// The scopes that the grant can have; in the provider's own module, those too that no machine ever has.
 fn named_scopes(spec: &Spec, plan: &Plan) -> Vec<Scope> {
-    let user = spec.grants.each().find(|grant| grant.grant == Grant::AuthorizationCode);
+    let can_have = |scope: &str, of_users: bool| {
+        spec.grants.each().filter(|it| it.grant.is_of_users() == of_users).find(|it| it.can_have(scope))
+    };
     let scope = |(name, summary): (&String, &String)| {
         let is_pattern = spec::has_parts(name);
         Scope {
             word: Word { text: intern::text(name), variant: VariantName::of_scope(name) },
             summary: summary.clone(),
             granted: plan.scopes.names().any(|granted| granted == name),
-            for_users: user.is_some_and(|user| user.can_have(name)),
+            for_users: can_have(name, true).map(|user| ModuleName::of_grant(user.grant)),
             parts: if is_pattern { scope::parts(&scope::pattern(name)) } else { Vec::new() },
         }
     };
-    let is_named = |scope: &Scope| scope.granted || plan.grant == Grant::ClientCredentials;
+    let is_root = plan.grant == Grant::ClientCredentials;
+    let is_named = |scope: &Scope| scope.granted || (is_root && can_have(scope.word.text, false).is_none());
     spec.scopes.iter().map(scope).filter(is_named).collect()
 }

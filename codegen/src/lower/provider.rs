@@ -21,7 +21,7 @@ pub struct Provider {
     pub feature: FeatureName,
     /// What its docs say.
     pub about: About,
-    /// What it has for each grant, the machine's first. No checked spec is without any.
+    /// What it has for each grant, machines' before users'. No checked spec is without any.
     pub modules: Vec<Module>,
 }
 
@@ -31,12 +31,12 @@ impl Provider {
         self.modules.iter().find(|module| module.plan.grant == grant)
     }
 
-    /// What it has for machines.
-    pub fn machine(&self) -> Option<&Module> {
+    /// What its own module holds, around those of the other grants.
+    pub fn root(&self) -> Option<&Module> {
         self.modules.iter().find(|module| module.is_root())
     }
 
-    /// What is meant where no grant is named: the machine's, or else the only one.
+    /// What is meant where no grant is named: the first.
     pub fn usual(&self) -> &Module {
         &self.modules[0]
     }
@@ -48,10 +48,8 @@ impl Provider {
 
     /// The features of the runtime that its modules need.
     pub fn mechanisms(&self) -> Vec<&'static str> {
-        let signs =
-            |module: &Module| module.plan.request.client_auth.iter().any(|way| way.assertion.is_some());
         let reads_xml = |module: &Module| module.plan.response.format == plan::Format::Xml;
-        let jwt = self.modules.iter().any(signs).then_some("jwt");
+        let jwt = self.modules.iter().any(|module| module.plan.signs()).then_some("jwt");
         let has_computed = |module: &Module| !module.plan.computed.is_empty();
         let computed = self.modules.iter().any(has_computed).then_some("computed");
         let matches = self.modules.iter().any(Module::matches_patterns).then_some("matches");
@@ -62,12 +60,12 @@ impl Provider {
 
     /// Whether a user is part of some grant.
     pub fn has_user_flow(&self) -> bool {
-        self.module_of(Grant::AuthorizationCode).is_some()
+        self.modules.iter().any(|module| module.plan.grant.is_of_users())
     }
 }
 
-/// What a provider has for one grant. Place follows kind: what a machine uses is the provider's own
-/// module, every other grant is a module in there, whichever of them a provider has.
+/// What a provider has for one grant. Place follows kind: the client credentials grant is the provider's
+/// own module, every other grant is a module in there, whichever of them a provider has.
 #[derive(Clone, Debug)]
 pub struct Module {
     /// The module's name: the provider's, or that of the grant's kind.
@@ -162,8 +160,8 @@ pub struct Scope {
     pub summary: String,
     /// Whether the module's grant can have it.
     pub granted: bool,
-    /// Whether a user who signs in can have it.
-    pub for_users: bool,
+    /// The module of users who sign in and can have it, if there is one.
+    pub for_users: Option<ModuleName>,
     /// The parts that are chosen together with it.
     pub parts: Vec<ScopePart>,
 }

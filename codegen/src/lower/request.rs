@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use tokenwright_plan::{
-    Authorize, Body, ClientAuth, Expr, Field, Json, Member, Method, Request, ScopeRequest, UserValue,
+    Authorize, Body, ClientAuth, Expr, Field, Grant, Json, Member, Method, Request, ScopeRequest, UserValue,
 };
 
 use super::expr::{expr, field, fields, uses, xml};
@@ -14,11 +14,36 @@ const CLIENT_SECRET: Expr = Expr::Credential("client_secret");
 /// RFC 7523 section 2.2.
 const JWT_BEARER: Expr = Expr::Text("urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
 
-/// The token request of the client credentials grant.
-pub(super) fn client_credentials(spec: &spec::Request, scopes: ScopeRequest) -> Request {
-    let sends_scope = scopes != ScopeRequest::Never && !ByHand(spec).places("scope");
-    let scope = sends_scope.then(|| field("scope", Expr::Scope));
-    request(spec, vec![grant_type("client_credentials")], scope)
+/// The request that ends in a token: the spec's, and what the language adds to it in this grant.
+pub(super) fn token(spec: &spec::Request, grant: Grant, pkce: Option<Pkce>, scopes: ScopeRequest) -> Request {
+    let credential = |name| field(name, Expr::Credential(name));
+    let standard = match grant {
+        Grant::ClientCredentials => vec![grant_type("client_credentials")],
+        Grant::AuthorizationCode => {
+            let mut standard = vec![
+                grant_type("authorization_code"),
+                of_user(UserValue::Code),
+                of_user(UserValue::RedirectUri),
+            ];
+            standard.extend((pkce == Some(Pkce::S256)).then(|| of_user(UserValue::CodeVerifier)));
+            standard
+        }
+        Grant::JwtBearer => {
+            let mut standard = vec![grant_type("urn:ietf:params:oauth:grant-type:jwt-bearer")];
+            standard.extend((!ByHand(spec).places("assertion")).then(|| field("assertion", Expr::Assertion)));
+            standard
+        }
+        Grant::TokenExchange => vec![grant_type("urn:ietf:params:oauth:grant-type:token-exchange")],
+        Grant::Password => vec![grant_type("password"), credential("username"), credential("password")],
+        Grant::Custom => vec![],
+        Grant::DeviceCode => {
+            vec![grant_type("urn:ietf:params:oauth:grant-type:device_code"), of_user(UserValue::DeviceCode)]
+        }
+    };
+    // Users were asked for scopes when they were sent to sign in; what is not OAuth has no such parameter.
+    let takes_scope = !grant.is_of_users() && grant != Grant::Custom;
+    let sends_scope = takes_scope && scopes != ScopeRequest::Never && !ByHand(spec).places("scope");
+    request(spec, standard, sends_scope.then(|| field("scope", Expr::Scope)))
 }
 
 /// The request of a step: what the spec says, and nothing else.
@@ -26,20 +51,24 @@ pub(super) fn step(spec: &spec::Request) -> Request {
     request(spec, Vec::new(), None)
 }
 
-/// The request that exchanges a code for a token.
-pub(super) fn authorization_code(spec: &spec::Request, pkce: Pkce) -> Request {
-    let mut standard =
-        vec![grant_type("authorization_code"), of_user(UserValue::Code), of_user(UserValue::RedirectUri)];
-    if pkce == Pkce::S256 {
-        standard.push(of_user(UserValue::CodeVerifier));
-    }
-    request(spec, standard, None)
+/// The request by which a device gets a code: who asks is said as in the token request.
+pub(super) fn device(spec: &spec::Device, token: &spec::Request, scopes: ScopeRequest) -> Request {
+    let parameters = spec.parameters.iter();
+    let parameters = parameters.map(|(name, text)| (name.clone(), spec::Json::Text(text.clone())));
+    let asked = spec::Request {
+        url: spec.url.clone().or_else(|| Some(Template::new("{environment.device_url}"))),
+        client_auth: token.client_auth.clone(),
+        parameters: parameters.collect(),
+        ..spec::Request::default()
+    };
+    let sends_scope = scopes != ScopeRequest::Never && !ByHand(&asked).places("scope");
+    request(&asked, vec![], sends_scope.then(|| field("scope", Expr::Scope)))
 }
 
 /// The request that exchanges a refresh token for a token.
 pub(super) fn refresh(spec: &Refresh, token: &spec::Request) -> Request {
     match spec {
-        Refresh::Standard => exchange(&without_code(token)),
+        Refresh::Standard => exchange(&without_grant(token)),
         Refresh::Request(own) => exchange(own),
     }
 }
@@ -52,14 +81,32 @@ fn exchange(spec: &spec::Request) -> Request {
     request(spec, standard, None)
 }
 
-/// The token request without what belongs to the code: no scope is asked for again, either.
-fn without_code(token: &spec::Request) -> spec::Request {
-    const OF_CODE: [&str; 4] = ["grant_type", "code", "redirect_uri", "code_verifier"];
+/// What a token request shows for its token, by the names that the RFCs give it.
+const SHOWN: [&str; 13] = [
+    "grant_type",
+    "code",
+    "redirect_uri",
+    "code_verifier",
+    "device_code",
+    "assertion",
+    "username",
+    "password",
+    "subject_token",
+    "subject_token_type",
+    "actor_token",
+    "actor_token_type",
+    "requested_token_type",
+];
+
+/// The token request without what it shows for its token: no scope is asked for again, either.
+fn without_grant(token: &spec::Request) -> spec::Request {
+    let is_shown = |value: &Template| uses(value, "scope") || uses(value, "assertion");
     let mut request = token.clone();
-    let is_of_code = |name: &String| OF_CODE.contains(&name.as_str());
-    request.parameters.retain(|name, value| !is_of_code(name) && !any_uses(value.texts(), "scope"));
-    request.query.retain(|name, value| !is_of_code(name) && !uses(value, "scope"));
-    request.headers.retain(|_, value| !uses(value, "scope"));
+    let is_one = |name: &String| SHOWN.contains(&name.as_str());
+    request.parameters.retain(|name, value| !is_one(name) && !value.texts().into_iter().any(is_shown));
+    request.query.retain(|name, value| !is_one(name) && !is_shown(value));
+    request.headers.retain(|_, value| !is_shown(value));
+    request.assertion = None;
     request
 }
 
@@ -134,6 +181,7 @@ fn request(spec: &spec::Request, mut before: Vec<Field>, after: Option<Field>) -
             Encoding::Xml => Body::Xml(spec.body.as_ref().map_or(Expr::Text(""), xml)),
             Encoding::None => Body::None,
         },
+        assertion: spec.assertion.as_ref().map(jwt::of_request),
         client_auth: intern::slice(&client_auth),
     }
 }
@@ -165,10 +213,12 @@ fn client_auth(way: &spec::ClientAuth, by_hand: ByHand<'_>) -> ClientAuth {
         spec::ClientAuth::Custom => (vec![], vec![]),
         spec::ClientAuth::ClientSecretJwt(_) | spec::ClientAuth::PrivateKeyJwt(_) => (
             vec![],
-            vec![field("client_assertion_type", JWT_BEARER), field("client_assertion", Expr::Assertion)],
+            vec![
+                field("client_assertion_type", JWT_BEARER),
+                field("client_assertion", Expr::ClientAssertion),
+            ],
         ),
     };
-    let key = if matches!(way, spec::ClientAuth::PrivateKeyJwt(_)) { "private_key" } else { "client_secret" };
     let added = |fields: Vec<Field>| {
         let fields: Vec<Field> = fields.into_iter().filter(|field| !by_hand.has(field.name)).collect();
         intern::slice(&fields)
@@ -177,7 +227,7 @@ fn client_auth(way: &spec::ClientAuth, by_hand: ByHand<'_>) -> ClientAuth {
         method: way.method(),
         headers: added(headers),
         parameters: added(parameters),
-        assertion: way.assertion().map(|assertion| jwt::of_client(assertion, key)),
+        assertion: way.assertion().map(jwt::of_client),
     }
 }
 
@@ -217,6 +267,7 @@ impl ByHand<'_> {
     /// Whether a text has a hole of that name.
     fn uses(self, word: &str) -> bool {
         let ByHand(request) = self;
-        any_uses(request.texts(), word)
+        let claims = request.assertion.iter().flat_map(|jwt| jwt.claims.values().chain(jwt.header.values()));
+        any_uses(request.texts(), word) || any_uses(claims.flat_map(spec::Json::texts), word)
     }
 }

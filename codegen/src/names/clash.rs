@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use tokenwright_plan::ScopeChoice;
+use tokenwright_plan::{Grant, ScopeChoice};
 
-use super::{TypeName, VariantName, casing};
+use super::{TypeName, VariantName, casing, of_grant};
 use crate::lower;
-use crate::spec::{self, KNOWN_CREDENTIALS, KebabName, SnakeName, Spec, ValueType};
+use crate::spec::{self, KNOWN_CREDENTIALS, KebabName, PRIVATE_KEY, SnakeName, Spec, ValueType};
 
 /// A name that cannot be given to what the spec calls so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,6 +110,12 @@ fn instead_of_setting(name: &str) -> String {
     }
 }
 
+/// The grant's module whose variables would begin as this name does, and what the rest would be there.
+fn of_module(name: &str) -> Option<(&'static str, &str)> {
+    let modules = Grant::ALL.into_iter().filter(|grant| *grant != Grant::ClientCredentials);
+    modules.map(of_grant).find_map(|module| Some((module, name.strip_prefix(module)?.strip_prefix('_')?)))
+}
+
 fn path(steps: &[&str]) -> Vec<String> {
     steps.iter().map(|step| String::from(*step)).collect()
 }
@@ -126,7 +132,7 @@ impl Clashes {
     fn credentials(&mut self, spec: &Spec) {
         for name in spec.credentials.keys().map(SnakeName::as_str) {
             let here = path(&["credentials", name]);
-            let is_known = KNOWN_CREDENTIALS.iter().any(|(known, _)| *known == name);
+            let is_known = KNOWN_CREDENTIALS.iter().chain([&PRIVATE_KEY]).any(|(known, _)| *known == name);
             if MODULE_VALUES.contains(&name) && !is_known {
                 let message = format!(
                     "a credential cannot be called `{name}`: generated modules have a value of that name"
@@ -160,11 +166,12 @@ impl Clashes {
                     ),
                     instead_of_setting(name.as_str()),
                 );
-            } else if let Some(rest) = name.as_str().strip_prefix("user_").filter(|rest| is_value(rest)) {
+            } else if let Some((module, rest)) = of_module(name.as_str()).filter(|(_, rest)| is_value(rest)) {
+                let whose = if module == "user" { "signed-in users" } else { "that grant" };
                 self.reserved(
                     here,
                     format!(
-                        "a setting cannot be called `{name}`: the `{rest}` of signed-in users is read from a variable of that name"
+                        "a setting cannot be called `{name}`: the `{rest}` of {whose} is read from a variable of that name"
                     ),
                     RENAME,
                 );

@@ -14,6 +14,7 @@ use tokenwright_plan::ScopeChoice;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _};
+use tokenwright_plan::Grant;
 
 pub use clash::{Clash, clashes, is_taken_by_crate};
 
@@ -88,9 +89,18 @@ identifier!(
 );
 
 impl ModuleName {
-    /// For the users who sign in at a provider.
-    pub fn of_users() -> ModuleName {
-        ModuleName("user".to_owned())
+    /// For a grant that is not the provider's own module: the grant's name, or `user` for those who sign in
+    /// at the provider.
+    pub fn of_grant(grant: Grant) -> ModuleName {
+        ModuleName(of_grant(grant).to_owned())
+    }
+}
+
+/// What the module of a grant is called. Place follows kind, never count.
+const fn of_grant(grant: Grant) -> &'static str {
+    match grant {
+        Grant::AuthorizationCode => "user",
+        other => other.name(),
     }
 }
 
@@ -120,10 +130,10 @@ impl VariablePrefix {
         VariablePrefix(casing::not_digit_first(casing::snake_case(id).to_ascii_uppercase()))
     }
 
-    /// For the users who sign in at that provider: `PHOTON_USER`.
+    /// For a grant that has a module in that provider's: `PHOTON_USER`.
     #[must_use]
-    pub fn of_users(&self) -> VariablePrefix {
-        VariablePrefix(format!("{}_USER", self.0))
+    pub fn of_grant(&self, grant: Grant) -> VariablePrefix {
+        VariablePrefix(format!("{}_{}", self.0, of_grant(grant).to_ascii_uppercase()))
     }
 
     /// The prefix, without the underscore that follows it.

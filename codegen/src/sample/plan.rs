@@ -140,6 +140,7 @@ fn with_braces(expr: Expr, environment: &Environment) -> String {
         Expr::Token => variable("token"),
         Expr::RequestUrl => variable("url"),
         Expr::Assertion => variable("assertion"),
+        Expr::ClientAssertion => variable("client_assertion"),
         Expr::User(value) => variable(value.name()),
         Expr::Call(value) => variable(value.name()),
         Expr::Base64(inner) | Expr::PercentEncoded(inner) | Expr::XmlText(inner) => {

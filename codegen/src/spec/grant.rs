@@ -3,9 +3,9 @@
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tokenwright_plan::{ClientAuthMethod, Grant};
+use tokenwright_plan::Grant;
 
-use super::{Json, Jwt, Response, Step, Template};
+use super::{DeviceCode, MachineGrant, Request, Response, Step, Template};
 
 /// The ways to get a token. A spec has at least one.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -15,13 +15,32 @@ pub struct Grants {
     /// RFC 6749 section 4.4: the application asks on its own behalf.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_credentials: Option<ClientCredentials>,
+    /// RFC 7523 section 2.1: the application shows a JWT that it signed, which `request.assertion`
+    /// describes. The language adds `grant_type` and `assertion`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jwt_bearer: Option<MachineGrant>,
+    /// RFC 8693: the application shows a token and gets another for it. The language adds `grant_type`;
+    /// the tokens are parameters, from credentials of `kind: token`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token_exchange: Option<MachineGrant>,
+    /// RFC 6749 section 4.3: the application shows a name and a password. The language adds `grant_type`,
+    /// `username` and `password`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password: Option<MachineGrant>,
+    /// A login that is not OAuth, or has no or another `grant_type`. The language adds nothing but
+    /// `client_auth`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custom: Option<MachineGrant>,
     /// RFC 6749 section 4.1: a user signs in at the provider and lets the application act for them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authorization_code: Option<AuthorizationCode>,
+    /// RFC 8628: a user types a code elsewhere, signs in there and lets the device act for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device_code: Option<DeviceCode>,
 }
 
 impl Grants {
-    /// Every grant of the spec, as what all grants have in common.
+    /// Every grant of the spec, as what all grants have in common: first those of machines.
     pub fn each(&self) -> impl Iterator<Item = Common<'_>> {
         let machine = self.client_credentials.as_ref().map(|grant| Common {
             grant: Grant::ClientCredentials,
@@ -41,10 +60,26 @@ impl Grants {
             after: &grant.after,
             response: &grant.response,
         });
-        machine.into_iter().chain(user)
+        let device = self.device_code.as_ref().map(|grant| Common {
+            grant: Grant::DeviceCode,
+            request: &grant.request,
+            refresh: grant.refresh.as_ref(),
+            scopes: grant.scopes.as_ref(),
+            before: &grant.before,
+            after: &grant.after,
+            response: &grant.response,
+        });
+        let others = [
+            (&self.jwt_bearer, Grant::JwtBearer),
+            (&self.token_exchange, Grant::TokenExchange),
+            (&self.password, Grant::Password),
+            (&self.custom, Grant::Custom),
+        ];
+        let others = others.into_iter().filter_map(|(own, grant)| Some(own.as_ref()?.common(grant)));
+        machine.into_iter().chain(others).chain(user).chain(device)
     }
 
-    /// The grant that is meant where none is named: the machine's, or else the only one.
+    /// The grant that is meant where none is named: the first.
     pub fn usual(&self) -> Option<Common<'_>> {
         self.each().next()
     }
@@ -58,6 +93,16 @@ pub enum GrantName {
     ClientCredentials,
     /// A user signs in.
     AuthorizationCode,
+    /// The application shows a JWT that it signed.
+    JwtBearer,
+    /// The application shows a token and gets another for it.
+    TokenExchange,
+    /// The application shows a name and a password.
+    Password,
+    /// A login that is not OAuth.
+    Custom,
+    /// A user types a code elsewhere.
+    DeviceCode,
 }
 
 impl From<GrantName> for Grant {
@@ -65,6 +110,11 @@ impl From<GrantName> for Grant {
         match name {
             GrantName::ClientCredentials => Grant::ClientCredentials,
             GrantName::AuthorizationCode => Grant::AuthorizationCode,
+            GrantName::JwtBearer => Grant::JwtBearer,
+            GrantName::TokenExchange => Grant::TokenExchange,
+            GrantName::Password => Grant::Password,
+            GrantName::Custom => Grant::Custom,
+            GrantName::DeviceCode => Grant::DeviceCode,
         }
     }
 }
@@ -181,156 +231,10 @@ impl Authorize {
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Refresh {
     /// The token request with `grant_type=refresh_token` and the refresh token, without what belongs to
-    /// the code.
+    /// the code, the assertion, the tokens or the password.
     Standard,
     /// Another request. The language adds `grant_type` and `refresh_token`.
     Request(Box<Request>),
-}
-
-/// What to send to get a token.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Request {
-    /// The HTTP method. Default: `POST`.
-    #[serde(default, skip_serializing_if = "HttpMethod::is_default")]
-    pub method: HttpMethod,
-    /// The URL. Default: `{environment.token_url}`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<Template>,
-    /// The ways of client authentication that the provider takes; the caller chooses one. Required but in
-    /// steps, where none is added unless it is written.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(length(min = 1))]
-    pub client_auth: Vec<ClientAuth>,
-    /// How the body is encoded. Default: `form`.
-    #[serde(default)]
-    pub encoding: Encoding,
-    /// Standard parameters that the provider does not want.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(extend("uniqueItems" = true))]
-    pub omit: Vec<StandardParameter>,
-    /// Body parameters beyond the standard ones. One of the same name replaces the standard one. With
-    /// `encoding: json` a parameter is any value; in a form it is a text, or a list of texts, which is
-    /// sent as as many parameters of that name.
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    #[schemars(extend("propertyNames" = { "minLength": 1 }))]
-    pub parameters: IndexMap<String, Json>,
-    /// The whole body, with `encoding: xml`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub body: Option<Template>,
-    /// Fields of the URL's query.
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    #[schemars(extend("propertyNames" = { "minLength": 1 }))]
-    pub query: IndexMap<String, Template>,
-    /// Headers. Default: `Accept: application/json`, and the `Content-Type` of the encoding.
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    #[schemars(extend("propertyNames" = { "minLength": 1 }))]
-    pub headers: IndexMap<String, Template>,
-}
-
-impl Request {
-    /// Its own texts with holes, without those of client authentication.
-    pub fn texts(&self) -> Vec<&Template> {
-        let parameters = self.parameters.values().flat_map(Json::texts);
-        let fields = self.query.values().chain(self.headers.values());
-        parameters.chain(fields).chain(&self.body).chain(&self.url).collect()
-    }
-}
-
-/// What a request has by itself and some providers do not want.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum StandardParameter {
-    /// `grant_type`.
-    GrantType,
-}
-
-/// An HTTP method.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum HttpMethod {
-    /// `GET`.
-    Get,
-    /// `POST`.
-    #[default]
-    Post,
-    /// `PUT`.
-    Put,
-}
-
-impl HttpMethod {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde wants")]
-    fn is_default(&self) -> bool {
-        *self == HttpMethod::default()
-    }
-}
-
-/// How a body is encoded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Encoding {
-    /// `application/x-www-form-urlencoded`, as RFC 6749 wants.
-    #[default]
-    Form,
-    /// `application/json`: one object.
-    Json,
-    /// `application/xml`: the document under `body`, to which nothing is added.
-    Xml,
-    /// No body. What would stand in it by default, such as `grant_type`, stands in the query.
-    None,
-}
-
-/// A way of client authentication.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum ClientAuth {
-    /// A public client: `client_id` alone.
-    None,
-    /// `client_id` and `client_secret` in the body.
-    ClientSecretPost,
-    /// Both in an HTTP Basic header.
-    ClientSecretBasic(BasicEncoding),
-    /// A JWT that the secret signs.
-    ClientSecretJwt(Jwt),
-    /// A JWT that a private key signs.
-    PrivateKeyJwt(Jwt),
-    /// The credentials stand in this request as holes: under other names, or in other places.
-    Custom,
-}
-
-impl ClientAuth {
-    /// Its name, as RFC 7591 registers it.
-    pub const fn method(&self) -> ClientAuthMethod {
-        match self {
-            ClientAuth::None => ClientAuthMethod::None,
-            ClientAuth::ClientSecretPost => ClientAuthMethod::ClientSecretPost,
-            ClientAuth::ClientSecretBasic(_) => ClientAuthMethod::ClientSecretBasic,
-            ClientAuth::ClientSecretJwt(_) => ClientAuthMethod::ClientSecretJwt,
-            ClientAuth::PrivateKeyJwt(_) => ClientAuthMethod::PrivateKeyJwt,
-            ClientAuth::Custom => ClientAuthMethod::Custom,
-        }
-    }
-
-    /// The JWT that it sends, if it sends one.
-    pub const fn assertion(&self) -> Option<&Jwt> {
-        match self {
-            ClientAuth::ClientSecretJwt(jwt) | ClientAuth::PrivateKeyJwt(jwt) => Some(jwt),
-            ClientAuth::None
-            | ClientAuth::ClientSecretPost
-            | ClientAuth::ClientSecretBasic(_)
-            | ClientAuth::Custom => None,
-        }
-    }
-}
-
-/// How id and secret are encoded before HTTP Basic joins them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum BasicEncoding {
-    /// Not at all, as `curl -u` does.
-    Raw,
-    /// Form-urlencoded, as RFC 6749 section 2.3.1 wants.
-    Percent,
 }
 
 /// Which scopes a grant can have.

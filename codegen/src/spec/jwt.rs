@@ -5,16 +5,20 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tokenwright_plan::SigningAlgorithm;
 
-use super::{DurationText, Json};
+use super::{DurationText, Json, SnakeName};
 
-/// A JWT that proves who calls (RFC 7523). The language adds `typ: JWT` to the header, and the claims
-/// `iss` and `sub` (the `client_id`), `aud` (the request's URL), `jti`, `iat` and `exp`.
+/// A signed JWT (RFC 7523). The language adds `typ: JWT` to the header, and the claims `aud` (the
+/// request's URL), `jti`, `iat` and `exp`; where it proves who calls, also `iss` and `sub` (the
+/// `client_id`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Jwt {
     /// The algorithms that the provider takes, the best first. The caller's key decides among them.
     #[schemars(length(min = 1), extend("uniqueItems" = true))]
     pub algs: Vec<Algorithm>,
+    /// The credential that signs. Default: `private_key`, or for `HS…` the `client_secret`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<SnakeName>,
     /// How long it is good, from the moment that it is made.
     pub lifetime: DurationText,
     /// Members of the header beyond the standard ones, such as `kid`. One of the same name replaces the
@@ -33,6 +37,18 @@ pub struct Jwt {
     /// Whether it has the claim `nbf`, the same as `iat`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub nbf: bool,
+}
+
+impl Jwt {
+    /// The name of the credential that signs it.
+    pub fn key_name(&self) -> &str {
+        let is_symmetric = |algorithm: &Algorithm| SigningAlgorithm::from(*algorithm).is_symmetric();
+        match &self.key {
+            Some(key) => key.as_str(),
+            None if self.algs.iter().any(is_symmetric) => "client_secret",
+            None => "private_key",
+        }
+    }
 }
 
 /// What a JWT has by itself and can do without.

@@ -7,11 +7,14 @@
 
 mod api;
 mod computed;
+mod device;
 mod grant;
 mod json;
 mod jwt;
+mod machine;
 mod output;
 mod quirk;
+mod request;
 mod response;
 mod scope;
 mod source;
@@ -27,17 +30,20 @@ use serde::{Deserialize, Serialize};
 
 pub use api::Api;
 pub use computed::{Computed, Digest, DigestAlgorithm, Hmac, Now, Random, TextEncoding};
+pub use device::{Device, DeviceCode};
 pub use grant::{
-    AuthorizationCode, Authorize, BasicEncoding, ClientAuth, ClientCredentials, Common, Encoding, GrantName,
-    Grants, HttpMethod, Pkce, Refresh, Request, ScopeFormat, ScopeRequest, Scopes, StandardParameter,
+    AuthorizationCode, Authorize, ClientCredentials, Common, GrantName, Grants, Pkce, Refresh, ScopeFormat,
+    ScopeRequest, Scopes,
 };
 pub use json::Json;
 pub use jwt::{Algorithm, Jwt, StandardMember};
+pub use machine::MachineGrant;
 pub use output::Output;
 pub use quirk::{Quirk, Quirks, TokenTypeQuirk, ZeroExpiryQuirk, ZeroMeaning};
+pub use request::{BasicEncoding, ClientAuth, Encoding, HttpMethod, Request, StandardParameter};
 pub use response::{ErrorEntry, ErrorMeaning, Expiry, ExpiryUnit, Format, Response, WhenMissing};
 pub use scope::{Choice, SCOPE_KINDS, ScopePiece, has_parts, is_open, pieces};
-pub use source::{Credential, CredentialKind, KNOWN_CREDENTIALS, Setting, ValueType};
+pub use source::{Credential, CredentialKind, KNOWN_CREDENTIALS, PRIVATE_KEY, Setting, ValueType};
 pub use step::Step;
 pub use template::{Hole, Piece, Template};
 pub use text::{Date, Domain, DurationText, HeaderLine, KebabName, LocationText, SnakeName, TimeFormat, Url};
@@ -79,7 +85,7 @@ pub struct Spec {
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub settings: IndexMap<SnakeName, Setting>,
     /// The provider's environments, by name, with their constants. Each has the same constants;
-    /// `token_url`, `authorize_url` and `api` are used by default, any other by a hole.
+    /// `token_url`, `authorize_url`, `device_url` and `api` are used by default, any other by a hole.
     #[schemars(extend("minProperties" = 1))]
     pub environments: IndexMap<KebabName, IndexMap<SnakeName, Template>>,
     /// Every scope that the provider knows, with what it allows. `<…>` is a part that is chosen with the
@@ -107,9 +113,10 @@ pub struct Spec {
 }
 
 impl Spec {
-    /// How the credential of that name is handled; none if there is none that a hole can name.
+    /// How the credential of that name is handled; none if there is none.
     pub fn credential(&self, name: &str) -> Option<tokenwright_plan::CredentialKind> {
-        let known = KNOWN_CREDENTIALS.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind);
+        let mut known = KNOWN_CREDENTIALS.iter().chain([&PRIVATE_KEY]);
+        let known = known.find(|(known, _)| *known == name).map(|(_, kind)| *kind);
         match self.credentials.get(name) {
             Some(Credential { kind: Some(kind), .. }) => Some((*kind).into()),
             Some(Credential { kind: None, .. }) => {
@@ -145,7 +152,7 @@ impl Spec {
         }
     }
 
-    /// The names of all credentials that a hole can name.
+    /// The names of all credentials that a hole can name, or sign.
     pub fn credential_names(&self) -> impl Iterator<Item = &str> {
         let is_declared = |name: &&str| self.credentials.contains_key(*name);
         let known = KNOWN_CREDENTIALS.iter().map(|(name, _)| *name).filter(move |name| !is_declared(name));
@@ -223,7 +230,8 @@ pub enum Endpoint {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sample {
-    /// The grant that the request is of. Default: the only one, or `client_credentials`.
+    /// The grant that the request is of. Default: the first, in the order of the language: machines'
+    /// grants before users'.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grant: Option<GrantName>,
     /// The environment that the request goes to.

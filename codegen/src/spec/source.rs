@@ -7,7 +7,7 @@ use tokenwright_plan as plan;
 use super::Domain;
 
 /// A value that says who calls. Those that every provider may have are known without being declared:
-/// `client_id`, `client_secret`, `username`, `password` and `key_id`.
+/// `client_id`, `client_secret`, `username`, `password`, `private_key` and `key_id`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Credential {
@@ -27,6 +27,11 @@ pub enum CredentialKind {
     Identifier,
     /// Proves the caller, and is never shown.
     Secret,
+    /// A key in PEM or JWK that signs the JWTs whose `key` it is. It is never sent.
+    PrivateKey,
+    /// A token of somebody else's, such as the one to exchange. The caller gives a function that yields it
+    /// anew for each token request.
+    Token,
 }
 
 impl From<CredentialKind> for plan::CredentialKind {
@@ -34,6 +39,8 @@ impl From<CredentialKind> for plan::CredentialKind {
         match kind {
             CredentialKind::Identifier => plan::CredentialKind::Identifier,
             CredentialKind::Secret => plan::CredentialKind::Secret,
+            CredentialKind::PrivateKey => plan::CredentialKind::PrivateKey,
+            CredentialKind::Token => plan::CredentialKind::Token,
         }
     }
 }
@@ -46,6 +53,10 @@ pub const KNOWN_CREDENTIALS: [(&str, plan::CredentialKind); 5] = [
     ("password", plan::CredentialKind::Secret),
     ("key_id", plan::CredentialKind::Identifier),
 ];
+
+/// The credential that signs where no other is named. It needs no declaration either, but no hole can
+/// name it.
+pub const PRIVATE_KEY: (&str, plan::CredentialKind) = ("private_key", plan::CredentialKind::PrivateKey);
 
 /// A value that says what is asked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod emit;
+mod grants;
 mod lower;
 mod names;
 mod support;

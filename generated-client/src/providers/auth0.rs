@@ -483,6 +483,7 @@ pub const PLAN: runtime::plan::Plan = {
                 Field { name: "audience", value: Expr::Setting("audience") },
                 Field { name: "organization", value: Expr::Setting("organization") },
             ]),
+            assertion: None,
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::ClientSecretPost,
@@ -501,7 +502,7 @@ pub const PLAN: runtime::plan::Plan = {
                             name: "client_assertion_type",
                             value: Expr::Text("urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
                         },
-                        Field { name: "client_assertion", value: Expr::Assertion },
+                        Field { name: "client_assertion", value: Expr::ClientAssertion },
                     ],
                     assertion: Some(Jwt {
                         algorithms: &[
@@ -556,6 +557,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
         },
         authorize: None,
+        device: None,
         refresh: None,
         api: Api {
             bases: &[],
@@ -944,6 +946,7 @@ pub mod user {
                     Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
                     Field { name: "code_verifier", value: Expr::User(UserValue::CodeVerifier) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::None,
@@ -994,6 +997,7 @@ pub mod user {
                     Field { name: "organization", value: Expr::Setting("organization") },
                 ],
             }),
+            device: None,
             refresh: Some(Request {
                 method: Method::Post,
                 url: Expr::Constant("token_url"),
@@ -1003,6 +1007,7 @@ pub mod user {
                     Field { name: "grant_type", value: Expr::Text("refresh_token") },
                     Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::None,

@@ -229,6 +229,7 @@ pub const PLAN: runtime::plan::Plan = {
             query: &[],
             headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
             body: Body::None,
+            assertion: None,
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::ClientSecretBasic,
@@ -269,6 +270,7 @@ pub const PLAN: runtime::plan::Plan = {
             errors: &[],
         },
         authorize: None,
+        device: None,
         refresh: None,
         api: Api {
             bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],

@@ -416,6 +416,7 @@ pub mod user {
                     Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
                     Field { name: "code_verifier", value: Expr::User(UserValue::CodeVerifier) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretBasic,
@@ -468,6 +469,7 @@ pub mod user {
                     Field { name: "lang", value: Expr::Setting("lang") },
                 ],
             }),
+            device: None,
             refresh: Some(Request {
                 method: Method::Post,
                 url: Expr::Constant("token_url"),
@@ -477,6 +479,7 @@ pub mod user {
                     Field { name: "grant_type", value: Expr::Text("refresh_token") },
                     Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretBasic,

@@ -370,6 +370,7 @@ pub const PLAN: runtime::plan::Plan = {
                 Field { name: "resource", value: Expr::Setting("resource") },
                 Field { name: "scope", value: Expr::Scope },
             ]),
+            assertion: None,
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::ClientSecretPost,
@@ -401,6 +402,7 @@ pub const PLAN: runtime::plan::Plan = {
             errors: &[],
         },
         authorize: None,
+        device: None,
         refresh: None,
         api: Api {
             bases: &[],
@@ -754,6 +756,7 @@ pub mod user {
                     Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
                     Field { name: "code_verifier", value: Expr::User(UserValue::CodeVerifier) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretPost,
@@ -802,6 +805,7 @@ pub mod user {
                     Field { name: "code_challenge_method", value: Expr::Text("S256") },
                 ],
             }),
+            device: None,
             refresh: Some(Request {
                 method: Method::Post,
                 url: Expr::Constant("token_url"),
@@ -811,6 +815,7 @@ pub mod user {
                     Field { name: "grant_type", value: Expr::Text("refresh_token") },
                     Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretPost,

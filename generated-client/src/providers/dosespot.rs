@@ -338,6 +338,7 @@ pub const PLAN: runtime::plan::Plan = {
                     value: Expr::Concat(&[Expr::Text("OnBehalfOfUserId="), Expr::Setting("on_behalf_of")]),
                 },
             ]),
+            assertion: None,
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::ClientSecretPost,
@@ -369,6 +370,7 @@ pub const PLAN: runtime::plan::Plan = {
             errors: &[],
         },
         authorize: None,
+        device: None,
         refresh: None,
         api: Api {
             bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],

@@ -304,6 +304,7 @@ pub const PLAN: runtime::plan::Plan = {
                 Member { name: "clientId", value: Json::Text(Expr::Credential("client_id")) },
                 Member { name: "secret", value: Json::Text(Expr::Credential("client_secret")) },
             ]),
+            assertion: None,
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::Custom,
@@ -334,6 +335,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
         },
         authorize: None,
+        device: None,
         refresh: None,
         api: Api {
             bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],

@@ -266,6 +266,7 @@ pub mod user {
                     Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
                     Field { name: "code_verifier", value: Expr::User(UserValue::CodeVerifier) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretPost,
@@ -307,6 +308,7 @@ pub mod user {
                     Field { name: "code_challenge_method", value: Expr::Text("S256") },
                 ],
             }),
+            device: None,
             refresh: Some(Request {
                 method: Method::Post,
                 url: Expr::Constant("token_url"),
@@ -316,6 +318,7 @@ pub mod user {
                     Field { name: "grant_type", value: Expr::Text("refresh_token") },
                     Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretPost,

@@ -285,6 +285,7 @@ pub mod user {
                     Field { name: "code", value: Expr::User(UserValue::Code) },
                     Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretBasic,
@@ -333,6 +334,7 @@ pub mod user {
                     Field { name: "state", value: Expr::User(UserValue::State) },
                 ],
             }),
+            device: None,
             refresh: Some(Request {
                 method: Method::Post,
                 url: Expr::Constant("token_url"),
@@ -342,6 +344,7 @@ pub mod user {
                     Field { name: "grant_type", value: Expr::Text("refresh_token") },
                     Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretBasic,

@@ -379,6 +379,7 @@ pub mod user {
                     Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
                     Field { name: "code_verifier", value: Expr::User(UserValue::CodeVerifier) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::None,
@@ -420,6 +421,7 @@ pub mod user {
                     Field { name: "login_hint", value: Expr::Setting("login_hint") },
                 ],
             }),
+            device: None,
             refresh: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],

@@ -301,6 +301,7 @@ pub const PLAN: runtime::plan::Plan = {
                 Field { name: "audience", value: Expr::Constant("audience") },
                 Field { name: "database_reference", value: Expr::Setting("database_reference") },
             ]),
+            assertion: None,
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::ClientSecretPost,
@@ -332,6 +333,7 @@ pub const PLAN: runtime::plan::Plan = {
             errors: &[],
         },
         authorize: None,
+        device: None,
         refresh: None,
         api: Api {
             bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
@@ -640,6 +642,7 @@ pub mod user {
                     Field { name: "code", value: Expr::User(UserValue::Code) },
                     Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretPost,
@@ -681,6 +684,7 @@ pub mod user {
                     Field { name: "version", value: Expr::Text("2.0.0") },
                 ],
             }),
+            device: None,
             refresh: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],

@@ -326,6 +326,7 @@ pub const PLAN: runtime::plan::Plan = {
                 Field { name: "audience", value: Expr::Constant("audience") },
                 Field { name: "database_reference", value: Expr::Setting("database_reference") },
             ]),
+            assertion: None,
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::ClientSecretPost,
@@ -376,6 +377,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
         },
         authorize: None,
+        device: None,
         refresh: None,
         api: Api {
             bases: &[

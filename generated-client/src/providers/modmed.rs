@@ -309,6 +309,7 @@ pub const PLAN: runtime::plan::Plan = {
             query: &[],
             headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
             body: Body::Form(&[Field { name: "grant_type", value: Expr::Text("client_credentials") }]),
+            assertion: None,
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::ClientSecretPost,
@@ -340,6 +341,7 @@ pub const PLAN: runtime::plan::Plan = {
             errors: &[],
         },
         authorize: None,
+        device: None,
         refresh: None,
         api: Api {
             bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],

@@ -496,6 +496,7 @@ pub const PLAN: runtime::plan::Plan = {
                 Field { name: "grant_type", value: Expr::Text("client_credentials") },
                 Field { name: "scope", value: Expr::Scope },
             ]),
+            assertion: None,
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::PrivateKeyJwt,
@@ -505,7 +506,7 @@ pub const PLAN: runtime::plan::Plan = {
                             name: "client_assertion_type",
                             value: Expr::Text("urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
                         },
-                        Field { name: "client_assertion", value: Expr::Assertion },
+                        Field { name: "client_assertion", value: Expr::ClientAssertion },
                     ],
                     assertion: Some(Jwt {
                         algorithms: &[SigningAlgorithm::Rs384, SigningAlgorithm::Es384],
@@ -545,6 +546,7 @@ pub const PLAN: runtime::plan::Plan = {
             errors: &[],
         },
         authorize: None,
+        device: None,
         refresh: None,
         api: Api {
             bases: &[
@@ -965,6 +967,7 @@ pub mod user {
                     Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
                     Field { name: "code_verifier", value: Expr::User(UserValue::CodeVerifier) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::None,
@@ -1014,6 +1017,7 @@ pub mod user {
                     Field { name: "aud", value: Expr::Constant("api") },
                 ],
             }),
+            device: None,
             refresh: Some(Request {
                 method: Method::Post,
                 url: Expr::Constant("token_url"),
@@ -1023,6 +1027,7 @@ pub mod user {
                     Field { name: "grant_type", value: Expr::Text("refresh_token") },
                     Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::None,

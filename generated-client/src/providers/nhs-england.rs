@@ -240,6 +240,7 @@ pub const PLAN: runtime::plan::Plan = {
             query: &[],
             headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
             body: Body::Form(&[Field { name: "grant_type", value: Expr::Text("client_credentials") }]),
+            assertion: None,
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::PrivateKeyJwt,
@@ -249,7 +250,7 @@ pub const PLAN: runtime::plan::Plan = {
                             name: "client_assertion_type",
                             value: Expr::Text("urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
                         },
-                        Field { name: "client_assertion", value: Expr::Assertion },
+                        Field { name: "client_assertion", value: Expr::ClientAssertion },
                     ],
                     assertion: Some(Jwt {
                         algorithms: &[SigningAlgorithm::Rs512],
@@ -289,6 +290,7 @@ pub const PLAN: runtime::plan::Plan = {
             errors: &[],
         },
         authorize: None,
+        device: None,
         refresh: None,
         api: Api {
             bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],

@@ -240,6 +240,7 @@ pub const PLAN: runtime::plan::Plan = {
             body: Body::Json(&[
                 Member { name: "grant_type", value: Json::Text(Expr::Text("client_credentials")) },
             ]),
+            assertion: None,
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::ClientSecretPost,
@@ -273,6 +274,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
         },
         authorize: None,
+        device: None,
         refresh: None,
         api: Api {
             bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],

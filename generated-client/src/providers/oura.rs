@@ -339,6 +339,7 @@ pub mod user {
                     Field { name: "code", value: Expr::User(UserValue::Code) },
                     Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretPost,
@@ -379,6 +380,7 @@ pub mod user {
                     Field { name: "state", value: Expr::User(UserValue::State) },
                 ],
             }),
+            device: None,
             refresh: Some(Request {
                 method: Method::Post,
                 url: Expr::Constant("token_url"),
@@ -388,6 +390,7 @@ pub mod user {
                     Field { name: "grant_type", value: Expr::Text("refresh_token") },
                     Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretPost,

@@ -332,6 +332,7 @@ pub const PLAN: runtime::plan::Plan = {
                 Member { name: "grant_type", value: Json::Text(Expr::Text("client_credentials")) },
                 Member { name: "audience", value: Json::Text(Expr::Constant("audience")) },
             ]),
+            assertion: None,
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::ClientSecretPost,
@@ -376,6 +377,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
         },
         authorize: None,
+        device: None,
         refresh: None,
         api: Api {
             bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
@@ -761,6 +763,7 @@ pub mod user {
                     Member { name: "redirect_uri", value: Json::Text(Expr::User(UserValue::RedirectUri)) },
                     Member { name: "code_verifier", value: Json::Text(Expr::User(UserValue::CodeVerifier)) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::None,
@@ -802,6 +805,7 @@ pub mod user {
                     Field { name: "organization", value: Expr::Setting("organization") },
                 ],
             }),
+            device: None,
             refresh: Some(Request {
                 method: Method::Post,
                 url: Expr::Constant("token_url"),
@@ -811,6 +815,7 @@ pub mod user {
                     Member { name: "grant_type", value: Json::Text(Expr::Text("refresh_token")) },
                     Member { name: "refresh_token", value: Json::Text(Expr::User(UserValue::RefreshToken)) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::None,

@@ -588,6 +588,7 @@ pub const PLAN: runtime::plan::Plan = {
                 Field { name: "grant_type", value: Expr::Text("client_credentials") },
                 Field { name: "scope", value: Expr::Scope },
             ]),
+            assertion: None,
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::ClientSecretBasic,
@@ -624,7 +625,7 @@ pub const PLAN: runtime::plan::Plan = {
                             name: "client_assertion_type",
                             value: Expr::Text("urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
                         },
-                        Field { name: "client_assertion", value: Expr::Assertion },
+                        Field { name: "client_assertion", value: Expr::ClientAssertion },
                     ],
                     assertion: Some(Jwt {
                         algorithms: &[
@@ -652,7 +653,7 @@ pub const PLAN: runtime::plan::Plan = {
                             name: "client_assertion_type",
                             value: Expr::Text("urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
                         },
-                        Field { name: "client_assertion", value: Expr::Assertion },
+                        Field { name: "client_assertion", value: Expr::ClientAssertion },
                     ],
                     assertion: Some(Jwt {
                         algorithms: &[
@@ -696,6 +697,7 @@ pub const PLAN: runtime::plan::Plan = {
             errors: &[],
         },
         authorize: None,
+        device: None,
         refresh: None,
         api: Api {
             bases: &[ApiBase { name: "default", url: Expr::Constant("management") }],
@@ -1156,6 +1158,7 @@ pub mod user {
                     Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
                     Field { name: "code_verifier", value: Expr::User(UserValue::CodeVerifier) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::None,
@@ -1195,6 +1198,7 @@ pub mod user {
                     Field { name: "code_challenge_method", value: Expr::Text("S256") },
                 ],
             }),
+            device: None,
             refresh: Some(Request {
                 method: Method::Post,
                 url: Expr::Constant("token_url"),
@@ -1204,6 +1208,7 @@ pub mod user {
                     Field { name: "grant_type", value: Expr::Text("refresh_token") },
                     Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::None,

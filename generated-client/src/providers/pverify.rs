@@ -239,6 +239,7 @@ pub const PLAN: runtime::plan::Plan = {
                 Field { name: "Client_Id", value: Expr::Credential("client_id") },
                 Field { name: "Client_Secret", value: Expr::Credential("client_secret") },
             ]),
+            assertion: None,
             client_auth: &[
                 ClientAuth {
                     method: ClientAuthMethod::Custom,
@@ -267,6 +268,7 @@ pub const PLAN: runtime::plan::Plan = {
             errors: &[],
         },
         authorize: None,
+        device: None,
         refresh: None,
         api: Api {
             bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],

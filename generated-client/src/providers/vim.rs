@@ -290,6 +290,7 @@ pub mod user {
                     Member { name: "code", value: Json::Text(Expr::User(UserValue::Code)) },
                     Member { name: "redirect_uri", value: Json::Text(Expr::User(UserValue::RedirectUri)) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretPost,
@@ -330,6 +331,7 @@ pub mod user {
                     Field { name: "launch_id", value: Expr::Setting("launch_id") },
                 ],
             }),
+            device: None,
             refresh: None,
             api: Api {
                 bases: &[],

@@ -333,6 +333,7 @@ pub mod user {
                     Field { name: "code", value: Expr::User(UserValue::Code) },
                     Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretPost,
@@ -373,6 +374,7 @@ pub mod user {
                     Field { name: "state", value: Expr::User(UserValue::State) },
                 ],
             }),
+            device: None,
             refresh: Some(Request {
                 method: Method::Post,
                 url: Expr::Constant("token_url"),
@@ -383,6 +385,7 @@ pub mod user {
                     Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
                     Field { name: "scope", value: Expr::Text("offline") },
                 ]),
+                assertion: None,
                 client_auth: &[
                     ClientAuth {
                         method: ClientAuthMethod::ClientSecretPost,

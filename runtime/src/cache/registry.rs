@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Entry;
+use crate::TokenSource;
 use crate::inputs::Settings;
 use crate::scope::ScopeName;
-use crate::token::{KeptOutputs, Source};
+use crate::token::{Application, Source};
 
 /// All that can differ between siblings and can change a token. What all siblings share (environment,
 /// credential, grant) needs no place in it, because a registry belongs to one family.
@@ -14,6 +15,7 @@ use crate::token::{KeptOutputs, Source};
 pub(crate) struct Key {
     pub(crate) settings: Settings,
     pub(crate) scopes: Box<[ScopeName]>,
+    pub(crate) tokens: Box<[(&'static str, TokenSource)]>,
 }
 
 /// Holds one entry a key. Entries in use are never dropped, so no key is ever split in two; idle
@@ -52,9 +54,9 @@ impl Registry {
         if entries.by_key.len() > self.idle_at_most {
             entries.evict(self.idle_at_most);
         }
-        let Key { settings, scopes } = key.clone();
-        let entry =
-            Arc::new(Entry::new(Source::Application { settings, scopes, kept: KeptOutputs::default() }));
+        let Key { settings, scopes, tokens } = key.clone();
+        let source = Source::Application(Application::new(settings, scopes, tokens));
+        let entry = Arc::new(Entry::new(source));
         entries.by_key.insert(key.clone(), Held { entry: Arc::clone(&entry), used });
         entry
     }
@@ -85,7 +87,7 @@ mod tests {
     fn key(tenant: &str) -> Key {
         let mut settings = Settings::default();
         settings.set("tenant", tenant);
-        Key { settings, scopes: Box::default() }
+        Key { settings, scopes: Box::default(), tokens: Box::default() }
     }
 
     #[test]

@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use tokenwright_plan::{Meaning, Plan};
 
+pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
 /// What went wrong on the way to a token or an API call.
 ///
 /// It is cheap to clone, because every caller that waited for the same token request shares the same
@@ -35,7 +37,7 @@ struct Inner {
     answer: Option<Answer>,
     /// Whether what failed may have been carried out, so that doing it again may do it twice.
     may_be_done: bool,
-    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    source: Option<BoxError>,
 }
 
 /// What of an answer may be shown.
@@ -67,7 +69,7 @@ pub enum ErrorKind {
     WrongEnvironment,
     /// The token lacks a right that the call needs.
     InsufficientScope,
-    /// The user's code or refresh token is no longer good.
+    /// The user's code or refresh token, or the token to exchange, is no longer good.
     InvalidGrant,
     /// The provider calls the request malformed.
     InvalidRequest,
@@ -130,6 +132,8 @@ pub enum ErrorKind {
 
     /// The user or the provider refused the authorization.
     AuthorizationRefused,
+    /// The user did not decide before the code ended.
+    AuthorizationExpired,
     /// What the user came back with does not belong to how they were sent away.
     AuthorizationMismatch {
         /// What does not fit.
@@ -138,6 +142,11 @@ pub enum ErrorKind {
     /// The caller's function failed to keep a new refresh token, so the token that came with it is not
     /// used yet.
     RefreshTokenNotKept,
+    /// The caller's function gave no token to show to the provider.
+    TokenNotGiven {
+        /// The credential's name.
+        name: Box<str>,
+    },
     /// The machine has no randomness to give.
     NoRandomness,
 
@@ -206,8 +215,12 @@ impl Error {
         self.rebuild(|inner| inner.may_be_done = true)
     }
 
-    #[cfg(feature = "user-flow")]
-    pub(crate) fn with_boxed_source(self, source: Box<dyn std::error::Error + Send + Sync>) -> Error {
+    /// The same refusal, understood otherwise.
+    pub(crate) fn with_kind(self, kind: ErrorKind) -> Error {
+        self.rebuild(|inner| inner.kind = kind)
+    }
+
+    pub(crate) fn with_boxed_source(self, source: BoxError) -> Error {
         self.rebuild(|inner| inner.source = Some(source))
     }
 
@@ -264,11 +277,13 @@ impl Error {
             | ErrorKind::Variables { .. }
             | ErrorKind::UndeclaredOrigin { .. }
             | ErrorKind::RefreshTokenNotKept
+            | ErrorKind::TokenNotGiven { .. }
             | ErrorKind::NoRandomness
             | ErrorKind::NoRuntime
             | ErrorKind::Abandoned => Actor::Caller,
             ErrorKind::InvalidGrant
             | ErrorKind::AuthorizationRefused
+            | ErrorKind::AuthorizationExpired
             | ErrorKind::AuthorizationMismatch { .. } => Actor::User,
             ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted => Actor::Network,
             ErrorKind::Unavailable | ErrorKind::TokenExpired | ErrorKind::TooManyRedirects => Actor::Provider,

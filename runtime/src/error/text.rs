@@ -43,7 +43,7 @@ impl fmt::Display for Happened<'_> {
             }
             ErrorKind::WrongEnvironment => "the credential does not belong to this environment",
             ErrorKind::InsufficientScope => "the token lacks a right that this call needs",
-            ErrorKind::InvalidGrant => "the code or refresh token is no longer good",
+            ErrorKind::InvalidGrant => "the code, refresh token or subject token is no longer good",
             ErrorKind::InvalidRequest => "the token request was called malformed",
             ErrorKind::Unavailable => "the provider is not available",
             ErrorKind::Throttled => "too many requests",
@@ -68,10 +68,12 @@ impl fmt::Display for Happened<'_> {
             ErrorKind::UnusableAnswer { what } => return write!(f, "the answer cannot be used: {what}"),
             ErrorKind::TooManyRedirects => "the redirects do not end",
             ErrorKind::AuthorizationRefused => "the authorization was refused",
+            ErrorKind::AuthorizationExpired => "the user did not decide in time",
             ErrorKind::AuthorizationMismatch { what } => {
                 return write!(f, "the answer is not to this authorization: {what}");
             }
             ErrorKind::RefreshTokenNotKept => "the new refresh token could not be kept",
+            ErrorKind::TokenNotGiven { name } => return write!(f, "the caller's function gave no `{name}`"),
             ErrorKind::NoRandomness => "the machine has no randomness to give",
             ErrorKind::NoRuntime => "there is no Tokio runtime to run the token request on",
             ErrorKind::Abandoned => "the token request was given up because its runtime ended",
@@ -105,8 +107,11 @@ fn advice(kind: &ErrorKind) -> Option<&'static str> {
         | ErrorKind::WrongFormat { .. } => "check the address of the token endpoint",
         ErrorKind::TooManyRedirects => "check the address of the call",
         ErrorKind::AuthorizationRefused => "ask the user, or have the right granted to them",
-        ErrorKind::AuthorizationMismatch { .. } => "the user must start again",
+        ErrorKind::AuthorizationExpired | ErrorKind::AuthorizationMismatch { .. } => {
+            "the user must start again"
+        }
         ErrorKind::RefreshTokenNotKept => "mend the store; keeping it is tried again with the next token",
+        ErrorKind::TokenNotGiven { .. } => "see why in the source of this error",
         ErrorKind::NoRandomness => "check the operating system",
         ErrorKind::NoRuntime => "call this from within a Tokio runtime",
         ErrorKind::Abandoned => "call this from a runtime that goes on",

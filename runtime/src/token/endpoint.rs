@@ -5,7 +5,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use http::header::LOCATION;
 use http::{HeaderName, HeaderValue};
-use tokenwright_plan::{ClientAuth, Expr, Format, Meaning, Plan, Request};
+use tokenwright_plan::{ClientAuth, Expr, Format, Meaning, Plan, Request, UserValue};
 use zeroize::Zeroizing;
 
 use super::prepare::Prepared;
@@ -17,9 +17,9 @@ use crate::classify::Refusal;
 use crate::error::Answer;
 use crate::eval::{Constants, Sources, StepOutput, UserValues};
 use crate::excerpt;
-use crate::inputs::{Credential, Settings, check_address};
+use crate::inputs::{Credential, Settings, check_address, check_credential};
 use crate::scope::ScopeName;
-use crate::{Clock, Error, ErrorKind, Secret};
+use crate::{Clock, Error, ErrorKind, Secret, TokenSource};
 
 /// The provider's side of the token: what is asked, whom, as whom. One for all siblings of a client.
 pub(crate) struct TokenEndpoint {
@@ -38,6 +38,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) request: &'a Request,
     pub(crate) settings: &'a Settings,
     pub(crate) scopes: &'a [ScopeName],
+    /// The tokens to show, in place of those that the client was made with.
+    pub(crate) tokens: &'a [(&'static str, TokenSource)],
     pub(crate) user: UserValues<'a>,
     pub(crate) kept: &'a KeptOutputs,
 }
@@ -48,7 +50,6 @@ pub(crate) struct Fetched {
     pub(crate) headers: Box<[(HeaderName, HeaderValue)]>,
     pub(crate) outputs: Vec<StepOutput>,
     pub(crate) scopes: Option<Box<[String]>>,
-    #[cfg_attr(not(feature = "user-flow"), expect(dead_code, reason = "applications have none"))]
     pub(crate) refresh_token: Option<Secret>,
     /// When the request was sent. A lifetime counts from here, because the provider may have counted
     /// from any moment after.
@@ -69,17 +70,30 @@ impl TokenEndpoint {
     }
 
     async fn fetch(&self, asked: Asked<'_>) -> Result<Fetched, Error> {
-        let Asked { request, settings, scopes, user, kept } = asked;
+        let (sent_at, answer, outputs) = self.send(asked, self.plan.response.format).await?;
+        let Reading { access_token, lifetime, scopes, refresh_token } = self.read(&answer)?;
+        let headers = Box::default();
+        Ok(Fetched { access_token, headers, outputs, scopes, refresh_token, sent_at, lifetime })
+    }
+
+    /// Makes the calls that the plan wants before, then the request, and gives its answer, which is of that
+    /// format, when it was sent, and what the calls before answered.
+    pub(crate) async fn send(
+        &self,
+        asked: Asked<'_>,
+        format: Format,
+    ) -> Result<(Instant, TokenAnswer, Vec<StepOutput>), Error> {
+        let Asked { request, settings, scopes, tokens, user, kept } = asked;
+        let given = self.given(request, tokens).await?;
+        let credentials = given.as_deref().unwrap_or(&self.credentials);
         let mut outputs = Vec::new();
-        let sources = Sources { scopes, user, ..self.sources(settings) };
+        let sources = Sources { credentials, scopes, user, ..self.sources(settings) };
         self.take_steps(self.plan.before, &mut outputs, sources, kept).await?;
         let sent_at = self.clock.now();
         let prepared =
             self.prepare(request, self.way_of(request), Sources { outputs: &outputs, ..sources })?;
-        let (answer, hidden) = self.send(prepared, self.plan.response.format).await?;
-        let Reading { access_token, lifetime, scopes, refresh_token } = self.read(&answer, &hidden)?;
-        let headers = Box::default();
-        Ok(Fetched { access_token, headers, outputs, scopes, refresh_token, sent_at, lifetime })
+        let answer = self.exchange(prepared, format).await?;
+        Ok((sent_at, answer, outputs))
     }
 
     /// Every request that authenticates the client does it in the way that the caller chose.
@@ -104,6 +118,39 @@ impl TokenEndpoint {
         Ok(fetched)
     }
 
+    /// The credentials, with what each source of a token that the request shows yields now. None if it
+    /// shows none.
+    async fn given(
+        &self,
+        request: &Request,
+        tokens: &[(&'static str, TokenSource)],
+    ) -> Result<Option<Vec<(&'static str, Credential)>>, Error> {
+        let mut shown = Vec::new();
+        let mut visit = |expr: Expr| {
+            if let Expr::Credential(name) = expr {
+                shown.push(name);
+            }
+        };
+        self.plan.before.iter().for_each(|step| step.request.each_expr(&mut visit));
+        request.each_expr(&mut visit);
+        let mut given: Option<Vec<(&'static str, Credential)>> = None;
+        for (at, (name, credential)) in self.credentials.iter().enumerate() {
+            let Credential::Token(own) = credential else { continue };
+            if !shown.contains(name) {
+                continue;
+            }
+            let chosen = tokens.iter().find(|(known, _)| known == name).map_or(own, |(_, source)| source);
+            let not_given = |error| {
+                self.error(ErrorKind::TokenNotGiven { name: (*name).into() }).with_boxed_source(error)
+            };
+            let token = chosen.token().await.map_err(not_given)?;
+            let unusable = |expected| self.unsendable(Unsendable { name, expected });
+            check_credential(token.expose()).map_err(unusable)?;
+            given.get_or_insert_with(|| self.credentials.clone())[at].1 = Credential::Secret(token);
+        }
+        Ok(given)
+    }
+
     /// What expressions can draw on before there is any output, scope or token.
     pub(crate) fn sources<'a>(&'a self, settings: &'a Settings) -> Sources<'a> {
         Sources {
@@ -116,6 +163,7 @@ impl TokenEndpoint {
             token: None,
             request_url: None,
             assertion: None,
+            client_assertion: None,
             user: &[],
             computed: &[],
             call: None,
@@ -127,7 +175,7 @@ impl TokenEndpoint {
     pub(crate) fn check_addresses(&self, settings: &Settings) -> Result<(), Error> {
         let plan = self.plan;
         let steps = plan.before.iter().chain(plan.after).map(|step| step.request.url);
-        let others = plan.refresh.iter().map(|refresh| refresh.url);
+        let others = plan.device.iter().chain(&plan.refresh).map(|request| request.url);
         let authorize = plan.authorize.iter().map(|authorize| authorize.url);
         for url in steps.chain([plan.request.url]).chain(others).chain(authorize) {
             // An output of a step or a computed value is not known yet.
@@ -158,17 +206,25 @@ impl TokenEndpoint {
     }
 
     /// Sends a request and reads its answer whole.
-    pub(super) async fn send(
-        &self,
-        prepared: Prepared,
-        format: Format,
-    ) -> Result<(TokenAnswer, Vec<Zeroizing<String>>), Error> {
+    pub(super) async fn exchange(&self, prepared: Prepared, format: Format) -> Result<TokenAnswer, Error> {
         let Prepared { mut request, hidden } = prepared;
         *request.timeout_mut() = Some(self.timeout);
         let response = self.http.execute(request).await.map_err(|error| self.transport(error))?;
         let answer = TokenAnswer::read(response, format).await;
-        let answer = answer.map_err(|(kind, source)| self.error(kind).with_source(source))?;
-        Ok((answer, hidden))
+        let mut answer = answer.map_err(|(kind, source)| self.error(kind).with_source(source))?;
+        answer.carried = hidden;
+        Ok(answer)
+    }
+
+    /// What a request carries and nothing may show, beside the credentials that the client was made with.
+    pub(super) fn carried(&self, sources: Sources<'_>) -> impl Iterator<Item = Zeroizing<String>> {
+        let jwts = [sources.assertion, sources.client_assertion].into_iter().flatten();
+        let is_public = |value| matches!(value, UserValue::RedirectUri | UserValue::State);
+        let of_user = sources.user.iter().filter(move |(value, _)| !is_public(*value)).map(|(_, text)| *text);
+        let pairs = self.credentials.iter().zip(sources.credentials);
+        let yielded = pairs.filter(|((_, own), _)| own.expose().is_none());
+        let yielded = yielded.filter_map(|(_, (_, given))| given.expose());
+        jwts.chain(of_user).chain(yielded).map(|text| Zeroizing::new(text.to_owned()))
     }
 
     /// The error for a request that got no answer. Its URL is left out: it may hold a secret.
@@ -185,16 +241,16 @@ impl TokenEndpoint {
         self.error(kind).with_source(error.without_url())
     }
 
-    fn read(&self, answer: &TokenAnswer, hidden: &[Zeroizing<String>]) -> Result<Reading, Error> {
+    fn read(&self, answer: &TokenAnswer) -> Result<Reading, Error> {
         let response = &self.plan.response;
         let holds_token = answer.status.is_success() && answer.at(response.access_token).is_some();
         // Any text could be a token, an error too.
         let is_error = || response.format == Format::Text && self.declared(answer).is_some();
         if holds_token && !is_error() {
             return reader::read(self.plan, answer, SystemTime::now())
-                .map_err(|what| self.unusable(answer, what, hidden));
+                .map_err(|what| self.unusable(answer, what));
         }
-        Err(self.refused(answer, hidden))
+        Err(self.refused(answer))
     }
 
     /// What the plan says that an answer means.
@@ -206,7 +262,7 @@ impl TokenEndpoint {
     }
 
     /// The error for an answer that is no success.
-    pub(super) fn refused(&self, answer: &TokenAnswer, hidden: &[Zeroizing<String>]) -> Error {
+    pub(crate) fn refused(&self, answer: &TokenAnswer) -> Error {
         let response = &self.plan.response;
         let status = answer.status;
         let code = answer.at(response.error_code).and_then(Found::to_text);
@@ -228,25 +284,23 @@ impl TokenEndpoint {
         } else {
             ErrorKind::refusal(refusal.at_token_endpoint())
         };
-        self.error(kind).with_answer(self.shown(answer, code.as_ref().map(|code| code.as_str()), hidden))
+        self.error(kind).with_answer(self.shown(answer, code.as_ref().map(|code| code.as_str())))
     }
 
     /// The error for a success without a token. It names what the answer has instead, not its values.
     fn no_token(&self, answer: &TokenAnswer) -> ErrorKind {
         let missing = reader::name(self.plan.response.access_token);
-        let members = self.excerpt(&answer.members().join(", "), &[]);
+        let members = self.excerpt(&answer.members().join(", "), &answer.hidden());
         let instead = members.map(|members| format!("; it has: {members}")).unwrap_or_default();
         ErrorKind::UnusableAnswer { what: format!("{missing} is missing{instead}").into() }
     }
 
-    pub(super) fn unusable(&self, answer: &TokenAnswer, what: String, hidden: &[Zeroizing<String>]) -> Error {
-        let shown = self.shown(answer, None, hidden);
-        self.error(ErrorKind::UnusableAnswer { what: what.into() }).with_answer(shown)
+    pub(crate) fn unusable(&self, answer: &TokenAnswer, what: String) -> Error {
+        self.error(ErrorKind::UnusableAnswer { what: what.into() }).with_answer(self.shown(answer, None))
     }
 
     /// What of an answer may be shown. The body of a success is never shown: it may hold the token.
-    fn shown(&self, answer: &TokenAnswer, code: Option<&str>, hidden: &[Zeroizing<String>]) -> Answer {
-        let hidden: Vec<&str> = hidden.iter().map(|text| text.as_str()).collect();
+    fn shown(&self, answer: &TokenAnswer, code: Option<&str>) -> Answer {
         let description = answer.at(self.plan.response.error_description).and_then(Found::to_text);
         let location =
             answer.at(tokenwright_plan::Location::Header(LOCATION.as_str())).and_then(Found::to_text);
@@ -259,6 +313,7 @@ impl TokenEndpoint {
             _ if description.is_none() && (answer.status.is_success() || code.is_some()) => None,
             _ => excerpt::of_answer(description, answer.json(), &answer.text()),
         };
+        let hidden = answer.hidden();
         Answer {
             status: Some(answer.status.as_u16()),
             code: code.and_then(|code| self.excerpt(code, &hidden)),
@@ -277,6 +332,7 @@ impl TokenEndpoint {
                 Credential::Identifier(name) => names.push(name.as_str()),
                 #[cfg(feature = "jwt")]
                 Credential::PrivateKey(_) => {}
+                Credential::Token(_) => {}
             }
         }
         let pairs =

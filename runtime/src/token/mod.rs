@@ -19,7 +19,7 @@ use zeroize::Zeroizing;
 use crate::eval::StepOutput;
 
 pub(crate) use endpoint::{Asked, Fetched, TokenEndpoint};
-pub(crate) use source::Source;
+pub(crate) use source::{Application, Source};
 pub(crate) use steps::KeptOutputs;
 
 /// An access token. Cheap to clone; wiped when the last clone is dropped.

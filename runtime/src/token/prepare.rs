@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use tokenwright_plan::{ClientAuth, Expr, Request};
+use tokenwright_plan::{ClientAuth, Expr, Jwt, Request};
 use zeroize::Zeroizing;
 
 use super::TokenEndpoint;
@@ -36,7 +36,7 @@ impl TokenEndpoint {
         // A JWT is signed before what may hold it is computed.
         let of_assertion = |visit: &mut dyn FnMut(Expr)| {
             request.url.each(visit);
-            if let Some(jwt) = client_auth.and_then(|way| way.assertion) {
+            for jwt in [request.assertion, client_auth.and_then(|way| way.assertion)].into_iter().flatten() {
                 jwt.each_expr(visit);
             }
         };
@@ -44,8 +44,13 @@ impl TokenEndpoint {
         let url = Sources { computed: &made, ..sources }.url(request.url);
         let signing =
             Sources { computed: &made, request_url: url.as_ref().map(|url| url.as_str()), ..sources };
-        let assertion = self.assertion(client_auth, signing, now)?;
-        let sources = Sources { assertion: assertion.as_ref().map(|jwt| jwt.as_str()), ..sources };
+        let assertion = self.signed(request.assertion, signing, now)?;
+        let client_assertion = self.signed(client_auth.and_then(|way| way.assertion), signing, now)?;
+        let sources = Sources {
+            assertion: assertion.as_ref().map(|jwt| jwt.as_str()),
+            client_assertion: client_assertion.as_ref().map(|jwt| jwt.as_str()),
+            ..sources
+        };
         let of_request = |visit: &mut dyn FnMut(Expr)| {
             Request { client_auth: &[], ..*request }.each_expr(visit);
             if let Some(way) = client_auth {
@@ -60,7 +65,7 @@ impl TokenEndpoint {
         let mut hidden: Vec<Zeroizing<String>> = outputs.cloned().collect();
         hidden.extend(made.into_iter().map(|made| made.value));
         hidden.extend(sources.token.map(|token| Zeroizing::new(token.to_owned())));
-        hidden.extend(assertion);
+        hidden.extend(self.carried(sources));
         hidden.retain(|text| text.len() >= SHORTEST_HIDDEN);
         Ok(Prepared { request, hidden })
     }
@@ -95,15 +100,15 @@ impl TokenEndpoint {
         Ok(())
     }
 
-    /// The JWT that proves who calls, if the way of client authentication has one. Each request has its own.
+    /// The JWT that a request describes, or that proves who calls. Each request has its own.
     #[cfg(feature = "jwt")]
-    fn assertion(
+    fn signed(
         &self,
-        client_auth: Option<&ClientAuth>,
+        jwt: Option<Jwt>,
         sources: Sources<'_>,
         now: SystemTime,
     ) -> Result<Option<Zeroizing<String>>, Error> {
-        let Some(jwt) = client_auth.and_then(|way| way.assertion) else { return Ok(None) };
+        let Some(jwt) = jwt else { return Ok(None) };
         let made = jwt::make(&jwt, sources, now).map(Some);
         made.map_err(|fault| match fault {
             NotSigned::NoRandomness => self.error(ErrorKind::NoRandomness),
@@ -112,16 +117,16 @@ impl TokenEndpoint {
     }
 
     #[cfg(not(feature = "jwt"))]
-    fn assertion(
+    fn signed(
         &self,
-        way: Option<&ClientAuth>,
+        jwt: Option<Jwt>,
         _: Sources<'_>,
         _: SystemTime,
     ) -> Result<Option<Zeroizing<String>>, Error> {
-        match way.and_then(|way| way.assertion) {
+        match jwt {
             None => Ok(None),
-            Some(_) => {
-                Err(self.unsendable(Unsendable { name: "client_auth", expected: "needs the feature `jwt`" }))
+            Some(jwt) => {
+                Err(self.unsendable(Unsendable { name: jwt.key, expected: "needs the feature `jwt`" }))
             }
         }
     }

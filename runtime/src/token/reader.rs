@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde_json::Value;
-use tokenwright_plan::{Lifetime, Location, Plan, Quirk, WhenMissing};
+use tokenwright_plan::{Lifetime, Location, Plan, Quirk, ScopeFormat, WhenMissing};
 use zeroize::Zeroizing;
 
 use crate::Secret;
@@ -30,7 +30,7 @@ pub(crate) fn read(plan: &Plan, answer: &TokenAnswer, now: SystemTime) -> Result
     Ok(Reading {
         lifetime: lifetime(plan, answer.at(response.expiry.read), &access_token, now)?,
         access_token,
-        scopes: scopes(answer.at(response.scope))?,
+        scopes: scopes(answer.at(response.scope), plan.scopes.format)?,
         refresh_token: refresh_token(answer.at(response.refresh_token), response.refresh_token)?,
     })
 }
@@ -120,9 +120,12 @@ fn jwt_exp(token: &str) -> Option<f64> {
     claims.get("exp")?.as_f64().filter(|ends| ends.is_finite())
 }
 
-/// A text of scopes between blanks (RFC 6749 section 3.3), or an array of them.
-fn scopes(found: Option<Found<'_>>) -> Result<Option<Box<[String]>>, String> {
-    let split = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+/// A text of scopes between blanks (RFC 6749 section 3.3) or as the provider wants them asked for, or an array
+/// of them.
+fn scopes(found: Option<Found<'_>>, format: ScopeFormat) -> Result<Option<Box<[String]>>, String> {
+    let is_between = |c: char| c.is_whitespace() || (c == ',' && format == ScopeFormat::Comma);
+    let split =
+        |text: &str| text.split(is_between).filter(|scope| !scope.is_empty()).map(str::to_owned).collect();
     match found {
         None => Ok(None),
         Some(Found::Text(text)) => Ok(Some(split(text))),

@@ -80,7 +80,15 @@ pub(crate) fn headers<'a>(
 }
 
 fn is_secret(expr: Expr) -> bool {
-    matches!(expr, Expr::Credential(_) | Expr::Output { .. } | Expr::Token | Expr::User(_))
+    matches!(
+        expr,
+        Expr::Credential(_)
+            | Expr::Output { .. }
+            | Expr::Token
+            | Expr::User(_)
+            | Expr::Assertion
+            | Expr::ClientAssertion
+    )
 }
 
 fn values<'a>(

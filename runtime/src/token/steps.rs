@@ -4,7 +4,6 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use tokenwright_plan::{Expr, Format, Step};
-use zeroize::Zeroizing;
 
 use super::TokenEndpoint;
 use crate::Error;
@@ -61,28 +60,23 @@ impl TokenEndpoint {
             }
             let way = self.way_of(&step.request);
             let sent = self.prepare(&step.request, way, Sources { outputs, ..sources })?;
-            let (answer, hidden) = self.send(sent, Format::Json).await?;
+            let answer = self.exchange(sent, Format::Json).await?;
             if !answer.status.is_success() {
-                return Err(self.refused(&answer, &hidden));
+                return Err(self.refused(&answer));
             }
-            let read = self.outputs(step, &answer, &hidden)?;
+            let read = self.outputs(step, &answer)?;
             kept.keep(step, &read, now);
             outputs.extend(read);
         }
         Ok(())
     }
 
-    fn outputs(
-        &self,
-        step: &'static Step,
-        answer: &TokenAnswer,
-        hidden: &[Zeroizing<String>],
-    ) -> Result<Vec<StepOutput>, Error> {
+    fn outputs(&self, step: &'static Step, answer: &TokenAnswer) -> Result<Vec<StepOutput>, Error> {
         let mut outputs = Vec::new();
         for output in step.outputs {
             let unusable = |what: String| {
                 let what = format!("the output `{}` of the step `{}` {what}", output.name, step.name);
-                self.unusable(answer, what, hidden)
+                self.unusable(answer, what)
             };
             let Some(found) = answer.at(output.read) else {
                 if output.optional {

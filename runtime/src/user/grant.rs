@@ -105,7 +105,7 @@ impl Grant {
         let request = endpoint.plan.refresh.as_ref().ok_or_else(ended)?;
         let user = [(UserValue::RefreshToken, refresh_token.expose())];
         let Grant { settings, kept, .. } = self;
-        endpoint.ask(Asked { request, settings, scopes: &[], user: &user, kept }).await
+        endpoint.ask(Asked { request, settings, scopes: &[], tokens: &[], user: &user, kept }).await
     }
 
     fn held(&self) -> MutexGuard<'_, Held> {

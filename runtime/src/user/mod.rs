@@ -1,7 +1,10 @@
-//! Users who sign in: the authorization code flow (RFC 6749 section 4.1) with proof key (RFC 7636).
+//! Users who sign in: the authorization code flow (RFC 6749 section 4.1) with proof key (RFC 7636), and the
+//! device flow (RFC 8628).
 
+mod device;
 mod grant;
 mod pending;
+mod pending_device;
 mod session;
 
 use std::borrow::Cow;
@@ -13,8 +16,10 @@ use std::time::SystemTime;
 use tokenwright_plan::{Authorize, Expr, Plan, UserValue};
 use url::Url;
 
+pub use device::DeviceFlow;
 pub(crate) use grant::Grant;
 pub use pending::PendingAuthorization;
+pub use pending_device::PendingDevice;
 pub use session::Session;
 
 use crate::client::{Choice, connect};
@@ -129,15 +134,9 @@ impl UserFlow {
         let scopes: Vec<ScopeName> = pending.scopes.iter().cloned().map(Cow::Owned).collect();
         let request = &self.endpoint.plan.request;
         let (kept, settings) = (KeptOutputs::default(), &self.choice.settings);
-        let asked = Asked { request, settings, scopes: &scopes, user: &user, kept: &kept };
+        let asked = Asked { request, settings, scopes: &scopes, tokens: &[], user: &user, kept: &kept };
         let fetched = self.endpoint.ask(asked).await?;
-        let keep = Keep::new(keep);
-        let grant = Grant::new(settings.clone(), fetched.refresh_token.clone(), keep, kept);
-        if let Some(refresh_token) = &fetched.refresh_token {
-            grant.keep(&self.endpoint, refresh_token).await?;
-        }
-        let fetched = grant.complete(&self.endpoint, fetched).await?;
-        Ok(Session::new(&self.endpoint, self.choice.clone(), grant, Some(fetched)))
+        Session::begin(&self.endpoint, &self.choice, fetched, Keep::new(keep), kept).await
     }
 
     /// Takes up a session from its refresh token. Nothing is sent until the first token is needed.

@@ -4,11 +4,11 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::Grant;
+use super::grant::{Grant, Keep};
 use crate::cache::Entry;
 use crate::client::Choice;
-use crate::token::{Fetched, Source, TokenEndpoint};
-use crate::{ProviderClient, Secret};
+use crate::token::{Fetched, KeptOutputs, Source, TokenEndpoint};
+use crate::{Error, ProviderClient, Secret};
 
 /// A user who signed in. It gets tokens and calls the API like any client: it dereferences to
 /// [`ProviderClient`]. Tokens are renewed from the refresh token as long as the provider accepts it; after
@@ -18,6 +18,22 @@ use crate::{ProviderClient, Secret};
 pub struct Session(ProviderClient);
 
 impl Session {
+    /// The session of a user who has just signed in. Their refresh token is kept first.
+    pub(super) async fn begin(
+        endpoint: &Arc<TokenEndpoint>,
+        choice: &Choice,
+        fetched: Fetched,
+        keep: Keep,
+        kept: KeptOutputs,
+    ) -> Result<Session, Error> {
+        let grant = Grant::new(choice.settings.clone(), fetched.refresh_token.clone(), keep, kept);
+        if let Some(refresh_token) = &fetched.refresh_token {
+            grant.keep(endpoint, refresh_token).await?;
+        }
+        let fetched = grant.complete(endpoint, fetched).await?;
+        Ok(Session::new(endpoint, choice.clone(), grant, Some(fetched)))
+    }
+
     pub(super) fn new(
         endpoint: &Arc<TokenEndpoint>,
         choice: Choice,
@@ -37,7 +53,7 @@ impl Session {
     pub fn refresh_token(&self) -> Option<Secret> {
         match self.0.source() {
             Source::User(grant) => grant.refresh_token(),
-            Source::Application { .. } => None,
+            Source::Application(_) => None,
         }
     }
 }

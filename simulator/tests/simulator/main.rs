@@ -8,6 +8,7 @@ mod codes;
 mod computed;
 mod consent;
 mod faults;
+mod grants;
 mod http;
 mod plans;
 mod platform;

@@ -117,10 +117,12 @@ pub(crate) static PLAIN: Plan = Plan {
         query: &[],
         headers: &[],
         body: Body::Form(&[GRANT_TYPE, Field { name: "scope", value: Expr::Scope }]),
+        assertion: None,
         client_auth: &[POST, BASIC_PERCENT],
     },
     response: RESPONSE,
     authorize: None,
+    device: None,
     refresh: None,
     api: Api {
         bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
@@ -147,12 +149,13 @@ pub(crate) static RAW: Plan =
 pub(crate) static SIGNED: Plan = Plan {
     provider: "signed",
     request: Request {
+        assertion: None,
         client_auth: &[ClientAuth {
             method: ClientAuthMethod::ClientSecretJwt,
             headers: &[],
             parameters: &[
                 text("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
-                Field { name: "client_assertion", value: Expr::Assertion },
+                Field { name: "client_assertion", value: Expr::ClientAssertion },
             ],
             assertion: Some(Jwt {
                 algorithms: &[SigningAlgorithm::Hs256],
@@ -178,6 +181,7 @@ pub(crate) static SIGNED: Plan = Plan {
 pub(crate) static PUBLIC: Plan = Plan {
     provider: "public",
     request: Request {
+        assertion: None,
         client_auth: &[
             ClientAuth {
                 method: ClientAuthMethod::None,
@@ -199,6 +203,7 @@ pub(crate) static ONE_ADDRESS: Plan = Plan {
         name: "nonce",
         request: Request {
             body: Body::Form(&[text("action", "getnonce")]),
+            assertion: None,
             client_auth: &[],
             ..PLAIN.request
         },
@@ -260,6 +265,7 @@ pub(crate) static HOSPITAL: Plan = Plan {
             AUDIENCE,
             Field { name: "database_reference", value: Expr::Setting("database_reference") },
         ]),
+        assertion: None,
         client_auth: &[POST],
         ..PLAIN.request
     },
@@ -358,6 +364,7 @@ pub(crate) static PLATFORM: Plan = Plan {
             query: &[],
             headers: &[],
             body: Body::None,
+            assertion: None,
             client_auth: &[],
         },
         outputs: &[Output {
@@ -387,6 +394,7 @@ pub(crate) static PLATFORM: Plan = Plan {
             Field { name: "region", value: Expr::Setting("region") },
             Field { name: "scope", value: Expr::Concat(&[Expr::Text("openid "), Expr::Scope]) },
         ]),
+        assertion: None,
         client_auth: &[POST],
     },
     response: TokenResponse {

@@ -64,6 +64,7 @@ pub(crate) static CLINIC: Plan = Plan {
             member(of_user(UserValue::RedirectUri)),
             member(of_user(UserValue::CodeVerifier)),
         ]),
+        assertion: None,
         client_auth: &[ClientAuth {
             method: ClientAuthMethod::None,
             headers: &[],
@@ -77,6 +78,7 @@ pub(crate) static CLINIC: Plan = Plan {
             member(text("grant_type", "refresh_token")),
             member(of_user(UserValue::RefreshToken)),
         ]),
+        assertion: None,
         client_auth: &[ClientAuth {
             method: ClientAuthMethod::None,
             headers: &[],

@@ -27,6 +27,8 @@ macro_rules! key {
     };
 }
 
+pub(super) use key;
+
 fn key_for(algorithm: SigningAlgorithm) -> &'static str {
     match algorithm.name() {
         "ES256" => key!("p256"),
@@ -38,7 +40,7 @@ fn key_for(algorithm: SigningAlgorithm) -> &'static str {
 }
 
 /// The public half of a JWK.
-fn public(jwk: &str) -> Value {
+pub(super) fn public(jwk: &str) -> Value {
     let mut jwk: Value = serde_json::from_str(jwk).unwrap();
     let members = jwk.as_object_mut().unwrap();
     members.retain(|name, _| !["d", "p", "q", "dp", "dq", "qi"].contains(&name.as_str()));

@@ -3,8 +3,10 @@
 mod answers;
 mod cache;
 mod calls;
+mod devices;
 mod errors;
 mod expiry;
+mod grants;
 mod inputs;
 mod platform;
 mod quirks;
@@ -13,5 +15,6 @@ mod requests;
 mod responses;
 mod scopes;
 mod siblings;
+mod smart_services;
 mod trials;
 mod user;

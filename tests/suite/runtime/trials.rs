@@ -307,6 +307,7 @@ const NONCE_FIRST: Plan = Plan {
             query: &[Field { name: "for", value: Expr::Text("a token") }],
             headers: &[],
             body: Body::None,
+            assertion: None,
             client_auth: &[],
         },
         outputs: &[Output {
@@ -329,6 +330,7 @@ const NONCE_FIRST: Plan = Plan {
                 Expr::Output { step: "nonce", output: "value" },
             ])),
         }]),
+        assertion: None,
         client_auth: &[],
     },
     response: TokenResponse {
@@ -349,6 +351,7 @@ const NONCE_FIRST: Plan = Plan {
         errors: &[],
     },
     authorize: None,
+    device: None,
     refresh: None,
     api: Api {
         bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],

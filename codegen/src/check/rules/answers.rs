@@ -41,12 +41,12 @@ impl Rules<'_> {
         for (index, entry) in entries.iter().enumerate() {
             let means = place.item(index).key("means");
             let (message, help) = match (entry.means, grant) {
-                (ErrorMeaning::TokenExpired, Some(Grant::AuthorizationCode)) => (
+                (ErrorMeaning::TokenExpired, Some(grant)) if grant.is_of_users() => (
                     "the token endpoint sees no access token that could have expired",
                     "write `means: invalid_grant` for an expired code or refresh token, or move the entry to \
                      `api.errors`",
                 ),
-                (ErrorMeaning::TokenExpired, Some(Grant::ClientCredentials)) => (
+                (ErrorMeaning::TokenExpired, Some(_)) => (
                     "the token endpoint sees no access token that could have expired",
                     "move the entry to `api.errors`, or write `means: invalid_client` for an expired secret",
                 ),

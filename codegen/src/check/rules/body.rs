@@ -4,10 +4,10 @@ use tokenwright_plan::Grant;
 
 use super::Rules;
 use super::request::is_in_body;
-use super::site::{Part, StandsIn};
+use super::site::{Call, Part, Sent, Site, StandsIn, texts};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::parse::Place;
-use crate::spec::{Encoding, Hole, Json, Request, ScopeRequest};
+use crate::spec::{Common, Encoding, Hole, Json, Refresh, Request, ScopeRequest};
 
 impl Rules<'_> {
     /// A form has texts alone; a list of them is one parameter several times.
@@ -83,24 +83,37 @@ impl Rules<'_> {
         }
     }
 
-    /// No document holds the code or the refresh token, since no hole does.
-    pub(super) fn code_in_xml(&mut self, request: &Request, place: Place<'_>) {
+    /// No document holds a code or a refresh token by itself.
+    pub(super) fn shown_in_xml(&mut self, Sent { grant, call, request, place }: Sent<'_>) {
+        let message = match (grant, call) {
+            (_, Call::Before(_) | Call::After(_)) => return,
+            (Grant::AuthorizationCode, _) => "the code and the refresh token are put into no XML document",
+            (Grant::DeviceCode, _) => "the device code and the refresh token are put into no XML document",
+            (_, Call::Refresh) => "the refresh token is put into no XML document",
+            (_, Call::Token | Call::Device) if self.is_refreshed_by_itself(grant) => {
+                "the refresh token, which `refresh: standard` sends, is put into no XML document"
+            }
+            (_, Call::Token | Call::Device) => return,
+        };
         let is_xml = request.encoding == Encoding::Xml && place.key("encoding").is_known();
         if is_xml && !self.faults.iter().any(|fault| fault.fault == Fault::BodyDoesNotFit) {
-            let message = "the code and the refresh token are put into no XML document";
             let fault = Diagnostic::error(Fault::BodyDoesNotFit, place.key("encoding").span(), message);
             self.fault(fault.help("choose `encoding: form` or `encoding: json`"));
         }
     }
 
+    fn is_refreshed_by_itself(&self, grant: Grant) -> bool {
+        let is_it = |it: &Common<'_>| it.grant == grant && matches!(it.refresh, Some(Refresh::Standard));
+        self.spec.grants.each().any(|it| is_it(&it))
+    }
+
     /// A parameter can be left out, a part of a document cannot.
     pub(super) fn optional_in_body(&mut self) {
-        for site in self.sites.clone() {
-            if !matches!(site.stands_in, StandsIn::Request(_, Part::Body)) {
-                continue;
-            }
-            for standing in site.holes() {
-                if !self.any_within(standing.hole, &|hole| self.is_optional(hole)) {
+        for sent in self.requests() {
+            let sites = texts(sent).into_iter();
+            let bodies = sites.filter(|site| matches!(site.stands_in, StandsIn::Request(_, Part::Body)));
+            for standing in bodies.flat_map(Site::holes) {
+                if !self.any_within(standing.hole, &|hole| self.is_optional(sent.grant, hole)) {
                     continue;
                 }
                 let message = format!("`{}` can be absent, but the document would lack it", standing.hole);
@@ -111,12 +124,11 @@ impl Rules<'_> {
         }
     }
 
-    /// Whether a hole may have no value.
-    fn is_optional(&self, hole: &Hole) -> bool {
+    /// Whether a hole may have no value in a request of that grant.
+    fn is_optional(&self, grant: Grant, hole: &Hole) -> bool {
         match hole {
             Hole::Name(name) if name == "scope" => {
-                let machine = self.spec.grants.each().find(|it| it.grant == Grant::ClientCredentials);
-                let scopes = machine.and_then(|it| it.scopes);
+                let scopes = self.spec.grants.each().find(|it| it.grant == grant).and_then(|it| it.scopes);
                 scopes.is_none_or(|scopes| scopes.request != ScopeRequest::Required)
             }
             Hole::Name(name) => self.spec.settings.get(name.as_str()).is_some_and(|setting| setting.optional),

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Fault};
 use crate::spec::{Computed, Hole, KebabName, Piece, ValueType};
 
 /// The holes that are words of the language.
-const WORDS: [&str; 3] = ["scope", "token", "refresh_token"];
+const WORDS: [&str; 4] = ["scope", "token", "refresh_token", "assertion"];
 
 impl Rules<'_> {
     pub(super) fn holes(&mut self) {
@@ -182,7 +182,17 @@ impl Rules<'_> {
 impl Rules<'_> {
     /// Why a hole cannot stand somewhere.
     fn refusal(&self, stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
+        let kind = match hole {
+            Hole::Credential(name) => self.spec.credential(name),
+            _ => None,
+        };
         match stands_in {
+            _ if kind == Some(CredentialKind::PrivateKey) => {
+                Some(Refusal::NotHere("a private key signs and is never sent: name it as the `key` of a JWT"))
+            }
+            StandsIn::ApiHeader if kind == Some(CredentialKind::Token) => Some(Refusal::NotHere(
+                "it is asked for with each token request, and calls of the API carry what came of that",
+            )),
             StandsIn::Request(_, Part::Assertion) if self.is_secret(hole) => Some(Refusal::NotHere(
                 "a JWT is signed, not encrypted: whoever sees it could read the secret",
             )),
@@ -212,8 +222,8 @@ impl Rules<'_> {
     pub(super) fn is_secret(&self, hole: &Hole) -> bool {
         self.any_within(hole, &|hole| {
             let is_output = self.output(hole).is_some_and(|output| output.value_type == ValueType::Secret);
-            is_output
-                || matches!(hole, Hole::Credential(name) if self.spec.credential(name) == Some(CredentialKind::Secret))
+            let Hole::Credential(name) = hole else { return is_output };
+            self.spec.credential(name).is_some_and(|kind| kind != CredentialKind::Identifier)
         })
     }
 }
@@ -253,28 +263,37 @@ fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
             | Request(
                 Call::Token,
                 Part::Query | Part::Parameter | Part::Body | Part::Header | Part::Assertion,
-            ) => None,
+            )
+            | Request(Call::Device, Part::Parameter) => None,
             Request(Call::Before(_) | Call::After(_), _) => {
                 Some(Refusal::NotHere("scopes stand in the token request, not in a step"))
             }
             Request(Call::Refresh, _) => Some(Refusal::NotHere(
                 "a refresh token has the scopes that the user granted; none is asked for again",
             )),
-            Constant | ApiBase | ApiHeader | AuthorizeUrl | Computed | Request(Call::Token, Part::Url) => {
-                Some(Refusal::NotHere(
-                    "scopes stand in the parameters, query or headers of the token request",
-                ))
-            }
+            Constant
+            | ApiBase
+            | ApiHeader
+            | AuthorizeUrl
+            | Computed
+            | Request(Call::Token | Call::Device, _) => Some(Refusal::NotHere(
+                "scopes stand in the parameters, query or headers of the token request",
+            )),
         },
         (Hole::Name(name), _) if name == "refresh_token" => match stands_in {
             Request(Call::Refresh, _) | Computed => None,
-            AuthorizeUrl | AuthorizeParameter | Request(Call::Token, _) => {
+            AuthorizeUrl | AuthorizeParameter | Request(Call::Token | Call::Device, _) => {
                 Some(Refusal::TooEarly("there is no refresh token before the token request was answered"))
             }
             Constant | ApiBase | ApiHeader | Request(Call::Before(_) | Call::After(_), _) => {
                 Some(Refusal::NotHere("a refresh token stands in `refresh.request` only"))
             }
         },
+        (Hole::Name(name), _) if name == "assertion" => {
+            (!stands_in.may_hold_jwt()).then_some(Refusal::NotHere(
+                "a JWT stands in the parameters, body, query or headers of the request that describes it",
+            ))
+        }
         (Hole::Environment(_), Constant) => Some(Refusal::Constant),
         (Hole::Credential(_), Constant | ApiBase) => {
             Some(Refusal::NotHere("a credential stands in the token request, or in a header of API calls"))

@@ -1,7 +1,8 @@
 //! Quirks, and limits: what else is known of a provider.
 
 use super::Rules;
-use super::site::{Part, StandsIn};
+use super::site::{Part, Sent, StandsIn};
+use super::user::shown_by_itself;
 use crate::check::nearest::{nearest, one_of, quoted};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::spec::{Common, Encoding, ExpiryUnit, KebabName, WhenMissing};
@@ -74,9 +75,10 @@ impl Rules<'_> {
         let in_hole = self.sites.iter().any(|site| {
             is_of_request(site.stands_in) && site.holes().any(|standing| self.is_proof(standing.hole))
         });
-        let user = tokenwright_plan::Grant::AuthorizationCode;
-        let mut of_user = self.requests().into_iter().filter(|sent| sent.grant == user);
-        in_hole || of_user.any(|sent| sent.request.encoding == Encoding::None)
+        let shows = |sent: Sent<'_>| {
+            sent.request.encoding == Encoding::None && shown_by_itself(sent.grant, sent.call).is_some()
+        };
+        in_hole || self.requests().into_iter().any(shows)
     }
 
     /// Whether the provider wants secrets in URLs such as this.

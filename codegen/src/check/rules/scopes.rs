@@ -9,7 +9,8 @@ use crate::diagnostic::{Diagnostic, Fault};
 use crate::lower::scope_pattern;
 use crate::parse::Place;
 use crate::spec::{
-    Common, Hole, SCOPE_KINDS, ScopeFormat, ScopePiece, ScopeRequest, has_parts, is_open, pieces,
+    Common, Hole, Json, SCOPE_KINDS, ScopeFormat, ScopePiece, ScopeRequest, Template, has_parts, is_open,
+    pieces,
 };
 
 impl Rules<'_> {
@@ -20,6 +21,7 @@ impl Rules<'_> {
             self.unknown_scope(grant);
             self.scopes_undecided(grant);
             self.scope_cannot_be_asked(grant);
+            self.scope_without_place(grant);
         }
         self.unused_scope();
     }
@@ -118,6 +120,31 @@ impl Rules<'_> {
         }
     }
 
+    /// The same, where the language adds no parameter for scopes: in a login that is not OAuth.
+    fn scope_without_place(&mut self, common: Common<'_>) {
+        let Common { grant, request, scopes, .. } = common;
+        let place = self.grant(grant);
+        let asks = scopes.map(|scopes| scopes.request).unwrap_or_default() != ScopeRequest::Never;
+        let has_any = self.spec.scopes.keys().any(|scope| common.can_have(scope));
+        let is_known = ["request", "scopes"].iter().all(|key| place.key(key).is_known());
+        if grant != Grant::Custom || !asks || !has_any || !is_known || !self.root.key("scopes").is_known() {
+            return;
+        }
+        let is_scope = |text: &Template| {
+            text.holes().any(|(hole, _)| matches!(hole, Hole::Name(name) if name == "scope"))
+        };
+        let claims = request.assertion.iter().flat_map(|jwt| jwt.claims.values().chain(jwt.header.values()));
+        if request.texts().into_iter().chain(claims.flat_map(Json::texts)).any(is_scope) {
+            return;
+        }
+        let message = "scopes can be asked for, but this request has no place for them";
+        let fault = Diagnostic::error(Fault::ScopeCannotBeAsked, place.key_span(), message);
+        self.fault(fault.help(
+            "send them, for example as a parameter: `parameters: {scope: \"{scope}\"}`; or write \
+             `scopes: {request: never}`",
+        ));
+    }
+
     fn unknown_scope(&mut self, common: Common<'_>) {
         let Some(scopes) = common.scopes else { return };
         let catalog = &self.spec.scopes;
@@ -200,14 +227,14 @@ impl Rules<'_> {
         }
     }
 
-    /// What no grant can have. Where there is but the machine's, a scope that it cannot have is one that
-    /// users have, in a flow that this spec does not describe.
+    /// What no grant can have. Where there are but machines', a scope that none can have is one that users
+    /// have, in a flow that this spec does not describe.
     fn unused_scope(&mut self) {
         if !self.root.key("grants").is_known() {
             return;
         }
         let grants: Vec<Common<'_>> = self.spec.grants.each().collect();
-        if matches!(grants[..], [Common { grant: Grant::ClientCredentials, .. }]) {
+        if !grants.iter().any(|grant| grant.grant.is_of_users()) {
             return;
         }
         for scope in self.spec.scopes.keys() {

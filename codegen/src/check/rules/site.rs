@@ -6,7 +6,7 @@ use tokenwright_plan::Grant;
 
 use crate::parse::Place;
 use crate::source::{Source, Span};
-use crate::spec::{Common, Computed, Hole, Json, Refresh, Request, Spec, Step, Template};
+use crate::spec::{Common, Computed, DeviceCode, Hole, Json, Refresh, Request, Spec, Step, Template};
 
 /// A text with holes in its place.
 #[derive(Clone, Copy)]
@@ -44,13 +44,14 @@ pub(super) enum StandsIn {
     Computed,
 }
 
-/// A request of a grant: one that ends in a token, or a step, by its place in the list.
+/// A request of a grant: one that ends in a token or in a code for one, or a step, by its place in the list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Call {
     Token,
     Refresh,
     Before(usize),
     After(usize),
+    Device,
 }
 
 /// A part of a request.
@@ -95,10 +96,25 @@ impl StandsIn {
                 Part::Header => "a header of a step",
                 Part::Assertion => "a JWT of a step",
             },
+            StandsIn::Request(Call::Device, part) => match part {
+                Part::Url => "the URL of the device request",
+                _ => "a parameter of the device request",
+            },
             StandsIn::ApiBase => "the URL of an API base",
             StandsIn::ApiHeader => "a header of API calls",
             StandsIn::Computed => "a computed value",
         }
+    }
+
+    /// Whether the JWT that a request describes can stand there.
+    pub(super) const fn may_hold_jwt(self) -> bool {
+        matches!(
+            self,
+            StandsIn::Request(
+                Call::Token | Call::Refresh,
+                Part::Query | Part::Parameter | Part::Body | Part::Header
+            )
+        )
     }
 
     /// Whether it is, or may be, logged on its way as a URL.
@@ -185,25 +201,25 @@ pub(super) fn all<'a>(spec: &'a Spec, root: Place<'a>) -> Vec<Site<'a>> {
         let parameters = user.authorize.parameters.iter().map(|(name, text)| (name.as_str(), text));
         push(&mut sites, place.key("parameters"), StandsIn::AuthorizeParameter, parameters);
     }
-    for Sent { grant, call, request, place } in requests(spec, root) {
+    if let Some(DeviceCode { device, .. }) = &spec.grants.device_code {
         let from = sites.len();
-        let url = request.url.iter().map(|url| ("url", url));
-        push(&mut sites, place, StandsIn::Request(call, Part::Url), url);
-        for (name, value) in &request.parameters {
-            let place = place.key("parameters").key(name);
-            json(&mut sites, value, place, StandsIn::Request(call, Part::Parameter));
-        }
-        let body = request.body.iter().map(|body| ("body", body));
-        push(&mut sites, place, StandsIn::Request(call, Part::Body), body);
-        for (key, texts, part) in
-            [("query", &request.query, Part::Query), ("headers", &request.headers, Part::Header)]
-        {
-            let texts = texts.iter().map(|(name, text)| (name.as_str(), text));
-            push(&mut sites, place.key(key), StandsIn::Request(call, part), texts);
-        }
-        for (index, way) in request.client_auth.iter().enumerate() {
-            let Some(jwt) = way.assertion() else { continue };
+        let place = grant(root, Grant::DeviceCode).key("device");
+        let stands_in = |part| StandsIn::Request(Call::Device, part);
+        push(&mut sites, place, stands_in(Part::Url), device.url.iter().map(|url| ("url", url)));
+        let parameters = device.parameters.iter().map(|(name, text)| (name.as_str(), text));
+        push(&mut sites, place.key("parameters"), stands_in(Part::Parameter), parameters);
+        sites[from..].iter_mut().for_each(|site| site.grant = Some(Grant::DeviceCode));
+    }
+    for sent in requests(spec, root) {
+        let Sent { grant, call, request, place } = sent;
+        let from = sites.len();
+        sites.extend(texts(sent));
+        let of_ways = request.client_auth.iter().enumerate().filter_map(|(index, way)| {
             let place = place.key("client_auth").item(index).key(way.method().name());
+            Some((way.assertion()?, place))
+        });
+        let own = request.assertion.iter().map(|jwt| (jwt, place.key("assertion")));
+        for (jwt, place) in of_ways.chain(own) {
             for (key, members) in [("header", &jwt.header), ("claims", &jwt.claims)] {
                 for (name, value) in members {
                     json(
@@ -244,6 +260,26 @@ pub(super) fn of_computed<'a>(computed: &'a Computed, place: Place<'a>) -> Vec<S
             one(&hmac.key, place.key("hmac").key("key"));
             one(&hmac.of, place.key("hmac").key("of"));
         }
+    }
+    sites
+}
+
+/// The texts of a request with holes, but for those of its JWTs.
+pub(super) fn texts(Sent { call, request, place, .. }: Sent<'_>) -> Vec<Site<'_>> {
+    let mut sites = Vec::new();
+    let url = request.url.iter().map(|url| ("url", url));
+    push(&mut sites, place, StandsIn::Request(call, Part::Url), url);
+    for (name, value) in &request.parameters {
+        let place = place.key("parameters").key(name);
+        json(&mut sites, value, place, StandsIn::Request(call, Part::Parameter));
+    }
+    let body = request.body.iter().map(|body| ("body", body));
+    push(&mut sites, place, StandsIn::Request(call, Part::Body), body);
+    for (key, texts, part) in
+        [("query", &request.query, Part::Query), ("headers", &request.headers, Part::Header)]
+    {
+        let texts = texts.iter().map(|(name, text)| (name.as_str(), text));
+        push(&mut sites, place.key(key), StandsIn::Request(call, part), texts);
     }
     sites
 }

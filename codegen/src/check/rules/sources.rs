@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Fault};
 use crate::lower::value_type;
 use crate::names::{self, Clash};
 use crate::parse::{Place, Value};
-use crate::spec::{ClientAuth, Hole, ScopePiece, Setting, SnakeName, ValueType, pieces};
+use crate::spec::{ClientAuth, Hole, Jwt, ScopePiece, Setting, SnakeName, ValueType, pieces};
 
 /// Words of the holes. Those that generated modules need for themselves are the `names` room's.
 const TAKEN: [&str; 7] = ["token", "step", "credential", "computed", "call", "assertion", "refresh_token"];
@@ -34,10 +34,12 @@ impl<'a> Rules<'a> {
         self.constant_missing();
     }
 
-    /// What nothing uses. A hole with a slip in its name uses what was meant, so this waits until all
-    /// that can hold one was read, and every hole has a value.
+    /// What nothing uses. A hole or a key with a slip in its name uses what was meant, so this waits until
+    /// all that can hold one was read, and every hole has a value.
     pub(super) fn unused(&mut self) {
-        let holes = |fault: &Diagnostic| matches!(fault.fault, Fault::MalformedHole | Fault::UnknownHole);
+        let holes = |fault: &Diagnostic| {
+            matches!(fault.fault, Fault::MalformedHole | Fault::UnknownHole | Fault::SigningKeyUnknown)
+        };
         let places = ["environments", "computed", "grants", "api"];
         if self.faults.iter().any(holes) || !places.iter().all(|key| self.root.key(key).is_known()) {
             return;
@@ -112,13 +114,21 @@ impl<'a> Rules<'a> {
             Hole::Credential(name) => Some(name.as_str()),
             _ => None,
         });
-        // What the ways of client authentication use needs no hole.
-        let by_itself = self.requests().into_iter().flat_map(|sent| &sent.request.client_auth);
-        let by_itself = by_itself.filter(|way| **way != ClientAuth::Custom);
+        // What the ways of client authentication and the grants use, and what signs, needs no hole.
+        let requests = self.requests();
+        let ways = requests.iter().flat_map(|sent| &sent.request.client_auth);
+        let by_itself = ways.filter(|way| **way != ClientAuth::Custom);
         let by_itself = by_itself.flat_map(|_| ["client_id", "client_secret"]);
         // Where users sign in, the client names itself.
         let of_users = self.spec.grants.authorization_code.iter().map(|_| "client_id");
-        let used: HashSet<&str> = named.chain(by_itself).chain(of_users).collect();
+        let shown = ["username", "password"].into_iter().filter(|_| self.spec.grants.password.is_some());
+        let jwts = requests.iter().flat_map(|sent| {
+            let of_ways = sent.request.client_auth.iter().filter_map(ClientAuth::assertion);
+            of_ways.chain(&sent.request.assertion)
+        });
+        let signing = jwts.map(Jwt::key_name);
+        let used: HashSet<&str> =
+            named.chain(by_itself).chain(of_users).chain(shown).chain(signing).collect();
         for name in self.spec.credentials.keys().filter(|name| !used.contains(name.as_str())) {
             let span = self.root.key("credentials").key(name.as_str()).key_span();
             let fault = Diagnostic::error(
@@ -257,6 +267,14 @@ impl<'a> Rules<'a> {
             defaults.push((
                 "authorize_url",
                 "users sign in at `authorize_url`, unless `authorize.url` says where",
+            ));
+        }
+        let device_url = self.grant(Grant::DeviceCode).key("device").key("url");
+        let device = self.spec.grants.device_code.as_ref();
+        if device.is_some_and(|grant| grant.device.url.is_none()) && device_url.is_known() {
+            defaults.push((
+                "device_url",
+                "devices ask for codes at `device_url`, unless `device.url` says where",
             ));
         }
         if self.spec.api.bases.is_none() && self.root.key("api").key("bases").is_known() {

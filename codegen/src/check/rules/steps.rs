@@ -20,7 +20,7 @@ impl<'a> Rules<'a> {
         for sent in self.requests() {
             match sent.call {
                 Call::Before(_) | Call::After(_) => self.step_authenticates_otherwise(sent),
-                Call::Token | Call::Refresh => self.client_auth_undecided(sent),
+                Call::Token | Call::Refresh | Call::Device => {}
             }
         }
         self.secret_setting();
@@ -82,19 +82,6 @@ impl<'a> Rules<'a> {
         let fault = Diagnostic::error(Fault::ClientAuthDiffers, place.span(), message);
         let fault = fault.also(there.span(), "the token request takes these");
         self.fault(fault.help("write the same list here, or leave it out if the step authenticates nobody"));
-    }
-
-    fn client_auth_undecided(&mut self, Sent { request, place, .. }: Sent<'a>) {
-        let is_decided = !request.client_auth.is_empty() || !place.key("client_auth").is_known();
-        if is_decided || !place.has_all_keys() {
-            return;
-        }
-        let message = "this request does not say how the client authenticates";
-        let fault = Diagnostic::error(Fault::ClientAuthUndecided, place.key_span(), message);
-        self.fault(fault.help(
-            "write `client_auth: [client_secret_post]`, `[{client_secret_basic: raw}]` or another way; a \
-             client without a secret has `[none]`",
-        ));
     }
 
     fn secret_setting(&mut self) {
@@ -197,7 +184,7 @@ impl<'a> Rules<'a> {
         let all: Vec<&Step> = common.before.iter().chain(common.after).collect();
         let taken = match call {
             Call::Before(at) => at,
-            Call::Token | Call::Refresh => common.before.len(),
+            Call::Token | Call::Refresh | Call::Device => common.before.len(),
             Call::After(at) => common.before.len() + at,
         };
         if let Some(unknown) = self.unknown_in(step, output, &all) {

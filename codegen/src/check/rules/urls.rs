@@ -286,7 +286,8 @@ impl<'a> Rules<'a> {
 
     /// Whether a hole holds what must not be seen.
     pub(super) fn is_proof(&self, hole: &Hole) -> bool {
-        self.is_secret(hole) || matches!(hole, Hole::Name(name) if name == "refresh_token")
+        self.is_secret(hole)
+            || matches!(hole, Hole::Name(name) if matches!(name.as_str(), "refresh_token" | "assertion"))
     }
 
     fn optional_in_url(&mut self, standing: &Standing<'_>) {
