@@ -216,6 +216,7 @@ fn rules() -> Vec<Case> {
         HoleTooEarly "a refresh token in the token request" [("X-Client: tokenwright", "X-Client: \"{refresh_token}\"")]
         HoleTooEarly "the token in its own request" [("X-Client: tokenwright", "X-Client: \"{token}\"")]
         TypeDoesNotFitPlace "any text in a host name" [("    type: host_label\n", "")]
+        TypeDoesNotFitPlace "any text as a whole host" [("    type: host_label\n", ""), ("token_url: https://{tenant}.acme.example/token", "token_url: https://{tenant}/token")]
         TypeDoesNotFitPlace "a choice that is no part of a host name" [("https://api.acme.example/{region}", "https://{region}.acme.example"), ("[eu, us]", "[eu, us/ca]")]
         TypeDoesNotFitPlace "a pattern of more than parts of host names" [("    type: host_label\n", "    type: {matches: '\\w+'}\n")]
         TypeDoesNotFitPlace "a whole URL in a host name" [("    type: host_label\n    example: north", "    type: url\n    example: https://north.example")]
@@ -348,6 +349,7 @@ fn grants() -> Vec<Case> {
         SecretInUrl "a signature" [("environments:\n", "computed: {seal: {hmac: {alg: sha256, key: \"{credential.client_secret}\", of: \"{tenant}\", as: hex}}}\n\nenvironments:\n"), ("      encoding: form", "      query: {seal: \"{computed.seal}\"}\n      encoding: form")]
         SecretInUrl "an output that is secret" [("    request:\n      client_auth: [client_secret_post", "    before: [{name: nonce, request: {}, outputs: {value: {read: body/nonce, type: secret}}}]\n    request:\n      query: {nonce: \"{step.nonce.value}\"}\n      client_auth: [client_secret_post")]
         TypeDoesNotFitPlace "an output in a host name" [("    request:\n      client_auth: [client_secret_post", "    before: [{name: find, request: {}, outputs: {host: {read: body/host}}}]\n    request:\n      url: https://{step.find.host}.acme.example/token\n      client_auth: [client_secret_post")]
+        TypeDoesNotFitPlace "an output where a URL begins" [("    request:\n      client_auth: [client_secret_post", "    before: [{name: find, request: {}, outputs: {url: {read: body/url, type: url}}}]\n    request:\n      url: \"{step.find.url}\"\n      client_auth: [client_secret_post")]
         OptionalInUrl "an output that may be missing" [("    request:\n      client_auth: [client_secret_post", "    before: [{name: find, request: {}, outputs: {realm: {read: body/realm, optional: true}}}]\n    request:\n      url: https://acme.example/{step.find.realm}/token\n      client_auth: [client_secret_post")]
         UnusedOutput "a nonce" [("    request:\n      client_auth: [client_secret_post", "    before: [{name: nonce, request: {}, outputs: {value: {read: body/nonce}}}]\n    request:\n      client_auth: [client_secret_post")]
         StepShadowsStep "before and after" [("    request:\n      client_auth: [client_secret_post", "    before: [{name: nonce, request: {}}]\n    after: [{name: nonce, request: {}}]\n    request:\n      client_auth: [client_secret_post")]
@@ -397,6 +399,7 @@ fn grants() -> Vec<Case> {
         SampleContradictsSpec "another encoding" [("-d grant_type=client_credentials -d audience=https://api.sandbox.acme.example", "--json '{\"grant_type\": \"client_credentials\"}'")]
         SampleContradictsSpec "another method" [("curl https://$T", "curl -X PUT https://$T")]
         SampleContradictsSpec "another way of client authentication" [("-u $CLIENT_ID:$CLIENT_SECRET\n", "-u me:$CLIENT_SECRET\n")]
+        SampleContradictsSpec "HTTP Basic as a header" [("-u $CLIENT_ID:$CLIENT_SECRET\n", "-H 'Authorization: Basic bWU6c2VjcmV0'\n")]
         SampleContradictsSpec "another address and parameter" [("curl https://$TENANT.sandbox", "curl https://$TENANT"), ("-d audience=https://api.sandbox.acme.example", "-d audience=https://api.acme.example -d practice=P-17")]
     }
 }
