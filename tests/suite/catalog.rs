@@ -93,7 +93,9 @@ fn show(request: &Recorded, origin: &str) -> String {
 /// A body whose JWT, if it holds one, is spelled out, without what is another in each run.
 fn readable(body: &str) -> String {
     let ends_a_jwt = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
-    let Some(jwt) = body.split(ends_a_jwt).find(|word| word.starts_with("eyJ")) else {
+    // Base64 of other JSON begins in the same way.
+    let is_jwt = |word: &&str| word.starts_with("eyJ") && word.matches('.').count() == 2;
+    let Some(jwt) = body.split(ends_a_jwt).find(is_jwt) else {
         return body.to_owned();
     };
     let mut parts = jwt.split('.').map(|part| {
