@@ -21,14 +21,17 @@ async fn wire_and_outline() {
     }
 }
 
-/// The token request as it goes over the wire, with the example of each setting.
+/// The token request and those of steps as they go over the wire, with the example of each setting.
 async fn wire(plan: &'static Plan) -> String {
     let answer = r#"{"access_token": "t", "token_type": "Bearer", "expires_in": 3600}"#;
     let recorder = Recorder::start([json(200, answer)]).await;
     let client = example_client(plan, &recorder.origin);
     // What the client makes of the answer is tested elsewhere.
     let _ = client.token().await;
-    show(&recorder.requests().pop().expect("a request came"), &recorder.origin)
+    let requests = recorder.requests();
+    let pages: Vec<String> = requests.iter().map(|request| show(request, &recorder.origin)).collect();
+    assert!(!pages.is_empty(), "a request came");
+    pages.join("\n")
 }
 
 /// A client that asks a server on loopback, with examples for all that the plan wants.
