@@ -338,7 +338,7 @@ pub mod user {
                     margin: None,
                 },
                 error_code: Location::Body(&["status"]),
-                error_description: Location::Body(&["error"]),
+                error_description: Location::Body(&["error_description"]),
                 errors: &[],
             },
             authorize: Some(Authorize {
