@@ -7,8 +7,9 @@
 //! }
 //! ```
 //!
-//! and in the crate, which depends on `tokenwright-runtime` (with its feature `user-flow`, if users sign
-//! in at one of the providers, and `jwt`, if a client signs):
+//! and in the crate, which depends on `tokenwright-runtime` (with its features `user-flow`, if users sign
+//! in at one of the providers, `jwt`, if a client signs, `computed`, `matches` or `xml`, if a spec uses
+//! these words):
 //!
 //! ```ignore
 //! pub mod providers {

@@ -95,6 +95,13 @@ impl Sources<'_> {
         String::from_utf8(out.as_slice().to_vec()).ok().map(Zeroizing::new)
     }
 
+    /// The scopes to ask for, with their settings put in; none if there are none.
+    pub(crate) fn scope_names(&self) -> Option<Vec<String>> {
+        let names = self.scopes.iter().map(|scope| scope::with_settings(scope, self.settings));
+        let names: Vec<String> = names.map(|name| name.map(Into::into)).collect::<Option<_>>()?;
+        (!names.is_empty()).then_some(names)
+    }
+
     fn write(&self, expr: Expr, place: Place, out: &mut Buffer) -> Option<()> {
         match expr {
             Expr::Text(text) => out.push(text.as_bytes()),
@@ -117,10 +124,8 @@ impl Sources<'_> {
                 let found = self.outputs.iter().find(|known| known.step == step && known.name == output)?;
                 write_given(&found.value, place, out)?;
             }
-            Expr::Scope if self.scopes.is_empty() => return None,
             Expr::Scope => {
-                let scopes = self.scopes.iter().map(|scope| scope::with_settings(scope, self.settings));
-                let scopes: Vec<_> = scopes.collect::<Option<_>>()?;
+                let scopes = self.scope_names()?;
                 let separator = match self.scope_format {
                     ScopeFormat::Comma => ",",
                     ScopeFormat::Space | ScopeFormat::JsonArray => " ",

@@ -2,7 +2,7 @@
 //! what is secret.
 
 use serde::Serialize;
-use tokenwright_plan::{Json, Member};
+use tokenwright_plan::{Expr, Json, Member, ScopeFormat};
 use zeroize::Zeroizing;
 
 use crate::eval::Sources;
@@ -57,6 +57,8 @@ pub(crate) fn write(value: Json, sources: Sources<'_>, out: &mut Buffer) -> Opti
 /// nothing else.
 enum Present {
     Text(Zeroizing<String>),
+    /// The scopes, one by one.
+    Scopes(Vec<String>),
     Other(Json),
 }
 
@@ -64,6 +66,9 @@ impl Present {
     fn of(value: Json, sources: Sources<'_>) -> Option<Present> {
         let is_present = |value: &Json| Present::of(*value, sources).is_some();
         let is_there = match value {
+            Json::Text(Expr::Scope) if sources.scope_format == ScopeFormat::JsonArray => {
+                return sources.scope_names().map(Present::Scopes);
+            }
             Json::Text(expr) => return sources.text(expr).map(Present::Text),
             Json::Boolean(_) | Json::Integer(_) => true,
             Json::List(items) => items.is_empty() || items.iter().any(is_present),
@@ -75,6 +80,7 @@ impl Present {
     fn write(self, out: &mut Buffer, sources: Sources<'_>) {
         match self {
             Present::Text(text) => push(out, &*text),
+            Present::Scopes(scopes) => push(out, scopes),
             Present::Other(Json::List(items)) => {
                 let mut is_empty = true;
                 out.push(b"[");

@@ -8,6 +8,7 @@ use tokenwright_plan::{Expr, Json, Member};
 
 use crate::decode;
 use crate::known::{Bound, Known};
+use crate::scopes;
 
 pub(crate) type Object = Map<String, Value>;
 
@@ -68,6 +69,13 @@ impl Reader<'_> {
             Json::Text(Expr::RequestUrl) => {
                 let urls = self.known.values(self.url, decode::percent_encode, bound);
                 urls.into_iter().find(|(url, _)| *received == *url.as_str()).map(|(_, bound)| bound)
+            }
+            Json::Text(Expr::Scope) if scopes::are_a_list(self.known.plan) => {
+                let scopes = received.as_array().filter(|scopes| !scopes.is_empty())?;
+                let scopes = scopes.iter().map(|scope| scope.as_str().map(str::to_owned));
+                let mut bound = bound.clone();
+                bound.scopes = Some(scopes.collect::<Option<_>>()?);
+                Some(bound)
             }
             Json::Text(expr) => self.known.read(expr, received.as_str()?, bound),
             // One of which nothing is left is not sent.

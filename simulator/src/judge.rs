@@ -195,8 +195,9 @@ fn judge_expected(
     if let Some(bound) = read_all(known, values, given, bound) {
         return Ok(bound);
     }
-    if let ([Given::Json(value)], [Json::Text(_)]) = (given, &values[..])
+    if let ([Given::Json(value)], [Json::Text(expr)]) = (given, &values[..])
         && !value.is_string()
+        && !(*expr == Expr::Scope && scopes::are_a_list(known.plan))
     {
         return Err(Refusal::invalid_request(format!("{} is not a string", place.of(name))));
     }

@@ -4,6 +4,11 @@ use tokenwright_plan::{Plan, ScopeFormat, ScopePattern};
 
 use crate::Account;
 
+/// Whether scopes are the entries of a list, where JSON is sent.
+pub(crate) fn are_a_list(plan: &Plan) -> bool {
+    plan.scopes.format == ScopeFormat::JsonArray
+}
+
 /// The scopes of a text, as the plan's provider writes several.
 pub(crate) fn split(plan: &Plan, text: &str) -> Vec<String> {
     let separator = match plan.scopes.format {

@@ -35,7 +35,7 @@ async fn wire_and_outline() {
     }
 }
 
-/// The token request as it goes over the wire, with the example of each setting.
+/// The token request and those of steps as they go over the wire, with the example of each setting.
 async fn wire(plan: &'static Plan) -> String {
     let answer = r#"{"access_token": "t", "token_type": "Bearer", "expires_in": 3600, "refresh_token": "r"}"#;
     let recorder = Recorder::start([json(200, answer), json(200, answer)]).await;
@@ -48,7 +48,10 @@ async fn wire(plan: &'static Plan) -> String {
     let client = example_client(plan, &recorder.origin);
     // What the client makes of the answer is tested elsewhere.
     let _ = client.token().await;
-    show(&recorder.requests().pop().expect("a request came"), &recorder.origin)
+    let requests = recorder.requests();
+    let pages: Vec<String> = requests.iter().map(|request| show(request, &recorder.origin)).collect();
+    assert!(!pages.is_empty(), "a request came");
+    pages.join("\n")
 }
 
 /// Which provider uses what of the language.
@@ -124,8 +127,10 @@ async fn wire_of_users(plan: &'static Plan, recorder: &Recorder) -> String {
     let flow = UserFlow::new(plan, inputs.redirect_uri(redirect_uri), Options::default()).unwrap();
     let pending = flow.authorize(chosen_scope(plan)).unwrap();
     let callback = format!("{redirect_uri}?code=c&state={}", pending.state());
-    let session = flow.finish(&pending, &callback, Store::default().keep()).await.unwrap();
-    if plan.refresh.is_some() {
+    // An answer that is read otherwise than this one makes no session; what was sent is what counts here.
+    if let Ok(session) = flow.finish(&pending, &callback, Store::default().keep()).await
+        && plan.refresh.is_some()
+    {
         session.invalidate(&session.token().await.unwrap());
         session.token().await.unwrap();
     }
@@ -134,8 +139,9 @@ async fn wire_of_users(plan: &'static Plan, recorder: &Recorder) -> String {
         page.push_str(&show(&request, &recorder.origin));
         page.push('\n');
     }
-    let random = ["state=", "code_challenge=", "code_verifier=", "code_verifier\":\""];
-    let page = page.replace(&recorder.origin, "ORIGIN");
+    let encoded: String = form_urlencoded::byte_serialize(recorder.origin.as_bytes()).collect();
+    let random = ["state=", "nonce=", "code_challenge=", "code_verifier=", "code_verifier\":\""];
+    let page = page.replace(&recorder.origin, "ORIGIN").replace(&encoded, "ORIGIN");
     random.into_iter().fold(page, |page, name| {
         let mut parts = page.split(name);
         let first = parts.next().unwrap_or_default().to_owned();
@@ -237,7 +243,9 @@ fn show(request: &Recorded, origin: &str) -> String {
 /// A body whose JWT, if it holds one, is spelled out, without what is another in each run.
 fn readable(body: &str) -> String {
     let ends_a_jwt = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
-    let Some(jwt) = body.split(ends_a_jwt).find(|word| word.starts_with("eyJ")) else {
+    // Base64 of other JSON begins in the same way.
+    let is_jwt = |word: &&str| word.starts_with("eyJ") && word.matches('.').count() == 2;
+    let Some(jwt) = body.split(ends_a_jwt).find(is_jwt) else {
         return body.to_owned();
     };
     let mut parts = jwt.split('.').map(|part| {

@@ -10,6 +10,8 @@ use super::{Part, SampleBody, SampleRequest};
 /// Headers that say nothing of the provider: curl or an HTTP client sets them by itself.
 const UNSAID: [&str; 3] = ["accept", "content-type", "user-agent"];
 
+const AUTHORIZATION: &str = "authorization";
+
 /// In what a documented request differs from the one that a plan sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
@@ -64,7 +66,10 @@ impl SampleRequest {
         let said = |headers: &[(String, String)]| -> BTreeMap<String, String> {
             headers.iter().filter(|(name, _)| !UNSAID.contains(&name.as_str())).cloned().collect()
         };
-        let (theirs, ours) = (said(&documented.headers), said(&self.headers));
+        let (mut theirs, ours) = (said(&documented.headers), said(&self.headers));
+        if self.is_basic_as_header(documented) {
+            theirs.remove(AUTHORIZATION);
+        }
         compare("header", Part::Header, (&theirs, &ours), optional, &mut found);
         if documented.body.kind() == self.body.kind() {
             let (theirs, ours) = (documented.body.parameters(), self.body.parameters());
@@ -83,9 +88,24 @@ impl SampleRequest {
         found
     }
 
+    /// Whether the documented request has as a header what this one has as HTTP Basic.
+    fn is_basic_as_header(&self, documented: &SampleRequest) -> bool {
+        let is_basic = |text: &str| text.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("basic "));
+        let mut headers = documented.headers.iter();
+        self.user.is_some()
+            && documented.user.is_none()
+            && headers.any(|(name, text)| name == AUTHORIZATION && is_basic(text))
+    }
+
     fn user_differs(&self, documented: &SampleRequest) -> Option<Difference> {
         if documented.user == self.user {
             return None;
+        }
+        if let Some(user) = self.user.as_ref().filter(|_| self.is_basic_as_header(documented)) {
+            let message = "it writes HTTP Basic as a header, in which no credential can be seen".to_owned();
+            let cure = format!("write `-u {user}` in place of the header: curl makes the same of it");
+            let part = Part::Header(AUTHORIZATION.to_owned());
+            return Some(Difference { part, is_missing: false, message, cure });
         }
         let given = |user: &Option<String>| match user {
             Some(user) => format!("`{user}`"),
@@ -142,7 +162,12 @@ fn compare(
             Some(_) => {}
         }
     }
-    for name in documented.keys().filter(|name| !sent.contains_key(*name)) {
+    // Where one scope is sent, several can be.
+    let is_scope = |name: &str| {
+        let list = name.rsplit_once('[').filter(|_| name.ends_with(']'));
+        list.is_some_and(|(list, _)| sent.get(&format!("{list}[0]")).is_some_and(|ours| ours == "$SCOPE"))
+    };
+    for name in documented.keys().filter(|name| !sent.contains_key(*name) && !is_scope(name)) {
         let message = format!("it has the {what} `{name}`, which the spec does not send");
         let cure = match name.as_str() {
             "client_id" | "client_secret" => {
@@ -239,6 +264,24 @@ mod tests {
         let sent = "curl https://a.example -H 'Accept: application/json' -d a=1 -d b=$B -d ward=$WARD -d scope=$SCOPE";
         assert_eq!(differences(sent, "curl https://a.example -d b=$B -d a=1"), [""; 0]);
         assert_eq!(differences(sent, "curl https://a.example -d b=$B -d scope=read -d a=1"), [""; 0]);
+    }
+
+    #[test]
+    fn any_number_of_scopes_may_stand_in_a_list() {
+        let sent = "curl https://a.example --json '{\"scope\": [\"$SCOPE\"], \"a\": [\"1\"]}'";
+        let shown = |body: &str| {
+            differences(sent, &format!("curl https://a.example --json '{{\"a\": [\"1\"]{body}}}'"))
+        };
+        assert_eq!(shown(r#", "scope": ["read", "write"]"#), [""; 0]);
+        assert_eq!(shown(""), [""; 0]);
+        assert_eq!(
+            shown(r#", "scope": "read write""#),
+            ["it has the parameter `scope`, which the spec does not send"]
+        );
+        assert_eq!(
+            differences(sent, "curl https://a.example --json '{\"a\": [\"1\", \"2\"]}'"),
+            ["it has the parameter `a[1]`, which the spec does not send"]
+        );
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 use tokenwright_plan::{
-    Body, ClientAuth, ClientAuthMethod, Environment, Expr, Field, Json, Member, Plan, Request, ScopeRequest,
-    Step,
+    Body, ClientAuth, ClientAuthMethod, Environment, Expr, Field, Json, Member, Plan, Request, ScopeFormat,
+    ScopeRequest, Step,
 };
 
 use super::variables::canonical;
@@ -13,7 +13,11 @@ impl SampleRequest {
     /// The token request of a plan in one of its environments, with one of its ways of client
     /// authentication.
     pub fn of(plan: &Plan, environment: &Environment, auth: Option<&ClientAuth>) -> SampleRequest {
-        SampleRequest::sent(plan.request, environment, auth)
+        let mut request = SampleRequest::sent(plan.request, environment, auth);
+        if let (SampleBody::Json(body), ScopeFormat::JsonArray) = (&mut request.body, plan.scopes.format) {
+            list_scopes(body);
+        }
+        request
     }
 
     /// The request of a step in one of the plan's environments, with the first of its ways of client
@@ -59,6 +63,16 @@ impl SampleRequest {
                 Body::Xml(document) => SampleBody::Xml(spelled(document, environment)),
             },
         }
+    }
+}
+
+/// Makes a list of each text that is the scopes.
+fn list_scopes(value: &mut Value) {
+    match value {
+        Value::String(text) if text == "$SCOPE" => *value = Value::Array(vec![value.take()]),
+        Value::Array(items) => items.iter_mut().for_each(list_scopes),
+        Value::Object(members) => members.values_mut().for_each(list_scopes),
+        _ => {}
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 
+use serde_json::Value;
+
 use super::{SampleBody, SampleRequest};
 
 impl SampleRequest {
@@ -22,14 +24,18 @@ impl SampleRequest {
 
     /// The scopes that it asks for, if they are written out.
     pub fn scopes(&self) -> Vec<&str> {
-        let scope = match &self.body {
+        let scopes: Vec<&str> = match &self.body {
             SampleBody::Form(parameters) => {
-                parameters.iter().find(|(name, _)| name == "scope").map(|(_, value)| value.as_str())
+                let scope = parameters.iter().find(|(name, _)| name == "scope");
+                scope.map(|(_, value)| value.as_str()).into_iter().collect()
             }
-            SampleBody::Json(body) => body["scope"].as_str(),
-            SampleBody::None | SampleBody::Xml(_) => None,
+            SampleBody::Json(body) => match &body["scope"] {
+                Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
+                scope => scope.as_str().into_iter().collect(),
+            },
+            SampleBody::None | SampleBody::Xml(_) => Vec::new(),
         };
-        scope.filter(|scope| !scope.contains('$')).into_iter().flat_map(str::split_whitespace).collect()
+        scopes.into_iter().filter(|scope| !scope.contains('$')).flat_map(str::split_whitespace).collect()
     }
 
     /// The names of its variables, without the dollar sign.
@@ -146,6 +152,12 @@ mod tests {
     fn a_variable_may_be_in_braces() {
         let texts = ["${A}", "${A}.b", "${A}_B", "$A_B", "x${A}", "${a}$", "{$A}", "${A"];
         assert_eq!(texts.map(canonical), ["$A", "$A.b", "${A}_B", "$A_B", "x$A", "${a}$", "{$A}", "${A"]);
+    }
+
+    #[test]
+    fn the_scopes_of_a_list_are_read() {
+        let request = parse(r#"curl https://a.example --json '{"scope": ["read", "write"]}'"#).unwrap();
+        assert_eq!(request.scopes(), ["read", "write"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What requests are made of, through the trial specs that show it.
 
-use tokenwright_runtime::plan::Plan;
+use tokenwright_runtime::plan::{Plan, ScopeFormat, Scopes};
 use tokenwright_runtime::{ErrorKind, Identifier, Inputs, Options, ProviderClient, Secret, reqwest};
 use tokenwright_simulator::{Account, Answer, Endpoint, Simulator};
 
@@ -54,6 +54,23 @@ async fn json_holds_values_in_values_without_what_is_absent() {
     assert_eq!(simulator.tokens_issued(), 2);
     let error = client_but(&nested::PLAN, &simulator, |_, _| "another".to_owned()).token().await.unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::InvalidClient);
+}
+
+#[tokio::test]
+async fn scopes_of_a_list_are_its_entries() {
+    let simulator = simulated(&nested::PLAN, Account::example(&nested::PLAN)).await;
+    let both = client(&nested::PLAN, &simulator).with_scopes(["read", "write"]);
+    let granted = ["read".to_owned(), "write".to_owned()];
+    assert_eq!(both.token().await.unwrap().scopes(), Some(&granted[..]));
+}
+
+#[tokio::test]
+async fn a_text_is_no_list_of_scopes() {
+    static AS_TEXT: Plan =
+        Plan { scopes: Scopes { format: ScopeFormat::Space, ..nested::PLAN.scopes }, ..nested::PLAN };
+    let simulator = simulated(&nested::PLAN, Account::example(&nested::PLAN)).await;
+    let error = client(&AS_TEXT, &simulator).with_scopes(["read"]).token().await.unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::InvalidScope);
 }
 
 #[tokio::test]

@@ -68,16 +68,26 @@ impl Rules<'_> {
                 "declared here",
                 format!("a whole URL stands at the beginning: write `{hole}` without `https://` before it"),
             ),
-            ValueType::Text | ValueType::PathSegment | ValueType::Secret => (
-                settings.key_span(),
-                "declared here",
-                format!(
-                    "write `type: host_label` in the setting `{name}`; `integer`, `uuid` and `one_of` fit too"
-                ),
-            ),
+            ValueType::Text | ValueType::PathSegment | ValueType::Secret => {
+                let help = if is_whole_host(standing) {
+                    format!("write `type: host` in the setting `{name}`, or `host_under` if the domain is known")
+                } else {
+                    format!(
+                        "write `type: host_label` in the setting `{name}`; `integer`, `uuid` and `one_of` fit too"
+                    )
+                };
+                (settings.key_span(), "declared here", help)
+            }
         };
         self.fault(fault().also(place, label).help(help));
     }
+}
+
+/// Whether a hole is all that a URL says of its host.
+fn is_whole_host(standing: &Standing<'_>) -> bool {
+    let text = standing.site.template.as_str();
+    let (before, after) = (&text[..standing.range.start], &text[standing.range.end..]);
+    before.ends_with("://") && (after.is_empty() || after.starts_with('/'))
 }
 
 /// Whether a text can be a part of a host name, or of a port.

@@ -9,8 +9,8 @@ use crate::diagnostic::{Diagnostic, Fault};
 use crate::lower::scope_pattern;
 use crate::parse::Place;
 use crate::spec::{
-    Common, Hole, Json, SCOPE_KINDS, ScopeFormat, ScopePiece, ScopeRequest, Template, has_parts, is_open,
-    pieces,
+    Common, Encoding, Hole, Json, SCOPE_KINDS, ScopeFormat, ScopePiece, ScopeRequest, Template, has_parts,
+    is_open, pieces,
 };
 
 impl Rules<'_> {
@@ -92,7 +92,7 @@ impl Rules<'_> {
     }
 
     /// What is asked for in a request that asks for no scopes, and more than it can ask for.
-    fn scope_cannot_be_asked(&mut self, Common { grant, scopes, .. }: Common<'_>) {
+    fn scope_cannot_be_asked(&mut self, Common { grant, request, scopes, .. }: Common<'_>) {
         let Some(scopes) = scopes else { return };
         let place = self.grant(grant).key("scopes");
         let keys = [
@@ -110,6 +110,14 @@ impl Rules<'_> {
                 self.fault(fault.help(format!("remove `{key}`, or write `request: optional`")));
             }
             return;
+        }
+        let in_json = request.encoding == Encoding::Json && !grant.is_of_users();
+        if scopes.format == ScopeFormat::JsonArray && !in_json && place.key("format").is_known() {
+            let span = place.key("format").span();
+            let message = "only a JSON body has arrays";
+            let fault = Diagnostic::error(Fault::ScopeCannotBeAsked, span, message);
+            let help = "write `encoding: json` in the request of a machine, or `space` or `comma` here";
+            self.fault(fault.help(help));
         }
         let asked = scopes.always.len() + scopes.default.len();
         if let Some(at_most) = scopes.at_most.filter(|at_most| usize::from(*at_most) < asked) {

@@ -144,8 +144,16 @@ impl<'a> Rules<'a> {
                     let message = format!("a URL cannot begin with `{hole}`");
                     let span = site.part(self.source, range.clone());
                     let fault = Diagnostic::error(Fault::TypeDoesNotFitPlace, span, message);
-                    let help = "begin it with `https://` and let the caller choose a part of the host; or, if the \
-                                caller knows the whole address, write `type: url` in the setting";
+                    let help = match hole {
+                        Hole::Step { .. } => {
+                            "begin it with `https://` and a host of the provider: what an answer says does not \
+                             decide alone who receives the credential"
+                        }
+                        _ => {
+                            "begin it with `https://` and let the caller choose a part of the host; or, if the \
+                             caller knows the whole address, write `type: url` in the setting"
+                        }
+                    };
                     self.fault(fault.help(help));
                 }
                 return false;

@@ -58,6 +58,7 @@ pub(super) fn cases() -> Vec<Case> {
         OverlappingScopes "a word and a pattern" [("  visits.read: Read", "  <visits|reports>.read: Read x.\n  visits.read: Read")]
         OverlappingScopes "two patterns" [("  visits.read: Read", "  report/<text>: Read x.\n  <report|list>/all: Read x.\n  visits.read: Read")]
         ScopeCannotBeAsked "in a request without scopes" [("scopes: {request: optional, allowed: [visits.read]}", "scopes: {request: never, allowed: [visits.read], always: [visits.read]}")]
+        ScopeCannotBeAsked "an array in a form" [("scopes: {request: optional, allowed: [visits.read]}", "scopes: {allowed: [visits.read], format: json_array}")]
         ScopeCannotBeAsked "more than can be" [("scopes: {request: required}", "scopes: {always: [visits.read], default: [visits.write], at_most: 1}")]
         ScopeCannotBeAsked "a login without a place for it" {"specs/acme.yaml" without_users("  custom:\n    request: {parameters: {user: \"{credential.username}\"}}\n    response: {expiry: {when_missing: refuse}}\n")}
         LocationDoesNotFit "a part of a text" [("      expiry: {documented: 1h,", "      format: text\n      token_type: body/token_type\n      expiry: {read: header/expires, documented: 1h,")]

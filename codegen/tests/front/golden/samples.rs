@@ -46,5 +46,6 @@ pub(super) fn cases() -> Vec<Case> {
         UnusedQuirk "a zero that is refused like a missing one" [("limits:\n", "quirks: {zero_expiry: {means: default, source: https://docs.acme.example/auth}}\n\nlimits:\n"), ("{assume: 30m}", "refuse")]
         UnusedQuirk "two of which one says all" [("limits:\n", "quirks: {single_use: {source: https://docs.acme.example/auth}, new_token_ends_old: {source: https://docs.acme.example/auth}}\n\nlimits:\n")]
         UnusedQuirk "no secret in any URL" [("limits:\n", "quirks: {secret_in_url: {source: https://docs.acme.example/auth}}\n\nlimits:\n")]
+        SampleContradictsSpec "HTTP Basic as a header" [("-u $CLIENT_ID:$CLIENT_SECRET\n", "-H 'Authorization: Basic bWU6c2VjcmV0'\n")]
     }
 }

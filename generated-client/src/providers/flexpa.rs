@@ -1,0 +1,623 @@
+// @generated from specs/flexpa.yaml by `tokenwright generate`. Do not edit: change the spec and run it again.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+//! Flexpa: Claims and medical records of US patients, from their payers and providers, by the
+//! patients' consent.
+//!
+//! ```no_run
+//! use tokenwright::flexpa;
+//!
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let flexpa = flexpa::Client::new(flexpa::Config {
+//!     environment: flexpa::Environment::Production,
+//!     client_id: "client-id".into(),
+//!     client_secret: "client-secret".into(),
+//! })?;
+//! let token = flexpa.token().await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! For users who sign in, see [`user`].
+//!
+//! # Facts
+//!
+//! - A token lives 30 minutes; where an answer does not say, the token itself does.
+//!
+//! # Notes
+//!
+//! - The client identifier is the publishable key, the secret is the secret key; test and live mode
+//!   differ by the keys alone.
+//! - A patient's token is got with the publishable key and a proof key, the application's with both
+//!   keys.
+//! - A refresh token is given with the scope `offline_access`.
+//!
+//! # Sources
+//!
+//! From the provider's own documentation. Read on 2026-11-22.
+//!
+//! - <https://flexpa.com/docs/consent>
+//! - <https://flexpa.com/docs/tools/api>
+//! - <https://raw.githubusercontent.com/api-evangelist/flexpa/refs/heads/main/scopes/flexpa-scopes.yml>
+//! - <https://raw.githubusercontent.com/api-evangelist/flexpa/main/collections/flexpa-access-tokens-api.opencollection.json>
+//! - <https://raw.githubusercontent.com/api-evangelist/flexpa/refs/heads/main/json-schema/flexpa-token-response-schema.json>
+
+#![allow(
+    clippy::doc_markdown,
+    clippy::enum_variant_names,
+    reason = "names are written as the provider writes them"
+)]
+
+use ::tokenwright_runtime as runtime;
+
+/// What [`Client::new`] needs. Leaving a field out does not compile.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Which of the provider's environments to call. There is no default.
+    pub environment: Environment,
+    /// The application's id, as Flexpa issued it.
+    pub client_id: runtime::Identifier,
+    /// The application's secret. It is never shown, and wiped from memory when dropped.
+    pub client_secret: runtime::Secret,
+}
+
+impl Config {
+    /// Reads the process environment: `FLEXPA_ENVIRONMENT`, `FLEXPA_CLIENT_ID` and
+    /// `FLEXPA_CLIENT_SECRET`.
+    pub fn from_env() -> ::core::result::Result<Self, runtime::Error> {
+        Self::from_vars(runtime::Vars::from_env("FLEXPA"))
+    }
+
+    /// Reads the same values under any prefix and from any place. Everything that is missing or wrong
+    /// is reported at once.
+    pub fn from_vars(
+        mut vars: runtime::Vars,
+    ) -> ::core::result::Result<Self, runtime::Error> {
+        let environment = vars.parse("environment");
+        let client_id = vars.identifier("client_id");
+        let client_secret = vars.secret("client_secret");
+        vars.finish(
+            &PLAN,
+            || ::core::option::Option::Some(Self {
+                environment: environment?,
+                client_id: client_id?,
+                client_secret: client_secret?,
+            }),
+        )
+    }
+}
+
+/// The environments of Flexpa.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Environment {
+    /// `production`, with tokens from <https://api.flexpa.com/oauth/token>.
+    Production,
+    /// A private deployment or a test server.
+    Custom(CustomEnvironment),
+}
+
+/// The addresses and constants of a private deployment or a test server. Addresses are https, or
+/// http on loopback; the token goes to its API only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CustomEnvironment {
+    /// `token_url`: <https://api.flexpa.com/oauth/token> in `production`.
+    pub token_url: ::std::string::String,
+    /// `api`: <https://api.flexpa.com/> in `production`.
+    pub api: ::std::string::String,
+}
+
+impl Environment {
+    fn inputs(self) -> runtime::Inputs {
+        match self {
+            Self::Production => runtime::Inputs::named("production"),
+            Self::Custom(CustomEnvironment { token_url, api }) => {
+                runtime::Inputs::custom([("token_url", token_url), ("api", api)])
+            }
+        }
+    }
+}
+
+impl ::core::str::FromStr for Environment {
+    type Err = runtime::Error;
+
+    fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
+        use ::core::result::Result::{Err, Ok};
+        match word {
+            "production" => Ok(Self::Production),
+            _ => {
+                Err(
+                    runtime::codegen::unknown_word(&PLAN, "environment", &["production"]),
+                )
+            }
+        }
+    }
+}
+
+/// Gets tokens from Flexpa and calls its API.
+///
+/// Tokens, calls and what their failures mean are methods of [`runtime::ProviderClient`], to which
+/// this dereferences. Clones share tokens and connections.
+#[derive(Clone, Debug)]
+pub struct Client(runtime::ProviderClient);
+
+impl Client {
+    /// Makes a client. Nothing is sent until the first token is needed.
+    pub fn new(config: Config) -> ::core::result::Result<Self, runtime::Error> {
+        Self::with_options(config, runtime::Options::default())
+    }
+
+    /// Makes a client that behaves otherwise than usual: timeouts, proxy, certificates.
+    pub fn with_options(
+        config: Config,
+        options: runtime::Options,
+    ) -> ::core::result::Result<Self, runtime::Error> {
+        let inputs = config
+            .environment
+            .inputs()
+            .identifier("client_id", config.client_id)
+            .secret("client_secret", config.client_secret);
+        runtime::ProviderClient::new(&PLAN, inputs, options).map(Self)
+    }
+}
+
+impl ::core::ops::Deref for Client {
+    type Target = runtime::ProviderClient;
+
+    fn deref(&self) -> &runtime::ProviderClient {
+        &self.0
+    }
+}
+
+impl ::core::convert::From<Client> for runtime::ProviderClient {
+    fn from(client: Client) -> Self {
+        client.0
+    }
+}
+
+/// What [`Client`] sends, reads and understands.
+pub const PLAN: runtime::plan::Plan = {
+    use ::core::option::Option::{None, Some};
+    use runtime::plan::{
+        Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
+        Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location, Method, Plan,
+        Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse, WhenMissing,
+    };
+    Plan {
+        format: 1,
+        provider: "flexpa",
+        name: "Flexpa",
+        grant: Grant::ClientCredentials,
+        environments: &[
+            Environment {
+                name: "production",
+                constants: &[
+                    Field { name: "token_url", value: Expr::Text("https://api.flexpa.com/oauth/token") },
+                    Field { name: "api", value: Expr::Text("https://api.flexpa.com/") },
+                ],
+            },
+        ],
+        credentials: &[
+            Credential { name: "client_id", kind: CredentialKind::Identifier },
+            Credential { name: "client_secret", kind: CredentialKind::Secret },
+        ],
+        settings: &[],
+        computed: &[],
+        scopes: Scopes {
+            request: ScopeRequest::Never,
+            allowed: &[],
+            patterns: &[],
+            always: &[],
+            default: &[],
+            at_most: None,
+            format: ScopeFormat::Space,
+        },
+        before: &[],
+        request: Request {
+            method: Method::Post,
+            url: Expr::Constant("token_url"),
+            query: &[],
+            headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
+            body: Body::Form(&[Field { name: "grant_type", value: Expr::Text("client_credentials") }]),
+            assertion: None,
+            client_auth: &[
+                ClientAuth {
+                    method: ClientAuthMethod::ClientSecretBasic,
+                    headers: &[
+                        Field {
+                            name: "Authorization",
+                            value: Expr::Concat(&[
+                                Expr::Text("Basic "),
+                                Expr::Base64(&Expr::Concat(&[
+                                    Expr::Credential("client_id"),
+                                    Expr::Text(":"),
+                                    Expr::Credential("client_secret"),
+                                ])),
+                            ]),
+                        },
+                    ],
+                    parameters: &[],
+                    assertion: None,
+                },
+            ],
+        },
+        after: &[],
+        response: TokenResponse {
+            format: Format::Json,
+            access_token: Location::Body(&["access_token"]),
+            token_type: Location::Body(&["token_type"]),
+            scope: Location::Body(&["scope"]),
+            refresh_token: Location::Body(&["refresh_token"]),
+            expiry: Expiry {
+                read: Location::Body(&["expires_in"]),
+                unit: ExpiryUnit::Seconds,
+                documented: Some(::core::time::Duration::from_mins(30)),
+                when_missing: WhenMissing::JwtExp,
+                margin: None,
+            },
+            error_code: Location::Body(&["error"]),
+            error_description: Location::Body(&["error_description"]),
+            errors: &[],
+        },
+        authorize: None,
+        device: None,
+        refresh: None,
+        api: Api {
+            bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
+            headers: &[
+                Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
+            ],
+            error_code: Location::Body(&["error"]),
+            error_description: Location::Body(&["error_description"]),
+            errors: &[],
+        },
+        quirks: &[],
+    }
+};
+
+const _: () = ::core::assert!(
+    PLAN.format == runtime::plan::FORMAT,
+    "this module was made for another version of tokenwright: run `tokenwright generate`"
+);
+
+pub mod user {
+    //! Flexpa, for users who sign in.
+    //!
+    //! ```no_run
+    //! use tokenwright::flexpa::user;
+    //!
+    //! # async fn store<T>(_: T) -> std::io::Result<()> { Ok(()) }
+    //! # async fn example(callback: &str) -> Result<(), Box<dyn std::error::Error>> {
+    //! let client = user::Client::new(user::Config {
+    //!     environment: user::Environment::Production,
+    //!     client_id: "client-id".into(),
+    //!     redirect_uri: "https://app.example/callback".to_owned(),
+    //! })?;
+    //!
+    //! // Send the user to `pending.url()`, and remember `pending` until they come back.
+    //! let pending = client.authorize([user::Scope::OfflineAccess])?;
+    //!
+    //! // `callback` is the URL that they come back to. Each refresh token is handed over before the
+    //! // token that came with it is used.
+    //! let keep = |refresh_token| async move { store(refresh_token).await };
+    //! let session = client.finish(&pending, callback, keep).await?;
+    //! let response = session.get("path/below/the/base").send().await?;
+    //!
+    //! // Later, perhaps in another process.
+    //! if let Some(refresh_token) = session.refresh_token() {
+    //!     let session = client.resume(refresh_token, keep);
+    //! }
+    //! # Ok(())
+    //! # }
+    //! ```
+    //!
+    //! # Facts
+    //!
+    //! - The authorization code flow, with a proof key (PKCE).
+    //! - How long a token lives is not documented; an answer that does not say so is refused.
+    //! - `launch/patient` is asked for in any case.
+
+    use ::tokenwright_runtime as runtime;
+
+    /// What [`Client::new`] needs. Leaving a field out does not compile.
+    #[derive(Clone, Debug)]
+    pub struct Config {
+        /// Which of the provider's environments to call. There is no default.
+        pub environment: Environment,
+        /// The application's id, as Flexpa issued it.
+        pub client_id: runtime::Identifier,
+        /// Where the provider sends users back to, as it is registered there.
+        pub redirect_uri: ::std::string::String,
+    }
+
+    impl Config {
+        /// Reads the process environment: `FLEXPA_USER_ENVIRONMENT`, `FLEXPA_USER_CLIENT_ID` and
+        /// `FLEXPA_USER_REDIRECT_URI`.
+        pub fn from_env() -> ::core::result::Result<Self, runtime::Error> {
+            Self::from_vars(runtime::Vars::from_env("FLEXPA_USER"))
+        }
+
+        /// Reads the same values under any prefix and from any place. Everything that is missing or wrong
+        /// is reported at once.
+        pub fn from_vars(
+            mut vars: runtime::Vars,
+        ) -> ::core::result::Result<Self, runtime::Error> {
+            let environment = vars.parse("environment");
+            let client_id = vars.identifier("client_id");
+            let redirect_uri = vars.text("redirect_uri");
+            vars.finish(
+                &PLAN,
+                || ::core::option::Option::Some(Self {
+                    environment: environment?,
+                    client_id: client_id?,
+                    redirect_uri: redirect_uri?,
+                }),
+            )
+        }
+    }
+
+    /// The environments of Flexpa.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum Environment {
+        /// `production`, where users sign in at <https://api.flexpa.com/oauth/authorize>.
+        Production,
+        /// A private deployment or a test server.
+        Custom(CustomEnvironment),
+    }
+
+    /// The addresses and constants of a private deployment or a test server. Addresses are https, or
+    /// http on loopback; the token goes to its API only.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct CustomEnvironment {
+        /// `authorize_url`: <https://api.flexpa.com/oauth/authorize> in `production`.
+        pub authorize_url: ::std::string::String,
+        /// `token_url`: <https://api.flexpa.com/oauth/token> in `production`.
+        pub token_url: ::std::string::String,
+        /// `api`: <https://api.flexpa.com/> in `production`.
+        pub api: ::std::string::String,
+    }
+
+    impl Environment {
+        fn inputs(self) -> runtime::Inputs {
+            match self {
+                Self::Production => runtime::Inputs::named("production"),
+                Self::Custom(CustomEnvironment { authorize_url, token_url, api }) => {
+                    runtime::Inputs::custom([
+                        ("authorize_url", authorize_url),
+                        ("token_url", token_url),
+                        ("api", api),
+                    ])
+                }
+            }
+        }
+    }
+
+    impl ::core::str::FromStr for Environment {
+        type Err = runtime::Error;
+
+        fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
+            use ::core::result::Result::{Err, Ok};
+            match word {
+                "production" => Ok(Self::Production),
+                _ => {
+                    Err(
+                        runtime::codegen::unknown_word(&PLAN, "environment", &["production"]),
+                    )
+                }
+            }
+        }
+    }
+
+    /// What a user of Flexpa can be asked for.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum Scope {
+        /// `launch/patient`: The patient who consents.
+        LaunchPatient,
+        /// `offline_access`: A refresh token.
+        OfflineAccess,
+    }
+
+    impl Scope {
+        /// The scope, as the provider knows it.
+        pub const fn as_str(self) -> &'static str {
+            match self {
+                Self::LaunchPatient => "launch/patient",
+                Self::OfflineAccess => "offline_access",
+            }
+        }
+    }
+
+    impl ::core::str::FromStr for Scope {
+        type Err = runtime::Error;
+
+        fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
+            use ::core::result::Result::{Err, Ok};
+            match word {
+                "launch/patient" => Ok(Self::LaunchPatient),
+                "offline_access" => Ok(Self::OfflineAccess),
+                _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
+            }
+        }
+    }
+
+    /// Signs users in at Flexpa.
+    ///
+    /// What follows when a user comes back, and taking up their session again later, are methods of
+    /// [`runtime::UserFlow`], to which this dereferences. Clones share connections.
+    #[derive(Clone, Debug)]
+    pub struct Client(runtime::UserFlow);
+
+    impl Client {
+        /// Makes a client. Nothing is sent until a user has come back.
+        pub fn new(config: Config) -> ::core::result::Result<Self, runtime::Error> {
+            Self::with_options(config, runtime::Options::default())
+        }
+
+        /// Makes a client that behaves otherwise than usual: timeouts, proxy, certificates.
+        pub fn with_options(
+            config: Config,
+            options: runtime::Options,
+        ) -> ::core::result::Result<Self, runtime::Error> {
+            let inputs = config
+                .environment
+                .inputs()
+                .identifier("client_id", config.client_id)
+                .redirect_uri(config.redirect_uri);
+            runtime::UserFlow::new(&PLAN, inputs, options).map(Self)
+        }
+
+        /// Starts: says where to send the user, and what to remember until they come back. Nothing is sent
+        /// by this.
+        pub fn authorize(
+            &self,
+            scopes: impl ::core::iter::IntoIterator<Item = Scope>,
+        ) -> ::core::result::Result<runtime::PendingAuthorization, runtime::Error> {
+            self.0.authorize(scopes.into_iter().map(Scope::as_str))
+        }
+    }
+
+    impl ::core::ops::Deref for Client {
+        type Target = runtime::UserFlow;
+
+        fn deref(&self) -> &runtime::UserFlow {
+            &self.0
+        }
+    }
+
+    impl ::core::convert::From<Client> for runtime::UserFlow {
+        fn from(client: Client) -> Self {
+            client.0
+        }
+    }
+
+    /// What [`Client`] sends, reads and understands.
+    pub const PLAN: runtime::plan::Plan = {
+        use ::core::option::Option::{None, Some};
+        use runtime::plan::{
+            Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
+            CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant,
+            Location, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse,
+            UserValue, WhenMissing,
+        };
+        Plan {
+            format: 1,
+            provider: "flexpa",
+            name: "Flexpa",
+            grant: Grant::AuthorizationCode,
+            environments: &[
+                Environment {
+                    name: "production",
+                    constants: &[
+                        Field {
+                            name: "authorize_url",
+                            value: Expr::Text("https://api.flexpa.com/oauth/authorize"),
+                        },
+                        Field { name: "token_url", value: Expr::Text("https://api.flexpa.com/oauth/token") },
+                        Field { name: "api", value: Expr::Text("https://api.flexpa.com/") },
+                    ],
+                },
+            ],
+            credentials: &[Credential { name: "client_id", kind: CredentialKind::Identifier }],
+            settings: &[],
+            computed: &[],
+            scopes: Scopes {
+                request: ScopeRequest::Optional,
+                allowed: &["launch/patient", "offline_access"],
+                patterns: &[],
+                always: &["launch/patient"],
+                default: &[],
+                at_most: None,
+                format: ScopeFormat::Space,
+            },
+            before: &[],
+            request: Request {
+                method: Method::Post,
+                url: Expr::Constant("token_url"),
+                query: &[],
+                headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
+                body: Body::Form(&[
+                    Field { name: "grant_type", value: Expr::Text("authorization_code") },
+                    Field { name: "code", value: Expr::User(UserValue::Code) },
+                    Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
+                    Field { name: "code_verifier", value: Expr::User(UserValue::CodeVerifier) },
+                ]),
+                assertion: None,
+                client_auth: &[
+                    ClientAuth {
+                        method: ClientAuthMethod::None,
+                        headers: &[],
+                        parameters: &[Field { name: "client_id", value: Expr::Credential("client_id") }],
+                        assertion: None,
+                    },
+                ],
+            },
+            after: &[],
+            response: TokenResponse {
+                format: Format::Json,
+                access_token: Location::Body(&["access_token"]),
+                token_type: Location::Body(&["token_type"]),
+                scope: Location::Body(&["scope"]),
+                refresh_token: Location::Body(&["refresh_token"]),
+                expiry: Expiry {
+                    read: Location::Body(&["expires_in"]),
+                    unit: ExpiryUnit::Seconds,
+                    documented: None,
+                    when_missing: WhenMissing::Refuse,
+                    margin: None,
+                },
+                error_code: Location::Body(&["error"]),
+                error_description: Location::Body(&["error_description"]),
+                errors: &[],
+            },
+            authorize: Some(Authorize {
+                url: Expr::Constant("authorize_url"),
+                parameters: &[
+                    Field { name: "response_type", value: Expr::Text("code") },
+                    Field { name: "client_id", value: Expr::Credential("client_id") },
+                    Field { name: "redirect_uri", value: Expr::User(UserValue::RedirectUri) },
+                    Field { name: "scope", value: Expr::Scope },
+                    Field { name: "state", value: Expr::User(UserValue::State) },
+                    Field { name: "code_challenge", value: Expr::User(UserValue::CodeChallenge) },
+                    Field { name: "code_challenge_method", value: Expr::Text("S256") },
+                ],
+            }),
+            device: None,
+            refresh: Some(Request {
+                method: Method::Post,
+                url: Expr::Constant("token_url"),
+                query: &[],
+                headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
+                body: Body::Form(&[
+                    Field { name: "grant_type", value: Expr::Text("refresh_token") },
+                    Field { name: "refresh_token", value: Expr::User(UserValue::RefreshToken) },
+                ]),
+                assertion: None,
+                client_auth: &[
+                    ClientAuth {
+                        method: ClientAuthMethod::None,
+                        headers: &[],
+                        parameters: &[Field { name: "client_id", value: Expr::Credential("client_id") }],
+                        assertion: None,
+                    },
+                ],
+            }),
+            api: Api {
+                bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
+                headers: &[
+                    Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
+                ],
+                error_code: Location::Body(&["error"]),
+                error_description: Location::Body(&["error_description"]),
+                errors: &[],
+            },
+            quirks: &[],
+        }
+    };
+
+    const _: () = ::core::assert!(
+        PLAN.format == runtime::plan::FORMAT,
+        "this module was made for another version of tokenwright: run `tokenwright generate`"
+    );
+}
