@@ -18,3 +18,4 @@ mod siblings;
 mod smart_services;
 mod trials;
 mod user;
+mod user_steps;
