@@ -23,9 +23,9 @@ impl Places {
 
     fn visit(&mut self, root: &Value, schema: &Value, path: &str, within: &mut Vec<String>) {
         if let Some(name) = reference(schema) {
-            self.0.entry(name.to_owned()).or_default().insert(path.to_owned());
             // A JSON value holds JSON values.
             if !within.iter().any(|outer| outer == name) {
+                self.0.entry(name.to_owned()).or_default().insert(path.to_owned());
                 within.push(name.to_owned());
                 self.visit(root, &root["$defs"][name], path, within);
                 within.pop();
