@@ -2,13 +2,12 @@
 //! it declares is used.
 
 use serde_json::{Map, Value, json};
+use tokenwright_codegen::spec::KNOWN_CREDENTIALS;
 
 use super::blocks::Block;
 
 /// The holes that are words of the language.
 const WORDS: [&str; 4] = ["scope", "token", "refresh_token", "assertion"];
-/// The credentials that need no declaration.
-const KNOWN: [&str; 5] = ["client_id", "client_secret", "username", "password", "key_id"];
 
 /// The spec that a block is a part of, as text.
 pub(super) fn spec(block: &Block<'_>) -> String {
@@ -42,8 +41,9 @@ pub(super) fn spec(block: &Block<'_>) -> String {
 
 /// What stands in single braces.
 fn holes(text: &str) -> Vec<&str> {
+    let is_of_name = |b: u8| b.is_ascii_alphanumeric() || b"._#".contains(&b);
     let is_name =
-        |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b"._".contains(&b));
+        |text: &str| text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(is_of_name);
     let ends = text.match_indices('{').filter_map(|(at, _)| text[at + 1..].split_once('}'));
     ends.map(|(inner, _)| inner).filter(|inner| is_name(inner)).collect()
 }
@@ -56,7 +56,10 @@ fn settings(holes: &[&str], shown: &Value) -> Map<String, Value> {
 
 fn credentials(holes: &[&str], shown: &Value) -> Map<String, Value> {
     let named = holes.iter().filter_map(|hole| hole.strip_prefix("credential."));
-    let unknown = named.filter(|name| !KNOWN.contains(name) && shown["credentials"][*name].is_null());
+    // What follows another dot is a part of the credential.
+    let named = named.filter_map(|path| path.split('.').next());
+    let is_known = |name: &str| KNOWN_CREDENTIALS.iter().any(|(known, _)| *known == name);
+    let unknown = named.filter(|name| !is_known(name) && shown["credentials"][*name].is_null());
     unknown.map(|name| (name.to_owned(), json!({"summary": "A credential."}))).collect()
 }
 
