@@ -14,6 +14,8 @@
 //! | [`build`] | a folder of specs | modules, for build scripts |
 //! | [`reference`] | the schema, the faults | pages that list them |
 //!
+//! [`parallel`] does any of it to many specs at once.
+//!
 //! Only [`catalog`] and [`build`] touch the disk.
 //!
 //! ```
@@ -33,6 +35,7 @@ pub mod diagnostic;
 pub mod emit;
 pub mod lower;
 pub mod names;
+pub mod parallel;
 pub mod parse;
 pub mod reference;
 pub mod sample;
