@@ -81,8 +81,8 @@ fn below_grant(path: &str) -> Option<&str> {
 }
 
 fn shortened(path: &str, several: &HashSet<String>) -> String {
-    let ends = path.match_indices(['.', '[']).map(|(at, _)| at);
-    let outer = ends.filter(|end| several.contains(&path[..*end])).next_back();
+    let mut ends = path.match_indices(['.', '[']).map(|(at, _)| at);
+    let outer = ends.rfind(|end| several.contains(&path[..*end]));
     // The last step of what it is part of stays, so that the path can be found in a spec.
     let step = outer.and_then(|end| path[..end].trim_end_matches(".<name>").rfind('.'));
     step.map_or_else(|| path.to_owned(), |at| format!("…{}", &path[at..]))
