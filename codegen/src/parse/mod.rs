@@ -14,7 +14,7 @@ mod syntax;
 
 pub use node::{Entry, Map, Node, Place, Value};
 
-pub(crate) use quotes::is_typographic;
+pub(crate) use quotes::{is_typographic, straight};
 
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::source::{Source, Span};

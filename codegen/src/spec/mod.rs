@@ -243,7 +243,7 @@ pub struct Sample {
     /// `$DATABASE_REFERENCE` for that setting.
     #[schemars(length(min = 1))]
     pub curl: String,
-    /// The status of the answer.
+    /// The status of the answer. Default: 200.
     #[serde(default = "Sample::default_status", skip_serializing_if = "Sample::is_default_status")]
     #[schemars(range(min = 100, max = 599))]
     pub status: u16,
