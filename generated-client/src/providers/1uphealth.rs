@@ -338,6 +338,7 @@ pub const PLAN: runtime::plan::Plan = {
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[],
             headers: &[

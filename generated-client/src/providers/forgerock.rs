@@ -518,6 +518,7 @@ pub const PLAN: runtime::plan::Plan = {
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[],
             headers: &[
@@ -1039,6 +1040,7 @@ pub mod user {
                     },
                 ],
             }),
+            dpop: None,
             api: Api {
                 bases: &[],
                 headers: &[

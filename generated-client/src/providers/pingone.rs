@@ -699,6 +699,7 @@ pub const PLAN: runtime::plan::Plan = {
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[ApiBase { name: "default", url: Expr::Constant("management") }],
             headers: &[
@@ -1218,6 +1219,7 @@ pub mod user {
                     },
                 ],
             }),
+            dpop: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("management") }],
                 headers: &[
