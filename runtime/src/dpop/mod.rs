@@ -23,6 +23,7 @@ use http::{HeaderMap, HeaderName, StatusCode};
 use crate::classify::challenge_errors;
 
 /// Carries the proof (section 4.1).
+#[cfg(feature = "dpop")]
 pub(crate) const PROOF: HeaderName = HeaderName::from_static("dpop");
 
 /// Carries the nonce that the next proof must have (section 8.1).
@@ -47,6 +48,6 @@ pub(crate) fn api_wants_nonce(status: StatusCode, headers: &HeaderMap) -> bool {
         && headers.contains_key(NONCE)
         && challenges.any(|challenge| {
             let challenge = challenge.to_str().unwrap_or_default();
-            challenge_errors(challenge).iter().any(|error| *error == USE_NONCE)
+            challenge_errors(challenge).contains(&USE_NONCE)
         })
 }

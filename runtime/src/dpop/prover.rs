@@ -27,21 +27,18 @@ pub(crate) struct Prover {
 impl Prover {
     /// Proofs with the key that the caller gave, or with a new one.
     pub(crate) fn new(dpop: &Dpop, options: &Options) -> Result<Prover, ErrorKind> {
-        let (key, algorithm) = match &options.dpop_key {
-            Some(key) => {
-                let fits = |known: &&SigningAlgorithm| SigningKey::Private(key.private()).fits(**known);
-                let algorithm = dpop.algorithms.iter().find(fits).ok_or_else(|| unfit(dpop, Some(key)))?;
-                (key.clone(), *algorithm)
-            }
-            None => {
-                let algorithm = dpop.algorithms.iter().find(|known| is_made(**known));
-                let algorithm = *algorithm.ok_or_else(|| unfit(dpop, None))?;
-                let key = DpopKey::fresh(algorithm).map_err(|fault| match fault {
-                    KeyError::NotMade => ErrorKind::NoRandomness,
-                    _ => unfit(dpop, None),
-                })?;
-                (key, algorithm)
-            }
+        let (key, algorithm) = if let Some(key) = &options.dpop_key {
+            let fits = |known: &&SigningAlgorithm| SigningKey::Private(key.private()).fits(**known);
+            let algorithm = dpop.algorithms.iter().find(fits).ok_or_else(|| unfit(dpop, Some(key)))?;
+            (key.clone(), *algorithm)
+        } else {
+            let algorithm = dpop.algorithms.iter().find(|known| is_made(**known));
+            let algorithm = *algorithm.ok_or_else(|| unfit(dpop, None))?;
+            let key = DpopKey::fresh(algorithm).map_err(|fault| match fault {
+                KeyError::NotMade => ErrorKind::NoRandomness,
+                _ => unfit(dpop, None),
+            })?;
+            (key, algorithm)
         };
         let (name, jwk) = (algorithm.name(), key.public_jwk());
         let header = format!(r#"{{"typ":"dpop+jwt","alg":"{name}","jwk":{jwk}}}"#);

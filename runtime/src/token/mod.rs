@@ -26,7 +26,7 @@ pub(crate) use steps::KeptOutputs;
 /// An access token. Cheap to clone; wiped when the last clone is dropped.
 ///
 /// [`ProviderClient`](crate::ProviderClient) attaches tokens to calls by itself; this is for any
-/// other HTTP client. Where tokens are bound to a key (DPoP, RFC 9449), it opens nothing by itself: each call
+/// other HTTP client. Where tokens are bound to a key (`DPoP`, RFC 9449), it opens nothing by itself: each call
 /// needs a proof, which `ProviderClient::dpop_proof` makes.
 #[derive(Clone)]
 pub struct Token(pub(crate) Arc<Issued>);
