@@ -55,11 +55,13 @@
 //! One feature a provider, and `full` for all. `rustls` (default), `rustls-no-provider` and
 //! `native-tls` choose how connections are encrypted; `system-proxy` and `socks` add ways to reach a
 //! provider. Anything else goes through [`Options::http`]. A provider that users sign in at turns on
-//! `user-flow`, one whose clients sign `jwt`, one that holds settings against patterns `matches`, and one that
+//! `user-flow`, one whose clients sign `jwt`, one whose tokens are bound to a key `dpop`, one that holds settings against patterns `matches`, and one that
 //! answers in XML `xml`; none is of use by itself.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "dpop")]
+pub use tokenwright_runtime::DpopKey;
 pub use tokenwright_runtime::{
     Actor, Clock, Cruds, CrudsQuery, Error, ErrorKind, Identifier, Inputs, MalformedScope, ManualClock,
     Options, ProviderClient, RequestBuilder, ResourceType, ScopeText, ScopeUrl, ScopeUuid, Secret,
@@ -175,6 +177,12 @@ pub mod google_service_account;
 #[cfg(feature = "health-gorilla")]
 #[path = "providers/health-gorilla.rs"]
 pub mod health_gorilla;
+#[cfg(feature = "helseid")]
+#[path = "providers/helseid.rs"]
+pub mod helseid;
+#[cfg(feature = "helseid-multi-tenant")]
+#[path = "providers/helseid-multi-tenant.rs"]
+pub mod helseid_multi_tenant;
 #[cfg(feature = "humana")]
 #[path = "providers/humana.rs"]
 pub mod humana;

@@ -10,6 +10,7 @@ use url::Url;
 
 use crate::api::{self, Bases, RequestBuilder};
 use crate::cache::{Entry, Key, Registry};
+use crate::dpop::Prover;
 use crate::eval::Constants;
 use crate::inputs::{Inputs, Settings, check_settings};
 use crate::scope::{self, ScopeName};
@@ -93,12 +94,15 @@ pub(crate) fn connect(
     // Plain http is for this machine alone.
     let constants = inputs.constants.iter().map(|(_, value)| value.as_str());
     let is_loopback = constants.chain(inputs.settings.values()).any(|value| value.starts_with("http://"));
+    let dpop = plan.dpop.as_ref().map(|dpop| Prover::new(dpop, &options)).transpose();
+    let dpop = dpop.map_err(|kind| Error::new(plan, Some(environment_name), kind))?;
     let endpoint = TokenEndpoint {
         plan,
         environment_name,
         constants: Constants { environment, given: inputs.constants },
         credentials: inputs.credentials,
         client_auth,
+        dpop,
         http: options.http_client(is_loopback).map_err(invalid_http)?,
         clock: options.clock,
         timeout: options.token_timeout,

@@ -1,11 +1,13 @@
 // npm's `oidc-provider` as an authorization server on loopback, for the tests to talk to.
 //
 // Its one argument is a list of clients, as RFC 7591 writes them. It says where it listens, and serves
-// /authorize, /token, /revoke, /device_authorization and an API at /api. Whoever signs in is `jeanne`, who
+// /authorize, /token, /revoke, /device_authorization, /me and an API at /api. Whoever signs in is `jeanne`, who
 // allows everything that she does not abort.
 
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 
+import { EmbeddedJWK, calculateJwkThumbprint, jwtVerify } from 'jose';
 import { Provider, errors } from 'oidc-provider';
 
 const ALGORITHMS = [
@@ -13,13 +15,16 @@ const ALGORITHMS = [
   ...['ES256', 'ES384', 'ES512', 'EdDSA'],
 ];
 
+// The one API that tokens can be asked for by name (RFC 8707).
+const RESOURCE = 'https://api.bound.example/';
+
 const clients = JSON.parse(process.argv[2]);
 
 const configuration = {
   clients,
   clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt', 'none'],
   enabledJWA: { clientAuthSigningAlgValues: ALGORITHMS },
-  scopes: ['read', 'write', 'offline_access'],
+  scopes: ['openid', 'read', 'write', 'offline_access'],
   routes: {
     authorization: '/authorize',
     token: '/token',
@@ -31,6 +36,16 @@ const configuration = {
     clientCredentials: { enabled: true },
     revocation: { enabled: true },
     deviceFlow: { enabled: true },
+    userinfo: { enabled: true },
+    // A proof that comes without a nonce of this server is refused, and told one.
+    dPoP: { enabled: true, nonceSecret: Buffer.alloc(32, 'for tests alone'), requireNonce: () => true },
+    resourceIndicators: {
+      enabled: true,
+      getResourceServerInfo(_, resource) {
+        if (resource !== RESOURCE) throw new errors.InvalidTarget();
+        return { scope: 'read', audience: resource, accessTokenFormat: 'opaque' };
+      },
+    },
     devInteractions: { enabled: false },
   },
   pkce: { required: () => true },
@@ -72,16 +87,26 @@ async function exchange(provider, ctx) {
   };
 }
 
+// Whether a call proves that it has the key of its token (RFC 9449 section 7).
+async function isBound(ctx, token, presented) {
+  const ath = createHash('sha256').update(presented).digest('base64url');
+  const htu = `${ctx.protocol}://${ctx.host}${ctx.path}`;
+  const { payload, protectedHeader } = await jwtVerify(ctx.get('dpop'), EmbeddedJWK, { typ: 'dpop+jwt' });
+  const isOfCall = payload.ath === ath && payload.htm === ctx.method && payload.htu === htu;
+  return isOfCall && (await calculateJwkThumbprint(protectedHeader.jwk)) === token.jkt;
+}
+
 // An API that any token of this server opens.
 async function api(provider, ctx) {
-  const bearer = /^Bearer (.+)$/.exec(ctx.get('authorization'))?.[1] ?? '';
-  const token = (await provider.ClientCredentials.find(bearer)) ?? (await provider.AccessToken.find(bearer));
-  if (!token) {
+  const [, scheme, presented] = /^(Bearer|DPoP) (.+)$/.exec(ctx.get('authorization')) ?? [null, '', ''];
+  const token = (await provider.ClientCredentials.find(presented)) ?? (await provider.AccessToken.find(presented));
+  const isProven = token?.jkt ? scheme === 'DPoP' && (await isBound(ctx, token, presented)) : scheme === 'Bearer';
+  if (!token || !isProven) {
     ctx.status = 401;
     ctx.set('www-authenticate', 'Bearer error="invalid_token"');
     return;
   }
-  ctx.body = { client: token.clientId, scope: token.scope, user: token.accountId };
+  ctx.body = { client: token.clientId, scope: token.scope, user: token.accountId, audience: token.aud };
 }
 
 const server = createServer();

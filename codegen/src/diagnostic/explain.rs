@@ -107,6 +107,7 @@ pages! {
     SigningKeyUnknown "TW0427",
     UnusedOutput "TW0428",
     StepShadowsStep "TW0429",
+    DpopWithBearer "TW0438",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",

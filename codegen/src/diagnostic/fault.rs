@@ -219,6 +219,8 @@ faults! {
     UnusedOutput = "TW0428" "unused_output",
     /// Two steps of a grant with one name.
     StepShadowsStep = "TW0429" "step_shadows_step",
+    /// A token that is bound to a key is taken or presented as one of a bearer.
+    DpopWithBearer = "TW0438" "dpop_with_bearer",
 
     /// API bases without one that is used by default.
     DefaultBaseMissing = "TW0501" "default_base_missing",

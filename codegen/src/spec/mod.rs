@@ -8,6 +8,7 @@
 mod api;
 mod computed;
 mod device;
+mod dpop;
 mod grant;
 mod json;
 mod jwt;
@@ -31,6 +32,7 @@ use serde::{Deserialize, Serialize};
 pub use api::Api;
 pub use computed::{Computed, Digest, DigestAlgorithm, Hmac, Now, Random, TextEncoding};
 pub use device::{Device, DeviceCode};
+pub use dpop::Dpop;
 pub use grant::{
     AuthorizationCode, Authorize, ClientCredentials, Common, GrantName, Grants, Pkce, Refresh, ScopeFormat,
     ScopeRequest, Scopes,

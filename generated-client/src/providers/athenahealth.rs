@@ -581,6 +581,7 @@ pub const PLAN: runtime::plan::Plan = {
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[
                 ApiBase { name: "default", url: Expr::Constant("fhir") },
@@ -1038,6 +1039,7 @@ pub mod user {
                     },
                 ],
             }),
+            dpop: None,
             api: Api {
                 bases: &[
                     ApiBase { name: "default", url: Expr::Constant("fhir") },

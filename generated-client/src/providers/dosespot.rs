@@ -382,6 +382,7 @@ pub mod password {
             authorize: None,
             device: None,
             refresh: None,
+            dpop: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
                 headers: &[

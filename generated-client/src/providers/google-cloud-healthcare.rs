@@ -561,6 +561,7 @@ pub mod jwt_bearer {
             authorize: None,
             device: None,
             refresh: None,
+            dpop: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
                 headers: &[

@@ -392,6 +392,7 @@ pub mod jwt_bearer {
             authorize: None,
             device: None,
             refresh: None,
+            dpop: None,
             api: Api {
                 bases: &[],
                 headers: &[

@@ -597,6 +597,7 @@ pub const PLAN: runtime::plan::Plan = {
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[],
             headers: &[
@@ -1122,6 +1123,7 @@ pub mod user {
                     },
                 ],
             }),
+            dpop: None,
             api: Api {
                 bases: &[],
                 headers: &[

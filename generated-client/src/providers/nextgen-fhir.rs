@@ -548,6 +548,7 @@ pub const PLAN: runtime::plan::Plan = {
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[
                 ApiBase { name: "default", url: Expr::Constant("api") },
@@ -1046,6 +1047,7 @@ pub mod user {
                     },
                 ],
             }),
+            dpop: None,
             api: Api {
                 bases: &[
                     ApiBase { name: "default", url: Expr::Constant("api") },

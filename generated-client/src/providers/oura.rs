@@ -403,6 +403,7 @@ pub mod user {
                     },
                 ],
             }),
+            dpop: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
                 headers: &[

@@ -702,6 +702,7 @@ pub const PLAN: runtime::plan::Plan = {
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[ApiBase { name: "default", url: Expr::Constant("management") }],
             headers: &[
@@ -1221,6 +1222,7 @@ pub mod user {
                     },
                 ],
             }),
+            dpop: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("management") }],
                 headers: &[

@@ -333,6 +333,7 @@ pub mod user {
             }),
             device: None,
             refresh: None,
+            dpop: None,
             api: Api {
                 bases: &[],
                 headers: &[

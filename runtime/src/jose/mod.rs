@@ -4,7 +4,11 @@ mod jwk;
 pub(crate) mod jwt;
 mod key;
 mod pem;
+#[cfg(feature = "dpop")]
+mod public;
 mod sign;
 
 pub use key::{KeyError, PrivateKey};
+#[cfg(feature = "dpop")]
+pub(crate) use public::{new_pem, sha256, thumbprint};
 pub(crate) use sign::SigningKey;

@@ -4,6 +4,7 @@ mod answers;
 mod cache;
 mod calls;
 mod devices;
+mod dpop;
 mod errors;
 mod expiry;
 mod grants;

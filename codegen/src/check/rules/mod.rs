@@ -4,6 +4,7 @@ mod answers;
 mod assertion;
 mod body;
 mod computed;
+mod dpop;
 mod grant;
 mod holes;
 mod host;
@@ -45,6 +46,7 @@ pub(super) fn faults(source: &Source, root: &Node, spec: &Spec) -> Vec<Diagnosti
     rules.grants();
     rules.scopes();
     rules.user();
+    rules.dpop();
     rules.answers();
     rules.responses();
     rules.quirks();
