@@ -23,6 +23,7 @@ mod assertion;
 mod authorization;
 mod browser;
 mod call;
+mod carried;
 mod computed;
 mod decode;
 mod device;

@@ -10,7 +10,7 @@ use crate::answer::Answer;
 use crate::devices::{Codes, Devices};
 use crate::exchange::Log;
 use crate::known::{Bound, Known};
-use crate::outputs::is_for_one_token;
+use crate::outputs::{TokenOutputs, is_for_one_token};
 use crate::refusal::Refusal;
 use crate::scopes;
 use crate::sessions::{Consent, Sessions};
@@ -34,6 +34,10 @@ pub(crate) struct State {
     assertion_ids: HashSet<String>,
     /// What may be sent once only, with what it is.
     once: HashSet<(&'static str, String)>,
+    /// Whether the answer to a refresh request says again what was said before.
+    pub(crate) says_again: bool,
+    /// What was said with the first token that came of a sign-in.
+    said: HashMap<usize, TokenOutputs>,
     mint: Mint,
     tokens: HashMap<String, Issued>,
 }
@@ -69,8 +73,20 @@ pub(crate) struct Issued {
     pub(crate) scopes: Vec<String>,
     /// What the token request was made with.
     pub(crate) bound: Bound,
+    /// What was said with it.
+    pub(crate) said: TokenOutputs,
     /// The sign-in that it came of.
     session: Option<usize>,
+}
+
+/// Why a request is refused that holds what was said with another token.
+pub(crate) const NOT_SAID: &str = "what the request says was not said with this token";
+
+impl Issued {
+    /// Whether what a request holds of what was said with a token was said with this one.
+    pub(crate) fn has_said(&self, bound: &Bound) -> bool {
+        bound.said().all(|(name, value)| self.said.get(name).is_some_and(|said| said == value))
+    }
 }
 
 impl State {
@@ -103,13 +119,30 @@ impl State {
         Err(Refusal::new(Meaning::InvalidClient, "the assertion was used before"))
     }
 
-    /// Refuses a step that presents a token which is not good.
+    /// Refuses a step that presents a token which is not good, or something that was not said with it.
     pub(crate) fn may_step(&self, bound: Bound) -> Result<Bound, Refusal> {
-        match &bound.token {
-            Some(token) if self.good_token(token).is_none() => {
-                Err(Refusal::new(Meaning::TokenExpired, "the token is expired, revoked or unknown"))
+        let said = match &bound.token {
+            Some(token) => match self.good_token(token) {
+                Some(issued) => issued.has_said(&bound),
+                None => {
+                    return Err(Refusal::new(
+                        Meaning::TokenExpired,
+                        "the token is expired, revoked or unknown",
+                    ));
+                }
+            },
+            None => {
+                bound.said().next().is_none() || self.tokens.values().any(|issued| issued.has_said(&bound))
             }
-            _ => Ok(bound),
+        };
+        if said { Ok(bound) } else { Err(Refusal::invalid_request(NOT_SAID)) }
+    }
+
+    /// What is said with a token: what comes of one sign-in says the same.
+    pub(crate) fn say(&mut self, known: &Known, session: Option<usize>) -> TokenOutputs {
+        match session {
+            Some(session) => self.said.entry(session).or_insert_with(|| known.said_with_token()).clone(),
+            None => known.said_with_token(),
         }
     }
 
@@ -132,6 +165,8 @@ impl State {
             devices: Devices::default(),
             assertion_ids: HashSet::new(),
             once: HashSet::new(),
+            says_again: true,
+            said: HashMap::new(),
             mint: Mint { mark, made: 0 },
             tokens: HashMap::new(),
         }
@@ -184,6 +219,7 @@ impl State {
         bound: Bound,
         scopes: Vec<String>,
         session: Option<usize>,
+        said: TokenOutputs,
     ) -> String {
         self.tokens_issued += 1;
         let mut token = self.mint.make("token");
@@ -194,7 +230,7 @@ impl State {
             self.tokens.retain(|_, issued| issued.session != session);
         }
         let expires_at = Instant::now().checked_add(self.lifetime);
-        self.tokens.insert(token.clone(), Issued { expires_at, scopes, bound, session });
+        self.tokens.insert(token.clone(), Issued { expires_at, scopes, bound, said, session });
         token
     }
 

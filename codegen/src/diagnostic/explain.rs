@@ -107,6 +107,7 @@ pages! {
     SigningKeyUnknown "TW0427",
     UnusedOutput "TW0428",
     StepShadowsStep "TW0429",
+    OpenRequestUrl "TW0430",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",
@@ -116,6 +117,9 @@ pages! {
     AnswerContradictsSpec "TW0506",
     LimitEnvironmentUnknown "TW0507",
     UnusedQuirk "TW0508",
+    OpenApiBase "TW0509",
+    TokenInQuery "TW0510",
+    CookieInvalid "TW0511",
 }
 
 impl Fault {

@@ -164,6 +164,7 @@ literal_enum!(Expr {
     Computed(name),
     Call(value),
     XmlText(inner),
+    TokenOutput(name),
 });
 
 literal_struct!(Computed { name, form });
@@ -191,6 +192,7 @@ literal_struct!(TokenResponse {
     scope,
     refresh_token,
     expiry,
+    outputs,
     error_code,
     error_description,
     errors
@@ -225,7 +227,7 @@ literal_enum!(Meaning {
     TokenExpired,
 });
 
-literal_struct!(Api { bases, headers, error_code, error_description, errors });
+literal_struct!(Api { bases, headers, query, cookies, error_code, error_description, errors });
 literal_struct!(ApiBase { name, url });
 
 impl Literal for bool {

@@ -10,6 +10,7 @@ mod consent;
 mod faults;
 mod grants;
 mod http;
+mod outputs;
 mod plans;
 mod platform;
 mod refresh;

@@ -8,6 +8,7 @@ mod grant;
 mod holes;
 mod host;
 mod notation;
+mod outputs;
 mod quirks;
 mod request;
 mod responses;
@@ -47,6 +48,7 @@ pub(super) fn faults(source: &Source, root: &Node, spec: &Spec) -> Vec<Diagnosti
     rules.user();
     rules.answers();
     rules.responses();
+    rules.outputs_of_api();
     rules.quirks();
 
     // A text that several environments share breaks its rule in each, and so does a setting that they
