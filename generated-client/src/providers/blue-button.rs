@@ -69,7 +69,7 @@ pub mod user {
     //!
     //! - The authorization code flow, with a proof key (PKCE).
     //! - A token lives 1 hour; an answer that does not say so is refused.
-    //! - With a token comes `patient`: see [`user::TokenOutputs`].
+    //! - With a token comes `patient`: see [`TokenOutputs`].
 
     use ::tokenwright_runtime as runtime;
 

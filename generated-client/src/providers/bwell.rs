@@ -99,6 +99,9 @@ pub enum Environment {
 
 /// The addresses and constants of a private deployment or a test server. Addresses are https, or
 /// http on loopback; the token goes to its API only.
+///
+/// An address that an answer says is where one of these is, by scheme, host and port, or at a
+/// domain that the provider's own environments allow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CustomEnvironment {
     /// `configuration`: <https://fhir.client-sandbox.icanbwell.com/.well-known/smart-configuration> in

@@ -27,7 +27,7 @@
 //!
 //! - How long a token lives is not documented; where an answer does not say, it is used until the
 //!   API refuses it.
-//! - With a token comes `instance_url`: see [`salesforce::TokenOutputs`].
+//! - With a token comes `instance_url`: see [`TokenOutputs`].
 //!
 //! # Notes
 //!
@@ -110,6 +110,9 @@ pub enum Environment {
 
 /// The addresses and constants of a private deployment or a test server. Addresses are https, or
 /// http on loopback; the token goes to its API only.
+///
+/// An address that an answer says is where one of these is, by scheme, host and port, or at a
+/// domain that the provider's own environments allow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CustomEnvironment {
     /// `token_url`: `https://{my_domain}.my.salesforce.com/services/oauth2/token` in `production`.

@@ -24,7 +24,7 @@
 //! # Facts
 //!
 //! - A token lives 5 minutes; an answer that does not say so is refused.
-//! - With a token comes `token_patient`: see [`va_lighthouse::TokenOutputs`].
+//! - With a token comes `token_patient`: see [`TokenOutputs`].
 //!
 //! # Notes
 //!

@@ -68,7 +68,7 @@ pub mod user {
     //!
     //! - The authorization code flow, without a proof key.
     //! - A token lives 3 hours; an answer that does not say so is refused.
-    //! - With a token comes `user_id`: see [`user::TokenOutputs`].
+    //! - With a token comes `user_id`: see [`TokenOutputs`].
 
     use ::tokenwright_runtime as runtime;
 
