@@ -681,7 +681,7 @@ pub const PLAN: runtime::plan::Plan = {
             },
             outputs: &[],
             error_code: Location::Body(&["error"]),
-            error_description: Location::Body(&["error_description"]),
+            error_description: Location::Body(&["error_uri"]),
             errors: &[],
         },
         authorize: None,
@@ -1280,7 +1280,7 @@ pub mod user {
                 },
                 outputs: &[],
                 error_code: Location::Body(&["error"]),
-                error_description: Location::Body(&["error_description"]),
+                error_description: Location::Body(&["error_uri"]),
                 errors: &[],
             },
             authorize: Some(Authorize {
