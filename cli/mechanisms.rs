@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use tokenwright_codegen::lower::{Provider, lower};
 use tokenwright_codegen::{Checked, check};
 use tokenwright_runtime::plan::{
-    Body, ExpiryUnit, Expr, Format, Location, Plan, Presence, ScopeFormat, ScopeRequest, ValueType,
+    ApiBase, Body, ExpiryUnit, Expr, Format, Location, Plan, Presence, ScopeFormat, ScopeRequest, ValueType,
     WhenMissing,
 };
 
@@ -64,6 +64,10 @@ fn of_plan(plan: &Plan) -> Vec<(&'static str, String)> {
         (plan.dpop.is_some(), ("grant", "dpop")),
         (plan.api.bases.is_empty(), ("api", "no bases")),
         (plan.api.bases.len() > 1, ("api", "several bases")),
+        (plan.api.bases.iter().any(ApiBase::is_answered), ("api", "a base from an answer")),
+        (!plan.api.query.is_empty(), ("api", "query")),
+        (!plan.api.cookies.is_empty(), ("api", "cookies")),
+        (!plan.response.outputs.is_empty(), ("answer", "outputs")),
     ];
     found.extend(is_there.iter().filter(|(is, _)| *is).map(|(_, (kind, name))| (*kind, (*name).to_owned())));
     found

@@ -190,6 +190,11 @@ fn describe(plan: &Plan, token: &Token, started: Instant) -> Result<(), Failure>
     output::line("It answered with a token:")?;
     output::line(format_args!("  access token  {} characters, not shown", token.expose().chars().count()))?;
     output::line(format_args!("  lifetime      {lifetime} seconds{assumed}"))?;
+    let said = plan.response.outputs.iter().map(|output| output.name);
+    let said: Vec<&str> = said.filter(|name| token.outputs().get(name).is_some()).collect();
+    if !said.is_empty() {
+        output::line(format_args!("  it also says  {}, not shown", said.join(", ")))?;
+    }
     match token.scopes() {
         Some(scopes) => output::line(format_args!("  scopes        {}", scopes.join(" "))),
         None => output::line("  scopes        the answer does not say"),

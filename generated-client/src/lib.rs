@@ -64,7 +64,7 @@
 pub use tokenwright_runtime::DpopKey;
 pub use tokenwright_runtime::{
     Actor, Clock, Cruds, CrudsQuery, Error, ErrorKind, Identifier, Inputs, MalformedScope, ManualClock,
-    Options, ProviderClient, RequestBuilder, ResourceType, ScopeText, ScopeUrl, ScopeUuid, Secret,
+    Options, Outputs, ProviderClient, RequestBuilder, ResourceType, ScopeText, ScopeUrl, ScopeUuid, Secret,
     SystemClock, Token, TokenSource, UnknownResourceType, Vars, plan, reqwest,
 };
 #[cfg(feature = "user-flow")]

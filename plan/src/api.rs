@@ -7,8 +7,13 @@ use crate::{ErrorRule, Expr, Field, Location};
 pub struct Api {
     /// Where the API is. The first is the default. The token goes to their origins only.
     pub bases: &'static [ApiBase],
-    /// The headers that every call carries. One of them holds [`Expr::Token`].
+    /// The headers that every call carries. One of them holds [`Expr::Token`], if no field of the query and no
+    /// cookie does.
     pub headers: &'static [Field],
+    /// The fields that the query of every call has.
+    pub query: &'static [Field],
+    /// The cookies that every call carries, beside those of the caller's own (RFC 6265 section 4.2).
+    pub cookies: &'static [Field],
     /// Where an error's code stands in the API's answers.
     pub error_code: Location,
     /// Where an error's description stands in the API's answers.
@@ -22,6 +27,14 @@ pub struct Api {
 pub struct ApiBase {
     /// The base's name: `default`, or what the provider calls it.
     pub name: &'static str,
-    /// Its absolute URL. Relative paths are appended to it.
+    /// Its absolute URL. Relative paths are appended to it. If an answer says it, it is known once there is
+    /// a token.
     pub url: Expr,
+}
+
+impl ApiBase {
+    /// Whether it is known only once there is a token, because an answer says it.
+    pub fn is_answered(&self) -> bool {
+        self.url.is_answered()
+    }
 }

@@ -50,6 +50,9 @@ pub enum Expr {
     Call(CallValue),
     /// As text of an XML document or of an attribute in it (XML 1.0 section 2.4).
     XmlText(&'static Expr),
+    /// What the answer to the token request says with the token, by name:
+    /// [`TokenResponse::outputs`](crate::TokenResponse::outputs). Calls after it and API calls can use it.
+    TokenOutput(&'static str),
 }
 
 /// A value of a flow that a user is part of, by the name that its RFC gives it.
@@ -108,8 +111,16 @@ impl Expr {
             | Expr::Computed(_)
             | Expr::Call(_)
             | Expr::ClientAssertion
+            | Expr::TokenOutput(_)
             | Expr::User(_) => {}
         }
+    }
+
+    /// Whether a part of it is what the answer of a step or of the token request said.
+    pub fn is_answered(self) -> bool {
+        let mut answered = false;
+        self.each(&mut |part| answered |= matches!(part, Expr::Output { .. } | Expr::TokenOutput(_)));
+        answered
     }
 }
 

@@ -154,10 +154,16 @@ impl Plan {
         expr.each(&mut |part| self.each_within(part, visit));
     }
 
-    /// Calls `visit` for every expression of the API: of its bases and of the headers of its calls.
+    /// Calls `visit` for every expression of the API: of its bases, and of what its calls carry.
     pub fn each_api_expr(&self, visit: &mut dyn FnMut(Expr)) {
-        self.api.bases.iter().for_each(|base| self.each(base.url, visit));
-        self.api.headers.iter().for_each(|header| self.each(header.value, visit));
+        let Api { bases, headers, query, cookies, .. } = self.api;
+        bases.iter().for_each(|base| self.each(base.url, visit));
+        headers.iter().chain(query).chain(cookies).for_each(|field| self.each(field.value, visit));
+    }
+
+    /// What the answer to the token request says with the token, by name, if the plan reads that.
+    pub fn token_output(&self, name: &str) -> Option<&'static Output> {
+        self.response.outputs.iter().find(|output| output.name == name)
     }
 
     /// The credentials that tokens and API calls need if this way of client authentication is chosen, out

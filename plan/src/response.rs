@@ -44,10 +44,11 @@ pub enum Location {
     Cookies,
 }
 
-/// A named value that a step reads from its answer.
+/// A named value that is read from the answer of a step, or of the token request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Output {
-    /// The name by which [`Expr::Output`](crate::Expr::Output) refers to it.
+    /// The name by which [`Expr::Output`](crate::Expr::Output) or
+    /// [`Expr::TokenOutput`](crate::Expr::TokenOutput) refers to it.
     pub name: &'static str,
     /// Where it stands.
     pub read: Location,
@@ -72,6 +73,8 @@ pub struct TokenResponse {
     pub refresh_token: Location,
     /// How long the token lives.
     pub expiry: Expiry,
+    /// What else the answer says with the token.
+    pub outputs: &'static [Output],
     /// Where an error's code stands.
     pub error_code: Location,
     /// Where an error's description stands.

@@ -8,7 +8,7 @@ use reqwest::Method;
 use tokenwright_plan::{CredentialKind, Format, Plan};
 use url::Url;
 
-use crate::api::{self, Bases, RequestBuilder};
+use crate::api::{self, Bases, RequestBuilder, Target};
 use crate::cache::{Entry, Key, Registry};
 use crate::dpop::Prover;
 use crate::eval::Constants;
@@ -184,18 +184,31 @@ impl ProviderClient {
     /// Starts a call to a path below the API base. The path is appended to the base: it starts
     /// without a `/` and has no `..`, no scheme and no host. It may end with a query.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        let request = self.url(path).map(|url| self.family.endpoint.http.request(method, url));
-        RequestBuilder::new(self.clone(), request)
+        let begun = self.check().and_then(|()| self.said(self.sibling.bases.begin(path)));
+        let target = begun.as_ref().map_or(Target::Absolute, |(_, target)| *target);
+        let request = begun.map(|(url, _)| self.family.endpoint.http.request(method, url));
+        RequestBuilder::new(self.clone(), request, target)
     }
 
     /// The URL of a path below the API base.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidValue`] if the path would leave the base.
+    /// [`ErrorKind::InvalidValue`] if the path would leave the base, or if the provider says the base with each
+    /// token: then ask [`url_with`](Self::url_with).
     pub fn url(&self, path: &str) -> Result<Url, Error> {
         self.check()?;
-        self.sibling.bases.url(path).map_err(|kind| self.family.endpoint.error(kind))
+        self.said(self.sibling.bases.url(path))
+    }
+
+    /// The URL of a path below the API base, which the provider may have said with the token.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidValue`] if the path would leave the base.
+    pub fn url_with(&self, token: &Token, path: &str) -> Result<Url, Error> {
+        self.check()?;
+        self.said(self.bases_with(token)?.url(path))
     }
 
     /// Makes a call that was built elsewhere. Its URL must be of one of the provider's API bases.
@@ -209,7 +222,7 @@ impl ProviderClient {
     /// [`ErrorKind::UndeclaredOrigin`] for another URL; otherwise what kept the call from being
     /// answered.
     pub async fn execute(&self, request: reqwest::Request) -> Result<reqwest::Response, Error> {
-        api::execute(self, request).await
+        api::execute(self, request, Target::Absolute).await
     }
 
     /// What a refusal of the API means, in the provider's own terms. None for a success, and for a
@@ -318,6 +331,15 @@ impl ProviderClient {
 
     pub(crate) fn bases(&self) -> &Bases {
         &self.sibling.bases
+    }
+
+    /// The API bases, with those that came with a token.
+    pub(crate) fn bases_with(&self, token: &Token) -> Result<Cow<'_, Bases>, Error> {
+        self.said(self.sibling.bases.with_token(&self.family.endpoint, self.settings(), token))
+    }
+
+    fn said<T>(&self, result: Result<T, ErrorKind>) -> Result<T, Error> {
+        result.map_err(|kind| self.family.endpoint.error(kind))
     }
 
     pub(crate) fn settings(&self) -> &Settings {

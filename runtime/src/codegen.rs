@@ -1,8 +1,10 @@
 //! What only generated modules call.
 
+use std::str::FromStr;
+
 use tokenwright_plan::{Plan, ScopePattern};
 
-use crate::{Error, ErrorKind, MalformedScope};
+use crate::{Error, ErrorKind, MalformedScope, Token};
 
 /// Checks a value of the setting of that name.
 pub fn checked(plan: &'static Plan, setting: &str, value: String) -> Result<String, Error> {
@@ -25,6 +27,22 @@ pub fn unknown_scope(plan: &'static Plan) -> Error {
 /// What stands in the parts of a scope, if it is of this kind.
 pub fn scope_parts<'t, const N: usize>(pattern: &ScopePattern, scope: &'t str) -> Option<[&'t str; N]> {
     pattern.values(scope)?.try_into().ok()
+}
+
+/// What the provider said with a token, if it said it.
+pub fn output<T: FromStr>(plan: &'static Plan, token: &Token, name: &str) -> Result<Option<T>, Error> {
+    let own = token.0.plan;
+    if (own.provider, own.grant) != (plan.provider, plan.grant) {
+        let expected = format!("must be one that the grant `{}` of {} gave", plan.grant.name(), plan.name);
+        return Err(invalid(plan, "token", expected));
+    }
+    let value = token.outputs().get(name).map(str::parse).transpose();
+    value.map_err(|_| invalid(plan, name, "must be one that the spec knows".to_owned()))
+}
+
+/// What the provider says with every token.
+pub fn required_output<T: FromStr>(plan: &'static Plan, token: &Token, name: &str) -> Result<T, Error> {
+    output(plan, token, name)?.ok_or_else(|| invalid(plan, name, "must be said with the token".to_owned()))
 }
 
 /// The error for a text that is none of the things to choose from in a part of a scope.

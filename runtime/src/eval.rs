@@ -9,6 +9,7 @@ use crate::api::Call;
 use crate::inputs::{Credential, Settings};
 use crate::scope::{self, ScopeName};
 use crate::secret::Buffer;
+use crate::token::Outputs;
 
 /// The constants of the environment that was chosen.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub(crate) struct Sources<'a> {
     pub(crate) credentials: &'a [(&'static str, Credential)],
     pub(crate) settings: &'a Settings,
     pub(crate) outputs: &'a [StepOutput],
+    /// What the answer to the token request said with the token.
+    pub(crate) token_outputs: Option<&'a Outputs>,
     pub(crate) scopes: &'a [ScopeName],
     pub(crate) scope_format: ScopeFormat,
     pub(crate) token: Option<&'a str>,
@@ -124,6 +127,7 @@ impl Sources<'_> {
                 let found = self.outputs.iter().find(|known| known.step == step && known.name == output)?;
                 write_given(&found.value, place, out)?;
             }
+            Expr::TokenOutput(name) => write_given(self.token_outputs?.get(name)?, place, out)?,
             Expr::Scope => {
                 let scopes = self.scope_names()?;
                 let separator = match self.scope_format {
@@ -258,6 +262,7 @@ mod tests {
             credentials: &credentials,
             settings,
             outputs: &[],
+            token_outputs: None,
             scopes: &[],
             scope_format: ScopeFormat::Space,
             token: None,

@@ -59,7 +59,7 @@ pub use options::Options;
 pub use reqwest;
 pub use scope::{Cruds, CrudsQuery, MalformedScope, ScopeText, ScopeUrl, ScopeUuid};
 pub use secret::{Identifier, Secret};
-pub use token::Token;
+pub use token::{Outputs, Token};
 pub use token_source::TokenSource;
 pub use tokenwright_plan as plan;
 pub use tokenwright_plan::{ResourceType, UnknownResourceType};

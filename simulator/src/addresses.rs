@@ -114,7 +114,7 @@ fn elsewhere(target: Target) -> io::Error {
         Target::Api(base) => format!("the API base `{}`", base.name),
     };
     let message = format!(
-        "{what} does not start with a constant of the environment that is a URL: it cannot be simulated"
+        "{what} does not start with a constant of the environment or an output that is a URL: it cannot be simulated"
     );
     io::Error::new(io::ErrorKind::InvalidInput, message)
 }

@@ -3,27 +3,21 @@
 use std::sync::Arc;
 
 use serde_json::json;
-use tokenwright_plan::{ApiBase, Expr, Field, Meaning};
+use tokenwright_plan::{ApiBase, Meaning};
 
 use crate::addresses::Route;
 use crate::answer::Answer;
 use crate::call::Call;
+use crate::carried::{carried, own_query, present_once, token_place, values};
 use crate::dpop::Server;
 use crate::exchange::Endpoint;
-use crate::judge::{check_computed, judge_header};
+use crate::judge::{check_computed, judge_carried};
 use crate::known::Bound;
 use crate::provider::{Outcome, Provider};
 use crate::received::Received;
 use crate::refusal::{Challenge, Errors, Refusal};
-use crate::state::Issued;
-
-/// What a plan that places the token nowhere means (RFC 6750 section 2.1).
-static AUTHORIZATION: Field =
-    Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) };
-
-/// The same where tokens are bound to a key (RFC 9449 section 7.1).
-static BOUND: Field =
-    Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("DPoP "), Expr::Token]) };
+use crate::sent::Place;
+use crate::state::{Issued, NOT_SAID};
 
 /// Why a call is not let through.
 struct Refused {
@@ -73,11 +67,15 @@ impl Provider {
         let other_setting =
             |name| Refusal::new(Meaning::InvalidSetting(name), format!("the token is for another `{name}`"));
         let joined = issued.bound.join(&route.bound).map_err(other_setting)?;
+        if !issued.has_said(&presented) {
+            return Err(Refusal::invalid_request(NOT_SAID).into());
+        }
         // What was computed for the token request was for that alone.
-        let mut bound = joined.for_call(presented);
-        let others = self.plan().api.headers.iter().filter(|field| field.name != self.token_place().name);
-        for field in others {
-            bound = judge_header(&self.known, *field, received, &bound)?;
+        let mut bound = joined.for_call(presented).with_said(&issued.said);
+        let (_, token) = token_place(self.plan());
+        for (place, field) in carried(self.plan()).filter(|(_, field)| *field != token) {
+            let given = values(received, place, field.name)?;
+            bound = judge_carried(&self.known, place, *field, &given, &bound)?;
         }
         check_computed(&self.known, &bound)?;
         self.state().fresh_computed(self.plan(), &bound)?;
@@ -92,19 +90,19 @@ impl Provider {
     /// The token that a call presents, where the plan says it stands and nowhere else.
     fn presented_token(&self, received: &Received, call: &Arc<Call>) -> Result<(Bound, Issued), Refused> {
         let refusal = |description| Refusal::new(Meaning::TokenExpired, description);
-        let place = self.token_place();
-        let in_query =
-            received.query_fields().is_ok_and(|fields| fields.iter().any(|(name, _)| name == "access_token"));
-        if in_query {
-            // RFC 6750 section 2: clients use one method, and this provider documents another.
-            return Err(Refusal::invalid_request("the query holds an access token").into());
-        }
-        let header = received.header(place.name)?;
-        if self.plan().dpop.is_some() && header.is_some_and(|value| value.starts_with("Bearer ")) {
+        present_once(self.plan(), received)?;
+        let (place, field) = token_place(self.plan());
+        let given = values(received, place, field.name)?;
+        let is_of_bearer = |value: &String| place == Place::Header && value.starts_with("Bearer ");
+        if self.plan().dpop.is_some() && given.iter().any(is_of_bearer) {
             return Err(refusal("a token that is bound to a key is presented as if it were not").into());
         }
         let start = Bound::of_call(call);
-        let read = header.and_then(|value| self.known.read(place.value, value, &start));
+        let read = match &given[..] {
+            [] => None,
+            [value] => self.known.read(field.value, value, &start),
+            _ => return Err(Refusal::invalid_request("the token is presented twice").into()),
+        };
         let presented = read.and_then(|bound| bound.token.clone().map(|token| (token, bound)));
         let Some((token, mut bound)) = presented else {
             return Err(Refused {
@@ -122,7 +120,7 @@ impl Provider {
         Ok((bound, issued))
     }
 
-    /// What arrived, without headers and without the body.
+    /// What arrived, without headers, the body, and what every call carries.
     fn echo(&self, received: &Received, base: &ApiBase, rest: &str) -> Answer {
         let mut echo = json!({
             "provider": self.plan().provider,
@@ -132,27 +130,9 @@ impl Provider {
             "path": rest,
             "body_bytes": received.body.len(),
         });
-        if let Some(query) = &received.query {
-            echo["query"] = query.as_str().into();
+        if let Some(query) = own_query(self.plan(), received) {
+            echo["query"] = query.into();
         }
         Answer::json(200, echo.to_string())
-    }
-
-    /// The header that presents the token: one that holds it as it is, or else one from which it can be read.
-    fn token_place(&self) -> &'static Field {
-        let headers = self.plan().api.headers;
-        let holds = |field: &&Field| {
-            let mut holds = false;
-            field.value.each(&mut |part| holds |= part == Expr::Token);
-            holds
-        };
-        let holds_within = |field: &&Field| {
-            let mut holds = false;
-            self.plan().each(field.value, &mut |part| holds |= part == Expr::Token);
-            holds
-        };
-        let within = || headers.iter().find(holds_within);
-        let standard = if self.plan().dpop.is_some() { &BOUND } else { &AUTHORIZATION };
-        headers.iter().find(holds).or_else(within).unwrap_or(standard)
     }
 }

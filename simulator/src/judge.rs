@@ -242,15 +242,17 @@ fn read_all(known: &Known, wanted: &[Json], given: &[Given<'_>], bound: &Bound) 
     });
     read.or_else(|| read_all(known, others, given, &reader.nothing(*next, bound)?))
 }
-/// A header that a call of the API must carry.
-pub(crate) fn judge_header(
+
+/// Something that a call of the API must carry: at that place, these values.
+pub(crate) fn judge_carried(
     known: &Known,
+    place: Place,
     field: Field,
-    received: &Received,
+    given: &[String],
     bound: &Bound,
 ) -> Result<Bound, Refusal> {
-    let given: Vec<Given<'_>> = received.header(field.name)?.map(Given::Text).into_iter().collect();
-    judge_expected(known, &Expected::text(Place::Header, field), &given, bound)
+    let given: Vec<Given<'_>> = given.iter().map(|text| Given::Text(text)).collect();
+    judge_expected(known, &Expected::text(place, field), &given, bound)
 }
 
 /// What it means if a value is missing or wrong: it depends on where the value comes from.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use tokenwright_plan::{CredentialKind, Expr, Plan, ScopeRequest, UserValue, ValueType};
 
 use crate::call::Call;
-use crate::outputs::Outputs;
+use crate::outputs::{OF_TOKEN, Outputs, TokenOutputs};
 use crate::{Account, User, decode, proof, redirect, scopes};
 
 /// What a simulated provider knows: its customer, and the constants of the environment it plays.
@@ -16,7 +16,9 @@ pub(crate) struct Known {
     pub(crate) constants: Vec<(&'static str, String)>,
     /// What every token, code and refresh token of this simulator holds, and nothing else.
     pub(crate) mark: String,
-    /// What steps answered so far.
+    /// Where the simulator is.
+    pub(crate) origin: String,
+    /// What was answered so far.
     pub(crate) outputs: Mutex<Outputs>,
 }
 
@@ -37,7 +39,7 @@ pub(crate) struct Bound {
     pub(crate) assertion_ids: Vec<String>,
     /// What the request holds of computed values.
     pub(crate) computed: BTreeMap<&'static str, String>,
-    /// What the request holds of what steps answered.
+    /// What the request holds of what was answered, by step and output.
     pub(crate) outputs: BTreeMap<(&'static str, &'static str), String>,
     /// The API call that carries it.
     pub(crate) call: Option<Arc<Call>>,
@@ -77,6 +79,7 @@ impl Known {
             Expr::User(value) => read_user(value, received, bound),
             Expr::Computed(name) => self.read_computed(name, received, bound),
             Expr::Output { step, output } => self.read_output(step, output, received, bound),
+            Expr::TokenOutput(name) => self.read_output(OF_TOKEN, name, received, bound),
             Expr::Call(value) => {
                 let is_right = bound.call.as_ref().is_some_and(|call| call.part(value) == received);
                 is_right.then(|| bound.clone())
@@ -106,6 +109,7 @@ impl Known {
         let mut scope = false;
         self.plan.each(expr, &mut |part| match part {
             Expr::Output { step, output } => scope |= self.is_optional_output(step, output),
+            Expr::TokenOutput(name) => scope |= self.is_optional_output(OF_TOKEN, name),
             Expr::Setting(name) if self.is_optional(name) && bound.may_lack(name) => optional.push(name),
             Expr::Scope => scope |= self.plan.scopes.request != ScopeRequest::Required,
             _ => {}
@@ -147,10 +151,8 @@ impl Known {
             Expr::Credential(_) => {
                 self.fixed(expr).map(|text| (place(&text), bound.clone())).into_iter().collect()
             }
-            Expr::Output { step, output } => {
-                let texts = self.values_of_output(step, output, bound).into_iter();
-                texts.map(|text| (place(&text), bound.clone())).collect()
-            }
+            Expr::Output { step, output } => self.values_answered(step, output, place, bound),
+            Expr::TokenOutput(name) => self.values_answered(OF_TOKEN, name, place, bound),
             Expr::Computed(name) => {
                 let texts = self.values_of_computed(name, bound).into_iter();
                 texts.map(|text| (place(&text), bound.clone())).collect()
@@ -172,6 +174,18 @@ impl Known {
             | Expr::ClientAssertion
             | Expr::User(_) => Vec::new(),
         }
+    }
+
+    fn values_answered(
+        &self,
+        step: &str,
+        output: &str,
+        place: Encoding,
+        bound: &Bound,
+    ) -> Vec<(String, Bound)> {
+        let place = if self.is_url_output(step, output) { str::to_owned } else { place };
+        let texts = self.values_of_output(step, output, bound).into_iter();
+        texts.map(|text| (place(&text), bound.clone())).collect()
     }
 
     fn values_of_setting(&self, name: &'static str, place: Encoding, bound: &Bound) -> Vec<(String, Bound)> {
@@ -267,6 +281,18 @@ impl Bound {
     /// What an API call holds, before anything of it was read.
     pub(crate) fn of_call(call: &Arc<Call>) -> Bound {
         Bound { call: Some(Arc::clone(call)), ..Bound::default() }
+    }
+
+    /// The same, and what was said with the token that a call presents.
+    pub(crate) fn with_said(mut self, said: &TokenOutputs) -> Bound {
+        self.outputs.extend(said.iter().map(|(name, value)| ((OF_TOKEN, *name), value.clone())));
+        self
+    }
+
+    /// What a request holds of what was said with its token.
+    pub(crate) fn said(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let of_token = self.outputs.iter().filter(|((step, _), _)| *step == OF_TOKEN);
+        of_token.map(|((_, name), value)| (*name, value.as_str()))
     }
 
     /// The settings of a token, with what a call that presents it holds.

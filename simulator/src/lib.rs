@@ -26,6 +26,7 @@ mod assertion;
 mod authorization;
 mod browser;
 mod call;
+mod carried;
 mod computed;
 mod decode;
 mod device;

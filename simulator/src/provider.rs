@@ -2,8 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use serde_json::Value;
-use tokenwright_plan::{Format, Grant, Plan, Quirk, Request, Step, ValueType};
+use tokenwright_plan::{Format, Grant, Plan, Quirk, Request, Step};
 
 use crate::addresses::{Route, Target, api_base, endpoints, segments, sign_in};
 use crate::answer::{Answer, Draft};
@@ -13,6 +12,7 @@ use crate::exchange::{Endpoint, Exchange, REDACTED};
 use crate::judge::{is_meant, judge};
 use crate::known::{Bound, Known};
 use crate::lifetime;
+use crate::outputs::as_json;
 use crate::received::Received;
 use crate::refusal::{Errors, Refusal};
 use crate::scopes;
@@ -160,9 +160,7 @@ impl Provider {
             Ok(_) => {
                 let mut draft = Draft::new(Format::Json);
                 for output in step.outputs {
-                    let value = self.known.answer_of(step, output);
-                    let number = (output.value_type == ValueType::Integer).then(|| value.parse::<i64>().ok());
-                    draft.put(output.read, number.flatten().map_or_else(|| value.into(), Value::from));
+                    draft.put(output.read, as_json(output, self.known.answer_of(step, output)));
                 }
                 Outcome::done(endpoint, draft.finish(200))
             }
@@ -222,8 +220,15 @@ impl Provider {
         };
         let Granted { bound, scopes, session, refresh_token } = granted?;
         let granted = scopes::joined(self.plan(), &scopes);
-        let token = state.issue(self.plan(), bound, scopes, session);
+        let said = state.say(&self.known, session);
+        let token = state.issue(self.plan(), bound, scopes, session, said.clone());
         let mut draft = Draft::new(response.format);
+        let says = !matches!(target, Target::Refresh(_)) || state.says_again;
+        for output in response.outputs.iter().filter(|_| says) {
+            if let Some(value) = said.get(output.name) {
+                draft.put(output.read, as_json(output, value.clone()));
+            }
+        }
         draft.put(response.access_token, token.into());
         draft.put(response.token_type, token_type(self.plan()).into());
         draft.put(response.expiry.read, lifetime::written(self.plan(), state.lifetime));

@@ -19,6 +19,7 @@ pub(crate) struct Sent<'r> {
 pub(crate) enum Place {
     Query,
     Header,
+    Cookie,
     Body,
     /// The body as a whole.
     Document,
@@ -29,6 +30,7 @@ impl Place {
         match self {
             Place::Query => format!("the query field `{}`", shown(name)),
             Place::Header => format!("the header `{}`", shown(name)),
+            Place::Cookie => format!("the cookie `{}`", shown(name)),
             Place::Body => format!("the parameter `{}`", shown(name)),
             Place::Document => "the document".to_owned(),
         }
@@ -109,7 +111,8 @@ impl Sent<'_> {
             }
             (Place::Body, Payload::Json(members)) => members.get(name).map(Given::Json).into_iter().collect(),
             (Place::Document, Payload::Xml(document)) => vec![Given::Text(document)],
-            (Place::Body | Place::Document, _) => Vec::new(),
+            // API calls alone have cookies of their own.
+            (Place::Cookie | Place::Body | Place::Document, _) => Vec::new(),
         })
     }
 

@@ -49,6 +49,7 @@ use crate::state::State;
 /// #         when_missing: WhenMissing::Refuse,
 /// #         margin: None,
 /// #     },
+/// #     outputs: &[],
 /// #     error_code: BODY_ERROR,
 /// #     error_description: BODY_DESCRIPTION,
 /// #     errors: &[],
@@ -88,6 +89,8 @@ use crate::state::State;
 /// #   api: Api {
 /// #       bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
 /// #       headers: &[],
+/// #       query: &[],
+/// #       cookies: &[],
 /// #       error_code: BODY_ERROR,
 /// #       error_description: BODY_DESCRIPTION,
 /// #       errors: &[],
@@ -167,7 +170,8 @@ impl Simulator {
         let scopes = account.granted_scopes().to_vec();
         let mark = mark(address);
         let outputs = Mutex::default();
-        let mut known = Known { plan, account, constants: Vec::new(), mark: mark.clone(), outputs };
+        let (constants, origin_of) = (Vec::new(), origin.clone());
+        let mut known = Known { plan, account, constants, mark: mark.clone(), origin: origin_of, outputs };
         known.constants = addresses::constants(&known, environment, &origin);
         let provider = Arc::new(Provider {
             routes: addresses::routes(&known, &origin)?,
@@ -248,6 +252,12 @@ impl Simulator {
     /// an old one that is used again then ends all that came of the sign-in.
     pub fn set_rotation(&self, rotates: bool) {
         self.provider.state().sessions.rotates = rotates;
+    }
+
+    /// Sets whether the answer to a refresh request says again what was said with the token before. Without it,
+    /// it does.
+    pub fn set_outputs_on_refresh(&self, says: bool) {
+        self.provider.state().says_again = says;
     }
 
     /// Sets how long codes live that are sent back from now on. Without it, they live 60 seconds.

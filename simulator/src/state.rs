@@ -11,7 +11,7 @@ use crate::devices::{Codes, Devices};
 use crate::dpop::Proofs;
 use crate::exchange::Log;
 use crate::known::{Bound, Known};
-use crate::outputs::is_for_one_token;
+use crate::outputs::{TokenOutputs, is_for_one_token};
 use crate::refusal::Refusal;
 use crate::sessions::{Consent, Sessions};
 use crate::{lifetime, scopes};
@@ -35,6 +35,10 @@ pub(crate) struct State {
     assertion_ids: HashSet<String>,
     /// What may be sent once only, with what it is.
     once: HashSet<(&'static str, String)>,
+    /// Whether the answer to a refresh request says again what was said before.
+    pub(crate) says_again: bool,
+    /// What was said with the first token that came of a sign-in.
+    said: HashMap<usize, TokenOutputs>,
     pub(crate) proofs: Proofs,
     pub(crate) mint: Mint,
     tokens: HashMap<String, Issued>,
@@ -71,9 +75,14 @@ pub(crate) struct Issued {
     pub(crate) scopes: Vec<String>,
     /// What the token request was made with.
     pub(crate) bound: Bound,
+    /// What was said with it.
+    pub(crate) said: TokenOutputs,
     /// The sign-in that it came of.
     session: Option<usize>,
 }
+
+/// Why a request is refused that holds what was said with another token.
+pub(crate) const NOT_SAID: &str = "what the request says was not said with this token";
 
 impl Issued {
     /// Refuses who does not prove to have the key that the token is bound to (RFC 9449 section 7.1).
@@ -82,6 +91,11 @@ impl Issued {
             return Ok(());
         }
         Err(Refusal::new(Meaning::TokenExpired, "the token is bound to another key"))
+    }
+
+    /// Whether what a request holds of what was said with a token was said with this one.
+    pub(crate) fn has_said(&self, bound: &Bound) -> bool {
+        bound.said().all(|(name, value)| self.said.get(name).is_some_and(|said| said == value))
     }
 }
 
@@ -120,17 +134,28 @@ impl State {
         Ok(bound)
     }
 
-    /// Refuses a step that presents a token which is not good.
+    /// Refuses a step that presents a token which is not good, or something that was not said with it.
     pub(crate) fn may_step(&self, bound: Bound) -> Result<Bound, Refusal> {
-        match &bound.token {
+        let said = match &bound.token {
             Some(token) => {
                 let unknown =
                     || Refusal::new(Meaning::TokenExpired, "the token is expired, revoked or unknown");
                 let issued = self.good_token(token).ok_or_else(unknown)?;
                 issued.check_key(&bound)?;
-                Ok(bound)
+                issued.has_said(&bound)
             }
-            None => Ok(bound),
+            None => {
+                bound.said().next().is_none() || self.tokens.values().any(|issued| issued.has_said(&bound))
+            }
+        };
+        if said { Ok(bound) } else { Err(Refusal::invalid_request(NOT_SAID)) }
+    }
+
+    /// What is said with a token: what comes of one sign-in says the same.
+    pub(crate) fn say(&mut self, known: &Known, session: Option<usize>) -> TokenOutputs {
+        match session {
+            Some(session) => self.said.entry(session).or_insert_with(|| known.said_with_token()).clone(),
+            None => known.said_with_token(),
         }
     }
 
@@ -154,6 +179,8 @@ impl State {
             assertion_ids: HashSet::new(),
             once: HashSet::new(),
             proofs: Proofs::default(),
+            says_again: true,
+            said: HashMap::new(),
             mint: Mint { mark, made: 0 },
             tokens: HashMap::new(),
         }
@@ -206,6 +233,7 @@ impl State {
         bound: Bound,
         scopes: Vec<String>,
         session: Option<usize>,
+        said: TokenOutputs,
     ) -> String {
         self.tokens_issued += 1;
         let mut token = self.mint.make("token");
@@ -219,7 +247,7 @@ impl State {
             self.tokens.retain(|_, issued| issued.session != session);
         }
         let expires_at = Instant::now().checked_add(self.lifetime);
-        self.tokens.insert(token.clone(), Issued { expires_at, scopes, bound, session });
+        self.tokens.insert(token.clone(), Issued { expires_at, scopes, bound, said, session });
         token
     }
 

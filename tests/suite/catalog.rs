@@ -16,6 +16,7 @@ use crate::command::tokenwright;
 use crate::generated::PROVIDERS;
 use crate::providers::private_key;
 use crate::recorder::{Recorded, Recorder, json};
+use crate::steps::step_answer;
 use crate::store::Store;
 
 /// One snapshot a provider, so that a new one brings its own and changes no other.
@@ -38,7 +39,11 @@ async fn wire_and_outline() {
 /// The token request and those of steps as they go over the wire, with the example of each setting.
 async fn wire(plan: &'static Plan) -> String {
     let answer = token_answer(plan);
-    let recorder = Recorder::start([json(200, &answer), json(200, &answer)]).await;
+    let recorder = Recorder::start_knowing(|origin| {
+        let steps = plan.before.iter().map(|step| step_answer(step, origin));
+        steps.chain([json(200, &answer), json(200, &answer)]).collect()
+    })
+    .await;
     if plan.device.is_some() {
         return wire_of_devices(plan).await;
     }

@@ -16,6 +16,7 @@ mod quickstart;
 mod recorder;
 mod runtime;
 mod samples;
+mod steps;
 mod store;
 
 /// What the build script generated from `specs/` and `tests/specs/`, compiled under the strictest lints.

@@ -33,10 +33,15 @@ pub struct Recorder {
 impl Recorder {
     /// Answers are the raw text of HTTP responses; see [`json`].
     pub async fn start(answers: impl IntoIterator<Item = String>) -> Recorder {
+        Recorder::start_knowing(|_| answers.into_iter().collect()).await
+    }
+
+    /// The same, with answers that say where it is.
+    pub async fn start_knowing(answers: impl FnOnce(&str) -> Vec<String>) -> Recorder {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback has a free port");
         let origin = format!("http://{}", listener.local_addr().expect("it listens"));
         let requests = Arc::new(Mutex::new(Vec::new()));
-        let answers: VecDeque<String> = answers.into_iter().collect();
+        let answers = VecDeque::from(answers(&origin));
         let server = tokio::spawn(serve(listener, Arc::clone(&requests), answers));
         Recorder { origin, requests, server }
     }

@@ -6,13 +6,12 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use serde_json::Value;
 use tokenwright_codegen::sample::{SampleBody, SampleRequest, parse};
 use tokenwright_codegen::spec::{HeaderLine, Sample, Spec};
 use tokenwright_codegen::{Checked, Source, check};
 use tokenwright_runtime::plan::{
-    Body, ClientAuthMethod, CredentialKind, Environment, Expr, Grant, Json, Location, Output, Plan,
-    ScopeFormat, ScopeRequest, Step, ValueType,
+    Body, ClientAuthMethod, CredentialKind, Environment, Expr, Grant, Json, Plan, ScopeFormat, ScopeRequest,
+    ValueType,
 };
 use tokenwright_runtime::{
     DeviceFlow, Identifier, Inputs, Options, ProviderClient, Secret, Token, TokenSource, UserFlow,
@@ -22,6 +21,7 @@ use crate::catalog::is_address;
 use crate::generated::PROVIDERS;
 use crate::providers::private_key;
 use crate::recorder::{Recorded, Recorder, answer, json};
+use crate::steps::{output, step_answer};
 use crate::store::Store;
 
 #[tokio::test]
@@ -54,13 +54,15 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     let environment = plan.environment(sample.environment.as_str()).unwrap();
     let headers: Vec<&str> = sample.answer_headers.iter().map(HeaderLine::as_str).collect();
     let body = sample.answer.as_deref().unwrap_or_default();
-    let steps = || plan.before.iter().map(step_answer);
-    let after = plan.after.iter().map(step_answer);
-    // A device's request and its polling each make the calls before.
-    let device = plan.device.map(|_| json(200, DEVICE_ANSWER));
-    let of_device = device.into_iter().flat_map(|answer| steps().chain([answer]));
-    let answers = of_device.chain(steps()).chain([answer(sample.status, &headers, body)]).chain(after);
-    let recorder = Recorder::start(answers.collect::<Vec<_>>()).await;
+    let recorder = Recorder::start_knowing(|origin| {
+        let steps = || plan.before.iter().map(|step| step_answer(step, origin));
+        let after = plan.after.iter().map(|step| step_answer(step, origin));
+        // A device's request and its polling each make the calls before.
+        let device = plan.device.map(|_| json(200, DEVICE_ANSWER));
+        let of_device = device.into_iter().flat_map(|answer| steps().chain([answer]));
+        of_device.chain(steps()).chain([answer(sample.status, &headers, body)]).chain(after).collect()
+    })
+    .await;
     let mut values: HashMap<String, String> = HashMap::new();
     let mut inputs = Inputs::named(environment.name);
     for constant in environment.constants.iter().filter(|constant| is_address(plan, constant.name)) {
@@ -123,7 +125,9 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
 
     let sent_before = if plan.device.is_some() { 2 * plan.before.len() + 1 } else { plan.before.len() };
     let request = recorder.requests().swap_remove(sent_before);
-    values.extend(plan.before.iter().flat_map(|step| step.outputs.iter().map(|it| output(step, it))));
+    values.extend(
+        plan.before.iter().flat_map(|step| step.outputs.iter().map(|it| output(step, it, &recorder.origin))),
+    );
     values.extend(computed(plan, environment, &request));
     values.extend(
         [("CODE", CODE), ("REDIRECT_URI", REDIRECT_URI), ("DEVICE_CODE", CODE)]
@@ -150,41 +154,6 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     let why = outcome.as_ref().err().map(ToString::to_string).unwrap_or_default();
     let is_read = outcome.is_ok() || why.contains("is not in the future");
     assert_eq!(is_read, (200..300).contains(&sample.status), "{outcome:?}");
-}
-
-/// What a step answers: its outputs, where they are read.
-fn step_answer(step: &Step) -> String {
-    let mut headers = Vec::new();
-    let mut body = Value::Null;
-    for known in step.outputs {
-        let (_, value) = output(step, known);
-        match known.read {
-            Location::Header(name) => headers.push(format!("{name}: {value}")),
-            Location::Cookie(name) => headers.push(format!("set-cookie: {name}={value}")),
-            Location::Cookies => headers.push(format!("set-cookie: {value}")),
-            Location::Body(path) => put(&mut body, path, value),
-        }
-    }
-    let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
-    answer(200, &headers, &body.to_string())
-}
-
-fn put(place: &mut Value, path: &[&str], value: String) {
-    match path {
-        [] => *place = value.into(),
-        [first, rest @ ..] => {
-            if place.is_null() {
-                *place = Value::Object(serde_json::Map::new());
-            }
-            put(&mut place[*first], rest, value);
-        }
-    }
-}
-
-/// The variable of an output, and its value.
-fn output(step: &Step, output: &Output) -> (String, String) {
-    let name = format!("{}_{}", step.name, output.name);
-    (name.to_ascii_uppercase(), format!("sample-{name}"))
 }
 
 /// The computed values of a request that was sent: each is another in each run.

@@ -107,6 +107,7 @@ pages! {
     SigningKeyUnknown "TW0427",
     UnusedOutput "TW0428",
     StepShadowsStep "TW0429",
+    OpenRequestUrl "TW0430",
     DpopWithBearer "TW0438",
 
     DefaultBaseMissing "TW0501",
@@ -117,6 +118,9 @@ pages! {
     AnswerContradictsSpec "TW0506",
     LimitEnvironmentUnknown "TW0507",
     UnusedQuirk "TW0508",
+    OpenApiBase "TW0509",
+    TokenInQuery "TW0510",
+    CookieInvalid "TW0511",
 }
 
 impl Fault {

@@ -219,6 +219,8 @@ faults! {
     UnusedOutput = "TW0428" "unused_output",
     /// Two steps of a grant with one name.
     StepShadowsStep = "TW0429" "step_shadows_step",
+    /// A request whose host an answer says, whatever it says.
+    OpenRequestUrl = "TW0430" "open_request_url",
     /// A token that is bound to a key is taken or presented as one of a bearer.
     DpopWithBearer = "TW0438" "dpop_with_bearer",
 
@@ -238,6 +240,12 @@ faults! {
     LimitEnvironmentUnknown = "TW0507" "limit_environment_unknown",
     /// A quirk without which nothing would be otherwise.
     UnusedQuirk = "TW0508" "unused_quirk",
+    /// An API base whose host an answer says, whatever it says.
+    OpenApiBase = "TW0509" "open_api_base",
+    /// The token in the query of API calls, which proxies and servers log.
+    TokenInQuery = "TW0510" "token_in_query",
+    /// A cookie that HTTP does not allow.
+    CookieInvalid = "TW0511" "cookie_invalid",
 }
 
 impl fmt::Display for Fault {

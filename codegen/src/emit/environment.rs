@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Item, parse_quote};
-use tokenwright_plan::{Environment, Expr, Field};
+use tokenwright_plan::{Environment, Expr, Field, Plan, ValueType};
 
 use super::docs::{Docs, code, link, prose};
 use super::{setting, words};
@@ -61,6 +61,12 @@ pub(super) fn items(module: &Module) -> Vec<Item> {
         "The addresses and constants of a private deployment or a test server. Addresses are https, or http \
          on loopback{to_api}."
     ));
+    let custom_docs = custom_docs.paragraph(if says_addresses(plan) {
+        "An address that an answer says is where one of these is, by scheme, host and port, or at a domain that \
+         the provider's own environments allow."
+    } else {
+        ""
+    });
 
     let allow = (constants.len() > MANY)
         .then(|| quote!(#[allow(clippy::large_enum_variant, reason = "a configuration is made once")]));
@@ -97,6 +103,13 @@ pub(super) fn items(module: &Module) -> Vec<Item> {
         #from_str
     };
     file.items
+}
+
+/// Whether answers say where something is.
+fn says_addresses(plan: &Plan) -> bool {
+    let steps = plan.before.iter().chain(plan.after).flat_map(|step| step.outputs);
+    let mut outputs = steps.chain(plan.response.outputs);
+    outputs.any(|output| matches!(output.value_type, ValueType::UrlUnder(_)))
 }
 
 /// How the environment is read from `vars`: an `Option`.
@@ -184,6 +197,7 @@ pub(super) fn address(expr: Expr, environment: &Environment) -> String {
         Expr::Setting(name)
         | Expr::Credential(name)
         | Expr::Computed(name)
+        | Expr::TokenOutput(name)
         | Expr::Output { output: name, .. } => {
             format!("{{{name}}}")
         }

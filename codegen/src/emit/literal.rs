@@ -166,6 +166,7 @@ literal_enum!(Expr {
     Computed(name),
     Call(value),
     XmlText(inner),
+    TokenOutput(name),
 });
 
 literal_struct!(Computed { name, form });
@@ -202,6 +203,7 @@ literal_struct!(TokenResponse {
     scope,
     refresh_token,
     expiry,
+    outputs,
     error_code,
     error_description,
     errors
@@ -236,7 +238,7 @@ literal_enum!(Meaning {
     TokenExpired,
 });
 
-literal_struct!(Api { bases, headers, error_code, error_description, errors });
+literal_struct!(Api { bases, headers, query, cookies, error_code, error_description, errors });
 literal_struct!(ApiBase { name, url });
 
 impl Literal for bool {

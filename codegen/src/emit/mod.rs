@@ -11,6 +11,7 @@ mod docs;
 mod environment;
 mod layout;
 mod literal;
+mod outputs;
 mod overview;
 mod plan;
 mod scope;
@@ -108,6 +109,7 @@ fn items(module: &Module, fields: &[config::Field]) -> Vec<Item> {
     items.extend(own.flat_map(setting::items));
     items.extend(scope::items(module));
     items.extend(client::bases(module));
+    items.extend(outputs::items(module));
     items.extend(match module.plan.grant {
         Grant::AuthorizationCode => user::items(module, fields),
         Grant::DeviceCode => user::device_items(module, fields),

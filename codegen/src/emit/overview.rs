@@ -7,8 +7,8 @@ use tokenwright_plan::{Expr, Grant, Plan, Quirk, UserValue, WhenMissing};
 use super::client::has_bases;
 use super::config::Field;
 use super::docs::{Docs, code, enumeration, link, prose};
-use super::scope;
 use super::user::takes_scopes;
+use super::{outputs, scope};
 use crate::lower::{Module, Provider};
 use crate::spec::{Endpoint, Grade, KebabName, Limit};
 
@@ -22,7 +22,7 @@ pub(super) fn docs(provider: &Provider, root: Option<(&Module, &[Field])>, paren
     for module in provider.modules.iter().filter(|module| !module.is_root()) {
         docs = docs.paragraph(format!("{}, see [`{}`].", capitalized(kind(module)), module.name));
     }
-    let of_root = root.into_iter().flat_map(|(module, _)| of_tokens(module.plan));
+    let of_root = root.into_iter().flat_map(|(module, _)| of_tokens(module));
     let facts: Vec<String> = of_root.chain(about.limits.iter().map(limit)).collect();
     if !facts.is_empty() {
         docs = docs.heading("Facts").list(facts);
@@ -60,7 +60,7 @@ pub(super) fn docs_of_grant(module: &Module, fields: &[Field], parent: &str) -> 
     if module.plan.grant.is_of_users() {
         return docs_of_users(module, fields, parent);
     }
-    let mut facts: Vec<String> = of_tokens(module.plan).collect();
+    let mut facts: Vec<String> = of_tokens(module).collect();
     if module.plan.refresh.is_some() {
         facts.push("It is renewed with its refresh token, as long as that is good.".to_owned());
     }
@@ -79,7 +79,7 @@ fn docs_of_users(module: &Module, fields: &[Field], parent: &str) -> Docs {
         _ => "The authorization code flow, without a proof key.",
     };
     let mut facts = vec![flow.to_owned()];
-    facts.extend(of_tokens(plan));
+    facts.extend(of_tokens(module));
     if plan.refresh.is_none() {
         facts.push("Without a refresh token: when the token ends, the user signs in again.".to_owned());
     }
@@ -179,8 +179,9 @@ fn values(fields: &[Field]) -> impl Iterator<Item = String> {
     })
 }
 
-/// What is known of a plan's tokens.
-fn of_tokens(plan: &Plan) -> impl Iterator<Item = String> + use<> {
+/// What is known of a module's tokens.
+fn of_tokens(module: &Module) -> impl Iterator<Item = String> + use<> {
+    let plan = module.plan;
     let quirks = plan.quirks.iter().filter_map(|quirk| match quirk {
         Quirk::SingleUse => Some("A token is good for one call: each call, and each `token()`, asks for one."),
         Quirk::NewTokenEndsOld => Some(
@@ -189,9 +190,11 @@ fn of_tokens(plan: &Plan) -> impl Iterator<Item = String> + use<> {
         ),
         Quirk::TokenType(_) | Quirk::ZeroExpiry => None,
     });
+    let said = outputs::fact(module);
     std::iter::once(lifetime(plan))
         .chain(bound(plan))
         .chain(asked_by_default(plan))
+        .chain(said)
         .chain(quirks.map(str::to_owned))
 }
 

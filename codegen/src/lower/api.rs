@@ -13,6 +13,8 @@ pub(super) fn api(spec: &spec::Api, is_bound: bool) -> Api {
     Api {
         bases: intern::slice(&bases(spec)),
         headers: intern::slice(&headers(spec, is_bound)),
+        query: intern::slice(&fields(&spec.query).collect::<Vec<_>>()),
+        cookies: intern::slice(&fields(&spec.cookies).collect::<Vec<_>>()),
         error_code: location(spec.error_code.as_ref(), "error"),
         error_description: location(spec.error_description.as_ref(), "error_description"),
         errors: error_rules(&spec.errors),
@@ -34,7 +36,7 @@ fn bases(spec: &spec::Api) -> Vec<ApiBase> {
 fn headers(spec: &spec::Api, is_bound: bool) -> Vec<Field> {
     let scheme = if is_bound { "DPoP " } else { "Bearer " };
     let by_hand = spec.headers.keys().any(|name| name.eq_ignore_ascii_case("Authorization"))
-        || spec.headers.values().any(|value| uses(value, "token"));
+        || spec.carried().any(|(_, value)| uses(value, "token"));
     let standard = Field {
         name: "Authorization",
         value: Expr::Concat(intern::slice(&[Expr::Text(scheme), Expr::Token])),

@@ -50,15 +50,15 @@ fn without(plan: &Plan, request: Request, own: &spec::Request, name: &'static st
     }
 }
 
-/// The token in a computed value of a header replaces the standard header.
+/// The token in a computed value that every call carries replaces the standard header.
 fn api(plan: &Plan, own: &spec::Api) -> Api {
     if own.headers.keys().any(|name| name.eq_ignore_ascii_case("Authorization")) {
         return plan.api;
     }
     let Some((first, others)) = plan.api.headers.split_first() else { return plan.api };
     let mut computed = false;
-    for header in others {
-        header.value.each(&mut |it| computed |= computes(plan, it, Expr::Token));
+    for field in others.iter().chain(plan.api.query).chain(plan.api.cookies) {
+        field.value.each(&mut |it| computed |= computes(plan, it, Expr::Token));
     }
     if first.name == "Authorization" && computed { Api { headers: others, ..plan.api } } else { plan.api }
 }

@@ -45,6 +45,7 @@ fn part(template: &Template, piece: &Piece) -> Expr {
             Expr::Output { step: intern::text(step), output: intern::text(output) }
         }
         Piece::Hole(Hole::Call(value), _) => Expr::Call(*value),
+        Piece::Hole(Hole::TokenOutput(name), _) => Expr::TokenOutput(intern::text(name)),
         // No checked spec has one.
         Piece::Malformed(range) => Expr::Text(intern::text(&template.as_str()[range.clone()])),
     }

@@ -21,7 +21,9 @@ use tokenwright_plan::{
     Scopes, Setting, Step, ValueType,
 };
 
-pub use provider::{About, Module, Provider, Scope, ScopePart, Setting as NamedSetting, Word};
+pub use provider::{
+    About, Module, Output as NamedOutput, Provider, Scope, ScopePart, Setting as NamedSetting, Word,
+};
 
 use crate::check::Checked;
 use crate::names::{FeatureName, ModuleName};
@@ -88,16 +90,17 @@ fn plan(id: &str, spec: &Spec, common: Common<'_>) -> &'static Plan {
 }
 
 fn steps(spec: &[spec::Step]) -> &'static [Step] {
-    let step = |step: &spec::Step| {
-        let outputs: Vec<Output> = step.outputs.iter().map(|(name, it)| output(name, it)).collect();
-        Step {
-            name: intern::text(step.name.as_str()),
-            request: request::step(&step.request),
-            outputs: intern::slice(&outputs),
-            keep: step.keep.as_ref().map(spec::DurationText::duration),
-        }
+    let step = |step: &spec::Step| Step {
+        name: intern::text(step.name.as_str()),
+        request: request::step(&step.request),
+        outputs: outputs(&step.outputs),
+        keep: step.keep.as_ref().map(spec::DurationText::duration),
     };
     intern::slice(&spec.iter().map(step).collect::<Vec<_>>())
+}
+
+fn outputs(spec: &IndexMap<spec::SnakeName, spec::Output>) -> &'static [Output] {
+    intern::slice(&spec.iter().map(|(name, it)| output(name, it)).collect::<Vec<_>>())
 }
 
 fn output(name: &spec::SnakeName, spec: &spec::Output) -> Output {

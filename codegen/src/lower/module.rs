@@ -1,8 +1,8 @@
 //! What a provider has for one grant: its plan, and the names of the plan's parts.
 
-use tokenwright_plan::{Grant, Plan, Setting, ValueType};
+use tokenwright_plan::{Grant, Output, Plan, Setting, ValueType};
 
-use super::provider::{Module, Scope, Setting as NamedSetting, Word};
+use super::provider::{Module, Output as NamedOutput, Scope, Setting as NamedSetting, Word};
 use super::{intern, scope};
 use crate::names::{FieldName, MethodName, ModuleName, TypeName, VariablePrefix, VariantName};
 use crate::spec::{self, Spec};
@@ -30,6 +30,7 @@ pub(super) fn module(spec: &Spec, plan: &'static Plan, plans: &[&'static Plan]) 
         credentials: credentials.collect(),
         settings: settings.collect(),
         scopes: named_scopes(spec, plan),
+        outputs: plan.response.outputs.iter().map(|output| named_output(spec, plan, output)).collect(),
         bases: plan.api.bases.iter().map(|base| Word::new(base.name)).collect(),
         shares_bases: outer.is_some(),
         plan,
@@ -48,10 +49,27 @@ fn named_setting(spec: &Spec, plan: &Plan, setting: &'static Setting, is_shared:
         method: MethodName::for_setting(name),
         summary: declared.map(|setting| setting.summary.clone()).unwrap_or_default(),
         example: declared.and_then(|setting| setting.example.clone()),
-        words: match setting.value_type {
-            ValueType::OneOf(words) => words.iter().map(|word| Word::new(word)).collect(),
-            _ => Vec::new(),
-        },
+        words: words(setting.value_type),
+    }
+}
+
+fn named_output(spec: &Spec, plan: &Plan, output: &'static Output) -> NamedOutput {
+    let declared = spec.grants.each().find(|common| common.grant == plan.grant);
+    let declared = declared.and_then(|common| common.response.outputs.get(output.name));
+    NamedOutput {
+        plan: output,
+        is_secret: declared.is_some_and(|output| output.value_type == spec::ValueType::Secret),
+        type_name: TypeName::of_setting(output.name),
+        field: FieldName::of(output.name),
+        summary: declared.and_then(|output| output.summary.clone()).unwrap_or_default(),
+        words: words(output.value_type),
+    }
+}
+
+fn words(value_type: ValueType) -> Vec<Word> {
+    match value_type {
+        ValueType::OneOf(words) => words.iter().map(|word| Word::new(word)).collect(),
+        _ => Vec::new(),
     }
 }
 

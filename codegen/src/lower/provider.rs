@@ -81,6 +81,8 @@ pub struct Module {
     pub settings: Vec<Setting>,
     /// The scopes that its docs or messages name, in the order of the catalog.
     pub scopes: Vec<Scope>,
+    /// What its answers say with a token, in the order of the plan.
+    pub outputs: Vec<Output>,
     /// Its API bases, in the order of the plan.
     pub bases: Vec<Word>,
     /// Whether the module around it has the same API bases.
@@ -90,9 +92,13 @@ pub struct Module {
 }
 
 impl Module {
-    /// Whether the values of some setting are held against a pattern.
+    /// Whether the values of some setting or output are held against a pattern.
     fn matches_patterns(&self) -> bool {
-        self.plan.settings.iter().any(|setting| matches!(setting.value_type, plan::ValueType::Matches { .. }))
+        let plan::Plan { settings, before, after, response, .. } = self.plan;
+        let of_steps = before.iter().chain(*after).flat_map(|step| step.outputs);
+        let of_answers = of_steps.chain(response.outputs).map(|output| output.value_type);
+        let mut all = settings.iter().map(|setting| setting.value_type).chain(of_answers);
+        all.any(|value_type| matches!(value_type, plan::ValueType::Matches { .. }))
     }
 
     /// Whether it is the provider's own module, or one in there.
@@ -148,6 +154,23 @@ pub struct Setting {
     pub summary: String,
     /// A value of the right form, if its type does not list them.
     pub example: Option<String>,
+    /// The values, if its type lists them.
+    pub words: Vec<Word>,
+}
+
+/// What an answer says with a token, with its names.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// Its name, type and whether it may be missing.
+    pub plan: &'static plan::Output,
+    /// Whether it must not be shown.
+    pub is_secret: bool,
+    /// The type that holds its values, unless it is a number or a secret.
+    pub type_name: TypeName,
+    /// Its field in `TokenOutputs`.
+    pub field: FieldName,
+    /// What it is, in one sentence; empty if the spec does not say so.
+    pub summary: String,
     /// The values, if its type lists them.
     pub words: Vec<Word>,
 }

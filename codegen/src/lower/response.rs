@@ -25,6 +25,7 @@ pub(super) fn token_response(spec: &spec::Response) -> TokenResponse {
         scope: location(spec.scope.as_ref(), "scope"),
         refresh_token: location(spec.refresh_token.as_ref(), "refresh_token"),
         expiry: expiry(&spec.expiry),
+        outputs: super::outputs(&spec.outputs),
         error_code: location(spec.error_code.as_ref(), "error"),
         error_description: location(spec.error_description.as_ref(), "error_description"),
         errors: error_rules(&spec.errors),

@@ -22,7 +22,7 @@ pub struct Clash {
 }
 
 /// Types that a generated module has, or may have once its spec says more.
-const MODULE_TYPES: [&str; 9] = [
+const MODULE_TYPES: [&str; 10] = [
     "ApiBase",
     "Client",
     "Config",
@@ -32,6 +32,7 @@ const MODULE_TYPES: [&str; 9] = [
     "MachineScope",
     "NeverGranted",
     "Scope",
+    "TokenOutputs",
 ];
 
 /// Values that a generated module reads beside the settings, each into a variable of that name.
@@ -73,6 +74,9 @@ const CRATE_NAMES: [&str; 15] = [
 /// What to do about a name that only the spec uses.
 const RENAME: &str = "choose another name; what is sent does not change with it";
 
+/// What to do about the name of an output.
+const RENAME_OUTPUT: &str = "choose another name; what is read does not change with it";
+
 /// What to do about a word that is itself what is sent.
 const KEEP_ONE: &str = "what is sent cannot be renamed: keep the one of them that is needed";
 
@@ -89,6 +93,7 @@ pub fn clashes(spec: &Spec) -> Vec<Clash> {
     found.computed(spec);
     found.environments(spec.environments.keys().map(KebabName::as_str));
     found.scopes(spec);
+    found.outputs(spec);
     let bases = spec.api.written_bases().map(|(name, _)| name.as_str());
     found.variants(bases.map(|name| (name, path(&["api", "bases", name]))), RENAME);
     found.0
@@ -259,6 +264,46 @@ impl Clashes {
                 for (name, choice) in &part.choices {
                     let word = format!("{choice:?}");
                     self.0.extend(choices.take(&word, name.as_str(), here.clone(), KEEP_ONE));
+                }
+            }
+        }
+    }
+
+    /// What an answer says with a token is a type, as a setting is.
+    fn outputs(&mut self, spec: &Spec) {
+        let parts = spec.scopes.keys().flat_map(|scope| lower::scope_parts(scope));
+        let of_parts: Vec<TypeName> = parts
+            .flat_map(|part| {
+                let kinds = part.choices.into_iter().map(|(_, choice)| TypeName::of_scope_part(&[choice]));
+                kinds.chain([part.type_name]).collect::<Vec<_>>()
+            })
+            .collect();
+        for common in spec.grants.each() {
+            let mut types = Names::default();
+            for name in spec.settings.keys().map(SnakeName::as_str) {
+                let type_name = TypeName::of_setting(name);
+                // Two settings of one name have been reported.
+                let _ = types.take(name, type_name.as_str(), path(&["settings", name]), RENAME);
+            }
+            for (name, output) in &common.response.outputs {
+                let name = name.as_str();
+                let here = path(&["grants", common.grant.name(), "response", "outputs", name]);
+                let type_name = TypeName::of_setting(name);
+                if MODULE_TYPES.contains(&type_name.as_str()) || of_parts.contains(&type_name) {
+                    let message = format!(
+                        "an output cannot be called `{name}`: generated modules have a type `{type_name}`"
+                    );
+                    self.reserved(here.clone(), message, RENAME_OUTPUT);
+                } else {
+                    let word = format!("token.{name}");
+                    self.0.extend(types.take(&word, type_name.as_str(), here.clone(), RENAME_OUTPUT));
+                }
+                if let ValueType::OneOf(words) = &output.value_type {
+                    let places = words.iter().enumerate().map(|(index, word)| {
+                        let steps = ["type".to_owned(), "one_of".to_owned(), index.to_string()];
+                        (word.as_str(), here.iter().cloned().chain(steps).collect())
+                    });
+                    self.variants(places, KEEP_ONE);
                 }
             }
         }

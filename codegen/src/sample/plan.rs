@@ -154,6 +154,7 @@ fn with_braces(expr: Expr, environment: &Environment) -> String {
         Expr::Concat(parts) => parts.iter().map(|part| with_braces(*part, environment)).collect(),
         Expr::Scope => variable("scope"),
         Expr::Token => variable("token"),
+        Expr::TokenOutput(name) => variable(&format!("token_{name}")),
         Expr::RequestUrl => variable("url"),
         Expr::Assertion => variable("assertion"),
         Expr::ClientAssertion => variable("client_assertion"),

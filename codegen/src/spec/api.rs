@@ -11,13 +11,20 @@ use super::{ErrorEntry, LocationText, SnakeName, Template};
 #[serde(deny_unknown_fields)]
 pub struct Api {
     /// Where the API is, by name. Default: `{default: "{environment.api}"}`. The token goes to these
-    /// origins only. `{}` says that the provider issues tokens for APIs that are not its own.
+    /// origins only. One that an answer says, such as `{token.instance_url}`, needs an output of a type that
+    /// ends in `_under`. `{}` says that the provider issues tokens for APIs that are not its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bases: Option<IndexMap<SnakeName, Template>>,
-    /// Headers of every call. Default: `Authorization: Bearer {token}`; placing `{token}` here
-    /// replaces it.
+    /// Headers of every call. Default: `Authorization: Bearer {token}`; placing `{token}` here, in `query` or in
+    /// `cookies` replaces it.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub headers: IndexMap<String, Template>,
+    /// Fields of every call's query. One of the caller's own with the same name is replaced.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub query: IndexMap<String, Template>,
+    /// Cookies of every call, beside those of the caller's own.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub cookies: IndexMap<String, Template>,
     /// Where an error's code stands. Default: `body/error`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error_code: Option<LocationText>,
@@ -33,6 +40,11 @@ impl Api {
     /// The bases that are written out.
     pub fn written_bases(&self) -> impl Iterator<Item = (&SnakeName, &Template)> {
         self.bases.iter().flatten()
+    }
+
+    /// What every call carries: headers, fields of the query, cookies.
+    pub fn carried(&self) -> impl Iterator<Item = (&String, &Template)> {
+        self.headers.iter().chain(&self.query).chain(&self.cookies)
     }
 
     pub(super) fn is_default(&self) -> bool {

@@ -1,9 +1,10 @@
 //! What is read from an answer, and what errors mean.
 
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{DurationText, LocationText, SnakeName};
+use super::{DurationText, LocationText, Output, SnakeName};
 
 /// How to read the answer to a token request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -26,6 +27,10 @@ pub struct Response {
     pub refresh_token: Option<LocationText>,
     /// How long the token lives.
     pub expiry: Expiry,
+    /// What else the answer says with the token, by name: typed fields for the caller, and `{token.name}` in calls
+    /// after it and in `api`. One that the answer to a refresh request leaves out keeps its value.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub outputs: IndexMap<SnakeName, Output>,
     /// Where an error's code stands. Default: `body/error`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error_code: Option<LocationText>,

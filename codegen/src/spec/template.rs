@@ -49,6 +49,8 @@ pub enum Hole {
     },
     /// `{call.name}`: a part of the API call in hand.
     Call(CallValue),
+    /// `{token.name}`: what the answer to the token request says with the token.
+    TokenOutput(String),
 }
 
 impl Template {
@@ -124,6 +126,7 @@ impl Hole {
             Some(("environment", name)) if is_name(name) => Some(Hole::Environment(name.to_owned())),
             Some(("credential", name)) if is_name(name) => Some(Hole::Credential(name.to_owned())),
             Some(("computed", name)) if is_name(name) => Some(Hole::Computed(name.to_owned())),
+            Some(("token", name)) if is_name(name) => Some(Hole::TokenOutput(name.to_owned())),
             Some(("step", path)) => {
                 let (step, output) = path.split_once('.')?;
                 let is_hole = is_name(step) && is_name(output);
@@ -146,6 +149,7 @@ impl fmt::Display for Hole {
             Hole::Computed(name) => write!(f, "{{computed.{name}}}"),
             Hole::Step { step, output } => write!(f, "{{step.{step}.{output}}}"),
             Hole::Call(value) => write!(f, "{{call.{}}}", value.name()),
+            Hole::TokenOutput(name) => write!(f, "{{token.{name}}}"),
         }
     }
 }

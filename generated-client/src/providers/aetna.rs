@@ -387,6 +387,7 @@ pub const PLAN: runtime::plan::Plan = {
                 when_missing: WhenMissing::Refuse,
                 margin: None,
             },
+            outputs: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],
@@ -400,6 +401,8 @@ pub const PLAN: runtime::plan::Plan = {
             headers: &[
                 Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
             ],
+            query: &[],
+            cookies: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[
@@ -771,6 +774,7 @@ pub mod user {
                     when_missing: WhenMissing::Refuse,
                     margin: None,
                 },
+                outputs: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],
@@ -796,6 +800,8 @@ pub mod user {
                 headers: &[
                     Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
                 ],
+                query: &[],
+                cookies: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[

@@ -405,6 +405,7 @@ pub const PLAN: runtime::plan::Plan = {
                 when_missing: WhenMissing::Refuse,
                 margin: None,
             },
+            outputs: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[
@@ -422,6 +423,8 @@ pub const PLAN: runtime::plan::Plan = {
                 Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
                 Field { name: "X-Availity-Customer-Id", value: Expr::Setting("customer_id") },
             ],
+            query: &[],
+            cookies: &[],
             error_code: Location::Body(&["reasonCode"]),
             error_description: Location::Body(&["userMessage"]),
             errors: &[

@@ -70,6 +70,7 @@ pub mod user {
     //!
     //! - The authorization code flow, with a proof key (PKCE).
     //! - A token lives 1 hour; an answer that does not say so is refused.
+    //! - With a token comes `patient`: see [`TokenOutputs`].
 
     use ::tokenwright_runtime as runtime;
 
@@ -320,6 +321,37 @@ pub mod user {
         }
     }
 
+    /// The enrollee's FHIR resource.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct Patient(::std::string::String);
+
+    impl Patient {
+        /// The value.
+        pub fn as_str(&self) -> &str {
+            &self.0
+        }
+    }
+
+    /// What CMS Blue Button 2.0 says with a token.
+    ///
+    /// `TokenOutputs::of` reads it of any token of this module, be it of a client or of a session. It
+    /// was checked when the token came.
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct TokenOutputs {
+        /// The enrollee's FHIR resource.
+        pub patient: ::core::option::Option<Patient>,
+    }
+
+    impl TokenOutputs {
+        /// What was said with this token. One that is not of this module is an error.
+        pub fn of(token: &runtime::Token) -> ::core::result::Result<Self, runtime::Error> {
+            ::core::result::Result::Ok(Self {
+                patient: runtime::codegen::output(&PLAN, token, "patient")?.map(Patient),
+            })
+        }
+    }
+
     /// Signs users in at CMS Blue Button 2.0.
     ///
     /// What follows when a user comes back, and taking up their session again later, are methods of
@@ -385,9 +417,9 @@ pub mod user {
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
             CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant,
-            Location, Method, Plan, Presence, Request, ScopeChoice, ScopeFormat, ScopePart,
-            ScopePattern, ScopeRequest, Scopes, Setting, TokenResponse, UserValue, ValueType,
-            WhenMissing,
+            Location, Method, Output, Plan, Presence, Request, ScopeChoice, ScopeFormat,
+            ScopePart, ScopePattern, ScopeRequest, Scopes, Setting, TokenResponse, UserValue,
+            ValueType, WhenMissing,
         };
         Plan {
             format: 1,
@@ -515,6 +547,14 @@ pub mod user {
                     when_missing: WhenMissing::Refuse,
                     margin: None,
                 },
+                outputs: &[
+                    Output {
+                        name: "patient",
+                        read: Location::Body(&["patient"]),
+                        value_type: ValueType::Text,
+                        optional: true,
+                    },
+                ],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],
@@ -570,6 +610,8 @@ pub mod user {
                 headers: &[
                     Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
                 ],
+                query: &[],
+                cookies: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],

@@ -24,11 +24,11 @@
 //! # Notes
 //!
 //! - The token endpoint is to be read from the SMART configuration, which may be kept for 24 hours;
-//!   this spec has the one that the pages show.
+//!   examples show one at the FHIR server.
 //! - Scopes are agreed at onboarding; one page sends them, the one with the complete request does
 //!   not.
-//! - The discovery documents name Amazon Cognito's own addresses, which take HTTP Basic too; they
-//!   are left out.
+//! - The discovery documents name Amazon Cognito's own addresses, which take HTTP Basic too. Of
+//!   Cognito, two hosts are b.well's; no other is taken.
 //! - The exchange of a user's token for one of b.well's, and the signed requests of the User Data
 //!   Operations API, are left out.
 //!
@@ -89,9 +89,9 @@ impl Config {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Environment {
-    /// `client-sandbox`, with tokens from <https://fhir.client-sandbox.icanbwell.com/oauth2/token>.
+    /// `client-sandbox`, with tokens from `{token_endpoint}`.
     ClientSandbox,
-    /// `production`, with tokens from <https://fhir.icanbwell.com/oauth2/token>.
+    /// `production`, with tokens from `{token_endpoint}`.
     Production,
     /// A private deployment or a test server.
     Custom(CustomEnvironment),
@@ -99,10 +99,14 @@ pub enum Environment {
 
 /// The addresses and constants of a private deployment or a test server. Addresses are https, or
 /// http on loopback; the token goes to its API only.
+///
+/// An address that an answer says is where one of these is, by scheme, host and port, or at a
+/// domain that the provider's own environments allow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CustomEnvironment {
-    /// `token_url`: <https://fhir.client-sandbox.icanbwell.com/oauth2/token> in `client-sandbox`.
-    pub token_url: ::std::string::String,
+    /// `configuration`: <https://fhir.client-sandbox.icanbwell.com/.well-known/smart-configuration> in
+    /// `client-sandbox`.
+    pub configuration: ::std::string::String,
     /// `api`: <https://fhir.client-sandbox.icanbwell.com/4_0_0> in `client-sandbox`.
     pub api: ::std::string::String,
 }
@@ -112,8 +116,8 @@ impl Environment {
         match self {
             Self::ClientSandbox => runtime::Inputs::named("client-sandbox"),
             Self::Production => runtime::Inputs::named("production"),
-            Self::Custom(CustomEnvironment { token_url, api }) => {
-                runtime::Inputs::custom([("token_url", token_url), ("api", api)])
+            Self::Custom(CustomEnvironment { configuration, api }) => {
+                runtime::Inputs::custom([("configuration", configuration), ("api", api)])
             }
         }
     }
@@ -256,9 +260,9 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::{None, Some};
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location, Method, Plan,
-        Request, ScopeChoice, ScopeFormat, ScopePart, ScopePattern, ScopeRequest, Scopes,
-        TokenResponse, WhenMissing,
+        Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location, Method,
+        Output, Plan, Request, ScopeChoice, ScopeFormat, ScopePart, ScopePattern,
+        ScopeRequest, Scopes, Step, TokenResponse, ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -270,8 +274,8 @@ pub const PLAN: runtime::plan::Plan = {
                 name: "client-sandbox",
                 constants: &[
                     Field {
-                        name: "token_url",
-                        value: Expr::Text("https://fhir.client-sandbox.icanbwell.com/oauth2/token"),
+                        name: "configuration",
+                        value: Expr::Text("https://fhir.client-sandbox.icanbwell.com/.well-known/smart-configuration"),
                     },
                     Field {
                         name: "api",
@@ -282,7 +286,10 @@ pub const PLAN: runtime::plan::Plan = {
             Environment {
                 name: "production",
                 constants: &[
-                    Field { name: "token_url", value: Expr::Text("https://fhir.icanbwell.com/oauth2/token") },
+                    Field {
+                        name: "configuration",
+                        value: Expr::Text("https://fhir.icanbwell.com/.well-known/smart-configuration"),
+                    },
                     Field { name: "api", value: Expr::Text("https://fhir.icanbwell.com/4_0_0") },
                 ],
             },
@@ -302,10 +309,36 @@ pub const PLAN: runtime::plan::Plan = {
             at_most: None,
             format: ScopeFormat::Space,
         },
-        before: &[],
+        before: &[
+            Step {
+                name: "discovery",
+                request: Request {
+                    method: Method::Get,
+                    url: Expr::Constant("configuration"),
+                    query: &[],
+                    headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
+                    body: Body::None,
+                    assertion: None,
+                    client_auth: &[],
+                },
+                outputs: &[
+                    Output {
+                        name: "token_endpoint",
+                        read: Location::Body(&["token_endpoint"]),
+                        value_type: ValueType::UrlUnder(&[
+                            "icanbwell.com",
+                            "fhir-bwell.auth.us-east-1.amazoncognito.com",
+                            "client-sandbox-fhir.auth.us-east-1.amazoncognito.com",
+                        ]),
+                        optional: false,
+                    },
+                ],
+                keep: Some(::core::time::Duration::from_hours(24)),
+            },
+        ],
         request: Request {
             method: Method::Post,
-            url: Expr::Constant("token_url"),
+            url: Expr::Output { step: "discovery", output: "token_endpoint" },
             query: &[],
             headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
             body: Body::Form(&[
@@ -339,6 +372,7 @@ pub const PLAN: runtime::plan::Plan = {
                 when_missing: WhenMissing::Refuse,
                 margin: None,
             },
+            outputs: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],
@@ -352,6 +386,8 @@ pub const PLAN: runtime::plan::Plan = {
             headers: &[
                 Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
             ],
+            query: &[],
+            cookies: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],

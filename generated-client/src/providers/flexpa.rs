@@ -255,6 +255,7 @@ pub const PLAN: runtime::plan::Plan = {
                 when_missing: WhenMissing::JwtExp,
                 margin: None,
             },
+            outputs: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],
@@ -268,6 +269,8 @@ pub const PLAN: runtime::plan::Plan = {
             headers: &[
                 Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
             ],
+            query: &[],
+            cookies: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],
@@ -568,6 +571,7 @@ pub mod user {
                     when_missing: WhenMissing::Refuse,
                     margin: None,
                 },
+                outputs: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],
@@ -610,6 +614,8 @@ pub mod user {
                 headers: &[
                     Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
                 ],
+                query: &[],
+                cookies: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],

@@ -328,6 +328,7 @@ pub const PLAN: runtime::plan::Plan = {
                 when_missing: WhenMissing::JwtExp,
                 margin: None,
             },
+            outputs: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[
@@ -344,6 +345,8 @@ pub const PLAN: runtime::plan::Plan = {
                 Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
                 Field { name: "frontegg-environment-id", value: Expr::Setting("environment_id") },
             ],
+            query: &[],
+            cookies: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],

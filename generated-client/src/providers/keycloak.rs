@@ -590,6 +590,7 @@ pub const PLAN: runtime::plan::Plan = {
                 when_missing: WhenMissing::Refuse,
                 margin: None,
             },
+            outputs: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],
@@ -603,6 +604,8 @@ pub const PLAN: runtime::plan::Plan = {
             headers: &[
                 Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
             ],
+            query: &[],
+            cookies: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],
@@ -1060,6 +1063,7 @@ pub mod user {
                     when_missing: WhenMissing::Refuse,
                     margin: None,
                 },
+                outputs: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],
@@ -1129,6 +1133,8 @@ pub mod user {
                 headers: &[
                     Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
                 ],
+                query: &[],
+                cookies: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],

@@ -366,6 +366,7 @@ pub mod user {
                     when_missing: WhenMissing::Refuse,
                     margin: None,
                 },
+                outputs: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],
@@ -409,6 +410,8 @@ pub mod user {
                 headers: &[
                     Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
                 ],
+                query: &[],
+                cookies: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],

@@ -695,6 +695,7 @@ pub const PLAN: runtime::plan::Plan = {
                 when_missing: WhenMissing::Refuse,
                 margin: None,
             },
+            outputs: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],
@@ -708,6 +709,8 @@ pub const PLAN: runtime::plan::Plan = {
             headers: &[
                 Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
             ],
+            query: &[],
+            cookies: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],
@@ -1186,6 +1189,7 @@ pub mod user {
                     when_missing: WhenMissing::Refuse,
                     margin: None,
                 },
+                outputs: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],
@@ -1228,6 +1232,8 @@ pub mod user {
                 headers: &[
                     Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
                 ],
+                query: &[],
+                cookies: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],

@@ -27,6 +27,7 @@
 //!
 //! - How long a token lives is not documented; where an answer does not say, it is used until the
 //!   API refuses it.
+//! - With a token comes `instance_url`: see [`TokenOutputs`].
 //!
 //! # Notes
 //!
@@ -34,7 +35,7 @@
 //!   set to run as.
 //! - No answer says how long a token lives; that is the session timeout of the organization or of
 //!   the application.
-//! - The answer's `instance_url` is the My Domain too, so calls go there.
+//! - Calls go to the `instance_url` of the answer, which is the My Domain too.
 //! - The JWT bearer flow and the sign-in of users are left out.
 //!
 //! # Sources
@@ -109,12 +110,13 @@ pub enum Environment {
 
 /// The addresses and constants of a private deployment or a test server. Addresses are https, or
 /// http on loopback; the token goes to its API only.
+///
+/// An address that an answer says is where one of these is, by scheme, host and port, or at a
+/// domain that the provider's own environments allow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CustomEnvironment {
     /// `token_url`: `https://{my_domain}.my.salesforce.com/services/oauth2/token` in `production`.
     pub token_url: ::std::string::String,
-    /// `api`: `https://{my_domain}.my.salesforce.com/` in `production`.
-    pub api: ::std::string::String,
 }
 
 impl Environment {
@@ -135,8 +137,8 @@ impl Environment {
             Self::Sandbox { sandbox } => {
                 runtime::Inputs::named("sandbox").setting("sandbox", sandbox.as_str())
             }
-            Self::Custom(CustomEnvironment { token_url, api }) => {
-                runtime::Inputs::custom([("token_url", token_url), ("api", api)])
+            Self::Custom(CustomEnvironment { token_url }) => {
+                runtime::Inputs::custom([("token_url", token_url)])
             }
         }
     }
@@ -261,6 +263,38 @@ impl ::core::str::FromStr for Sandbox {
     }
 }
 
+/// Where the organization's API is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct InstanceUrl(::std::string::String);
+
+impl InstanceUrl {
+    /// The value.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What Salesforce says with a token.
+///
+/// `TokenOutputs::of` reads it of any token of this module, be it of a client or of a session. It
+/// was checked when the token came.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct TokenOutputs {
+    /// Where the organization's API is.
+    pub instance_url: InstanceUrl,
+}
+
+impl TokenOutputs {
+    /// What was said with this token. One that is not of this module is an error.
+    pub fn of(token: &runtime::Token) -> ::core::result::Result<Self, runtime::Error> {
+        ::core::result::Result::Ok(Self {
+            instance_url: runtime::codegen::required_output(&PLAN, token, "instance_url")
+                .map(InstanceUrl)?,
+        })
+    }
+}
+
 /// Gets tokens from Salesforce and calls its API.
 ///
 /// Tokens, calls and what their failures mean are methods of [`runtime::ProviderClient`], to which
@@ -313,8 +347,8 @@ pub const PLAN: runtime::plan::Plan = {
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
         Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location,
-        Meaning, Method, Plan, Presence, Request, ScopeFormat, ScopeRequest, Scopes, Setting,
-        TokenResponse, ValueType, WhenMissing,
+        Meaning, Method, Output, Plan, Presence, Request, ScopeFormat, ScopeRequest, Scopes,
+        Setting, TokenResponse, ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -333,14 +367,6 @@ pub const PLAN: runtime::plan::Plan = {
                             Expr::Text(".my.salesforce.com/services/oauth2/token"),
                         ]),
                     },
-                    Field {
-                        name: "api",
-                        value: Expr::Concat(&[
-                            Expr::Text("https://"),
-                            Expr::Setting("my_domain"),
-                            Expr::Text(".my.salesforce.com/"),
-                        ]),
-                    },
                 ],
             },
             Environment {
@@ -354,16 +380,6 @@ pub const PLAN: runtime::plan::Plan = {
                             Expr::Text("--"),
                             Expr::Setting("sandbox"),
                             Expr::Text(".sandbox.my.salesforce.com/services/oauth2/token"),
-                        ]),
-                    },
-                    Field {
-                        name: "api",
-                        value: Expr::Concat(&[
-                            Expr::Text("https://"),
-                            Expr::Setting("my_domain"),
-                            Expr::Text("--"),
-                            Expr::Setting("sandbox"),
-                            Expr::Text(".sandbox.my.salesforce.com/"),
                         ]),
                     },
                 ],
@@ -439,6 +455,14 @@ pub const PLAN: runtime::plan::Plan = {
                 when_missing: WhenMissing::UntilRefused,
                 margin: None,
             },
+            outputs: &[
+                Output {
+                    name: "instance_url",
+                    read: Location::Body(&["instance_url"]),
+                    value_type: ValueType::UrlUnder(&["salesforce.com"]),
+                    optional: false,
+                },
+            ],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],
@@ -448,10 +472,12 @@ pub const PLAN: runtime::plan::Plan = {
         refresh: None,
         dpop: None,
         api: Api {
-            bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
+            bases: &[ApiBase { name: "default", url: Expr::TokenOutput("instance_url") }],
             headers: &[
                 Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
             ],
+            query: &[],
+            cookies: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[

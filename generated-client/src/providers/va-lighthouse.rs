@@ -24,6 +24,7 @@
 //! # Facts
 //!
 //! - A token lives 5 minutes; an answer that does not say so is refused.
+//! - With a token comes `token_patient`: see [`TokenOutputs`].
 //! - At most 60 requests per minute to the API.
 //!
 //! # Notes
@@ -359,6 +360,38 @@ impl ::core::str::FromStr for Scope {
     }
 }
 
+/// The ICN of the patient that the token is good for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TokenPatient(::std::string::String);
+
+impl TokenPatient {
+    /// The value.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What VA Lighthouse says with a token.
+///
+/// `TokenOutputs::of` reads it of any token of this module, be it of a client or of a session. It
+/// was checked when the token came.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct TokenOutputs {
+    /// The ICN of the patient that the token is good for.
+    pub token_patient: ::core::option::Option<TokenPatient>,
+}
+
+impl TokenOutputs {
+    /// What was said with this token. One that is not of this module is an error.
+    pub fn of(token: &runtime::Token) -> ::core::result::Result<Self, runtime::Error> {
+        ::core::result::Result::Ok(Self {
+            token_patient: runtime::codegen::output(&PLAN, token, "token_patient")?
+                .map(TokenPatient),
+        })
+    }
+}
+
 /// Gets tokens from VA Lighthouse and calls its API.
 ///
 /// Tokens, calls and what their failures mean are methods of [`runtime::ProviderClient`], to which
@@ -468,7 +501,7 @@ pub const PLAN: runtime::plan::Plan = {
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Computed, Credential,
         CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Form, Format, Grant,
-        Json, Jwt, Location, Member, Method, Plan, Presence, Request, ScopeChoice,
+        Json, Jwt, Location, Member, Method, Output, Plan, Presence, Request, ScopeChoice,
         ScopeFormat, ScopePart, ScopePattern, ScopeRequest, Scopes, Setting,
         SigningAlgorithm, TextEncoding, TokenResponse, ValueType, WhenMissing,
     };
@@ -605,6 +638,14 @@ pub const PLAN: runtime::plan::Plan = {
                 when_missing: WhenMissing::Refuse,
                 margin: None,
             },
+            outputs: &[
+                Output {
+                    name: "token_patient",
+                    read: Location::Body(&["patient"]),
+                    value_type: ValueType::Text,
+                    optional: true,
+                },
+            ],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],
@@ -618,6 +659,8 @@ pub const PLAN: runtime::plan::Plan = {
             headers: &[
                 Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
             ],
+            query: &[],
+            cookies: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],

@@ -75,6 +75,7 @@ pub mod user {
     //!
     //! - The authorization code flow, without a proof key.
     //! - A token lives 3 hours; an answer that does not say so is refused.
+    //! - With a token comes `user_id`: see [`TokenOutputs`].
 
     use ::tokenwright_runtime as runtime;
 
@@ -213,6 +214,38 @@ pub mod user {
         }
     }
 
+    /// Withings's number of the user.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct UserId(::std::string::String);
+
+    impl UserId {
+        /// The value.
+        pub fn as_str(&self) -> &str {
+            &self.0
+        }
+    }
+
+    /// What Withings says with a token.
+    ///
+    /// `TokenOutputs::of` reads it of any token of this module, be it of a client or of a session. It
+    /// was checked when the token came.
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct TokenOutputs {
+        /// Withings's number of the user.
+        pub user_id: UserId,
+    }
+
+    impl TokenOutputs {
+        /// What was said with this token. One that is not of this module is an error.
+        pub fn of(token: &runtime::Token) -> ::core::result::Result<Self, runtime::Error> {
+            ::core::result::Result::Ok(Self {
+                user_id: runtime::codegen::required_output(&PLAN, token, "user_id")
+                    .map(UserId)?,
+            })
+        }
+    }
+
     /// Signs users in at Withings.
     ///
     /// What follows when a user comes back, and taking up their session again later, are methods of
@@ -270,8 +303,8 @@ pub mod user {
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
             CredentialKind, Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format,
-            Grant, Location, Meaning, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes,
-            TokenResponse, UserValue, WhenMissing,
+            Grant, Location, Meaning, Method, Output, Plan, Request, ScopeFormat, ScopeRequest,
+            Scopes, TokenResponse, UserValue, ValueType, WhenMissing,
         };
         Plan {
             format: 1,
@@ -345,6 +378,14 @@ pub mod user {
                     when_missing: WhenMissing::Refuse,
                     margin: None,
                 },
+                outputs: &[
+                    Output {
+                        name: "user_id",
+                        read: Location::Body(&["body", "userid"]),
+                        value_type: ValueType::Text,
+                        optional: false,
+                    },
+                ],
                 error_code: Location::Body(&["status"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[
@@ -391,6 +432,8 @@ pub mod user {
                 headers: &[
                     Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
                 ],
+                query: &[],
+                cookies: &[],
                 error_code: Location::Body(&["status"]),
                 error_description: Location::Body(&["error"]),
                 errors: &[

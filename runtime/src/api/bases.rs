@@ -1,17 +1,34 @@
 //! Where the API is, and what is below it.
 
+use std::borrow::Cow;
+
+use tokenwright_plan::ApiBase;
 use url::Url;
 
-use crate::ErrorKind;
+use crate::eval::Sources;
 use crate::inputs::{Settings, check_address};
 use crate::token::TokenEndpoint;
+use crate::{ErrorKind, Token};
 
 /// The API bases of one sibling.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Bases {
-    all: Vec<Url>,
+    /// None for one that an answer says: it is known once there is a token.
+    all: Vec<Option<Url>>,
     chosen: usize,
 }
+
+/// What the URL of a call stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// Itself.
+    Absolute,
+    /// A path, below a base that is not known yet.
+    BelowBase,
+}
+
+/// The base that stands for one that is not known yet. No name ends so (RFC 6761 section 6.4).
+const LATER: &str = "https://base.invalid/";
 
 impl Bases {
     /// All bases of the plan, with the one of that name chosen.
@@ -24,21 +41,67 @@ impl Bases {
             let names: Vec<_> = declared.iter().map(|base| base.name).collect();
             invalid("API base", &format!("must be one of `{}`", names.join("`, `")))
         })?;
-        let address = |base: &tokenwright_plan::ApiBase| {
-            let text = endpoint.sources(settings).url(base.url);
-            let text = text.ok_or_else(|| invalid(base.name, "needs a setting that was not given"))?;
-            check_address(&text).map_err(|expected| invalid(base.name, expected))
+        let address = |base: &ApiBase| match base.is_answered() {
+            true => Ok(None),
+            false => address(base, endpoint.sources(settings)).map(Some),
         };
         Ok(Bases { all: declared.iter().map(address).collect::<Result<_, _>>()?, chosen })
+    }
+
+    /// Whether all of them are known without a token.
+    pub(crate) fn are_known(&self) -> bool {
+        self.all.iter().all(Option::is_some)
+    }
+
+    /// The bases, with those that the answers said that came with a token.
+    pub(crate) fn with_token(
+        &self,
+        endpoint: &TokenEndpoint,
+        settings: &Settings,
+        token: &Token,
+    ) -> Result<Cow<'_, Bases>, ErrorKind> {
+        if self.are_known() {
+            return Ok(Cow::Borrowed(self));
+        }
+        let sources = endpoint.sources_of_call(settings, token);
+        let pairs = self.all.iter().zip(endpoint.plan.api.bases);
+        let known = pairs.map(|(known, base)| match known {
+            Some(known) => Ok(Some(known.clone())),
+            None => address(base, sources).map(Some),
+        });
+        Ok(Cow::Owned(Bases { all: known.collect::<Result<_, _>>()?, chosen: self.chosen }))
+    }
+
+    /// What to build a call with: the URL of a path below the chosen base, or what stands for it.
+    pub(crate) fn begin(&self, path: &str) -> Result<(Url, Target), ErrorKind> {
+        if !matches!(self.all.get(self.chosen), Some(None)) {
+            return Ok((self.url(path)?, Target::Absolute));
+        }
+        let later = Url::parse(LATER).ok();
+        let standing = Bases { all: vec![later], chosen: 0 };
+        Ok((standing.url(path)?, Target::BelowBase))
+    }
+
+    /// Puts what stands for a URL below the chosen base there.
+    pub(crate) fn place(&self, url: &mut Url) -> Result<(), ErrorKind> {
+        *url = self.url(url.as_str().strip_prefix(LATER).unwrap_or_default())?;
+        Ok(())
     }
 
     /// The URL of a path below the chosen base. The path is appended, never resolved: it cannot leave
     /// the base.
     pub(crate) fn url(&self, path: &str) -> Result<Url, ErrorKind> {
-        let Some(base) = self.all.get(self.chosen) else {
-            let expected = "is none: the provider issues tokens for APIs that are not its own. Take `token()` to \
-                            the client of the API";
-            return Err(invalid("API base", expected));
+        let base = match self.all.get(self.chosen) {
+            Some(Some(base)) => base,
+            Some(None) => {
+                let expected = "is said by the provider with each token: ask `url_with` of one";
+                return Err(invalid("API base", expected));
+            }
+            None => {
+                let expected = "is none: the provider issues tokens for APIs that are not its own. Take `token()` to \
+                                the client of the API";
+                return Err(invalid("API base", expected));
+            }
         };
         check_path(path).map_err(|expected| invalid("path", expected))?;
         let separator =
@@ -51,8 +114,16 @@ impl Bases {
 
     /// Whether a URL has the scheme, host and port of one of the bases.
     pub(crate) fn declare(&self, url: &Url) -> bool {
-        matches!(url.scheme(), "https" | "http") && self.all.iter().any(|base| base.origin() == url.origin())
+        matches!(url.scheme(), "https" | "http")
+            && self.all.iter().flatten().any(|base| base.origin() == url.origin())
     }
+}
+
+/// The address of a base.
+fn address(base: &ApiBase, sources: Sources<'_>) -> Result<Url, ErrorKind> {
+    let text = sources.url(base.url);
+    let text = text.ok_or_else(|| invalid(base.name, "needs a setting that was not given"))?;
+    check_address(&text).map_err(|expected| invalid(base.name, expected))
 }
 
 /// Says what is wrong with a path, if anything is.
@@ -87,11 +158,11 @@ fn invalid(name: &str, expected: &str) -> ErrorKind {
 mod tests {
     use url::Url;
 
-    use super::Bases;
+    use super::{Bases, Target};
 
     fn url(base: &str, path: &str) -> Option<String> {
         let base = Url::parse(base).ok()?;
-        Bases { all: vec![base], chosen: 0 }.url(path).ok().map(String::from)
+        Bases { all: vec![Some(base)], chosen: 0 }.url(path).ok().map(String::from)
     }
 
     #[test]
@@ -109,6 +180,19 @@ mod tests {
             ("https://a.example/v1/", "a/b:c@d", "https://a.example/v1/a/b:c@d"),
         ] {
             assert_eq!(url(base, path).as_deref(), Some(expected), "{base} {path}");
+        }
+    }
+
+    #[test]
+    fn a_path_below_a_base_that_is_known_later_ends_where_it_would_below_that() {
+        for base in ["https://a.example/v1/", "https://a.example/graphql", "https://a.example"] {
+            let known = Bases { all: vec![Url::parse(base).ok()], chosen: 0 };
+            for path in ["x", "", "?q=1", "a/b:c@d?name=%2F..&x=é", "é/%2F", "a//b"] {
+                let (mut url, target) = Bases { all: vec![None], chosen: 0 }.begin(path).unwrap();
+                assert_eq!(target, Target::BelowBase);
+                known.place(&mut url).unwrap();
+                assert_eq!(url, known.url(path).unwrap(), "{base} {path}");
+            }
         }
     }
 
@@ -136,7 +220,7 @@ mod tests {
 
     #[test]
     fn only_the_same_scheme_host_and_port_are_declared() {
-        let bases = Bases { all: vec![Url::parse("https://a.example/v1/").unwrap()], chosen: 0 };
+        let bases = Bases { all: vec![Url::parse("https://a.example/v1/").ok()], chosen: 0 };
         let declared = |url: &str| bases.declare(&Url::parse(url).unwrap());
         assert!(declared("https://a.example:443/other"));
         for other in [

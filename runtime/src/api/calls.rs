@@ -10,6 +10,7 @@ use tokenwright_plan::{ErrorRule, Meaning, Quirk};
 use url::Url;
 
 use super::peek::peek;
+use super::{Bases, Target};
 use crate::answer::{Cookies, Found, Json};
 use crate::classify::{Refusal, bearer_challenge};
 use crate::dpop::{self, Server};
@@ -25,15 +26,18 @@ const REDIRECTS_AT_MOST: usize = 5;
 struct Explanation(Error);
 
 /// Makes a call, and makes it once more with a fresh token if the first one turns out to have expired.
-pub(crate) async fn execute(client: &ProviderClient, request: Request) -> Result<Response, Error> {
+pub(crate) async fn execute(
+    client: &ProviderClient,
+    request: Request,
+    target: Target,
+) -> Result<Response, Error> {
     client.check()?;
-    if !client.bases().declare(request.url()) {
-        let origin = request.url().origin().ascii_serialization().into();
-        return Err(client.endpoint().error(ErrorKind::UndeclaredOrigin { origin }));
+    if client.bases().are_known() {
+        check_origin(client, client.bases(), &request)?;
     }
     let again = request.try_clone();
     let token = client.token().await?;
-    let response = call(client, request, &token).await?;
+    let response = call(client, request, target, &token).await?;
     let has_expired = explanation(&response).is_some_and(|error| *error.kind() == ErrorKind::TokenExpired);
     if !has_expired {
         token.0.proven.store(true, Ordering::Relaxed);
@@ -43,7 +47,16 @@ pub(crate) async fn execute(client: &ProviderClient, request: Request) -> Result
     client.invalidate(&token);
     // Without another token, the answer that there is says more than why there is none.
     let Ok(token) = client.token().await else { return Ok(response) };
-    call(client, again, &token).await
+    call(client, again, target, &token).await
+}
+
+/// The token goes to the provider's own API bases only.
+fn check_origin(client: &ProviderClient, bases: &Bases, request: &Request) -> Result<(), Error> {
+    if bases.declare(request.url()) {
+        return Ok(());
+    }
+    let origin = request.url().origin().ascii_serialization().into();
+    Err(client.endpoint().error(ErrorKind::UndeclaredOrigin { origin }))
 }
 
 /// What a refusal means, as decided when it arrived.
@@ -56,9 +69,19 @@ fn explanation(response: &Response) -> Option<&Error> {
 }
 
 /// Makes a call with a token, and finds out what the answer means.
-async fn call(client: &ProviderClient, mut request: Request, token: &Token) -> Result<Response, Error> {
+async fn call(
+    client: &ProviderClient,
+    mut request: Request,
+    target: Target,
+    token: &Token,
+) -> Result<Response, Error> {
+    let bases = client.bases_with(token)?;
+    if target == Target::BelowBase {
+        bases.place(request.url_mut()).map_err(|kind| client.endpoint().error(kind))?;
+    }
+    check_origin(client, &bases, &request)?;
     authorize(&mut request, token);
-    let response = follow(client, request, token).await?;
+    let response = follow(client, request, token, &bases).await?;
     classify(client, token, response).await
 }
 
@@ -69,17 +92,19 @@ fn authorize(request: &mut Request, token: &Token) {
     }
 }
 
-/// Sets the headers that depend on the call, which a redirect changes.
+/// Sets what depends on the call, which a redirect changes.
 fn authorize_call(client: &ProviderClient, request: &mut Request, token: &Token) -> Result<(), Error> {
-    for (name, value) in client.endpoint().api_headers_of(client.settings(), token, request)? {
-        request.headers_mut().insert(name, value);
-    }
-    Ok(())
+    client.endpoint().complete_call(client.settings(), token, request)
 }
 
 /// Sends a request and follows the redirects of GET and HEAD within the provider's own origins. One that
 /// leads elsewhere is the caller's to follow, with a client that knows nothing of this provider.
-async fn follow(client: &ProviderClient, request: Request, token: &Token) -> Result<Response, Error> {
+async fn follow(
+    client: &ProviderClient,
+    request: Request,
+    token: &Token,
+    bases: &Bases,
+) -> Result<Response, Error> {
     let endpoint = client.endpoint();
     // A redirected call is another call, for which a token that is good for one does not do.
     let is_single_use = endpoint.plan.has(Quirk::SingleUse);
@@ -88,7 +113,7 @@ async fn follow(client: &ProviderClient, request: Request, token: &Token) -> Res
     for _ in 0..=REDIRECTS_AT_MOST {
         let template = if may_redirect { next.try_clone() } else { None };
         let response = proven(client, next, token).await?;
-        let target = redirect_target(&response).filter(|target| client.bases().declare(target));
+        let target = redirect_target(&response).filter(|target| bases.declare(target));
         match (template, target) {
             (Some(mut redirected), Some(target)) => {
                 *redirected.url_mut() = target;
@@ -180,7 +205,7 @@ async fn classify(client: &ProviderClient, token: &Token, response: Response) ->
     let description = text_at(api.error_description);
     let description = description.as_ref().map(|text| text.as_str());
     let text = excerpt::of_answer(description, &json, &body);
-    let hidden = [token.expose()];
+    let hidden = token.hidden();
     let answer = Answer {
         status: Some(status.as_u16()),
         code: code.and_then(|code| endpoint.excerpt(code, &hidden)),

@@ -6,7 +6,7 @@ mod peek;
 mod request;
 mod values;
 
-pub(crate) use bases::Bases;
+pub(crate) use bases::{Bases, Target};
 pub(crate) use calls::{execute, explain};
 pub use request::RequestBuilder;
 pub(crate) use values::Call;

@@ -3,6 +3,7 @@
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 
+use super::Target;
 use crate::{Error, ErrorKind, ProviderClient};
 
 /// An API call in the making: what [`reqwest::RequestBuilder`] has, without what would get in the way
@@ -12,18 +13,20 @@ use crate::{Error, ErrorKind, ProviderClient};
 pub struct RequestBuilder {
     client: ProviderClient,
     request: Result<reqwest::RequestBuilder, Error>,
+    target: Target,
 }
 
 impl RequestBuilder {
     pub(crate) fn new(
         client: ProviderClient,
         request: Result<reqwest::RequestBuilder, Error>,
+        target: Target,
     ) -> RequestBuilder {
-        RequestBuilder { client, request }
+        RequestBuilder { client, request, target }
     }
 
     /// Adds a header. The provider's own, such as `Authorization`, are set when the call is made and
-    /// replace one of the same name.
+    /// replace one of the same name. Cookies are kept beside the provider's.
     pub fn header<N, V>(self, name: N, value: V) -> RequestBuilder
     where
         HeaderName: TryFrom<N, Error: Into<http::Error>>,
@@ -72,10 +75,10 @@ impl RequestBuilder {
             let kind = ErrorKind::InvalidValue { name: "request".into(), expected };
             self.client.endpoint().error(kind).with_source(error.without_url())
         })?;
-        self.client.execute(request).await
+        super::execute(&self.client, request, self.target).await
     }
 
     fn map(self, change: impl FnOnce(reqwest::RequestBuilder) -> reqwest::RequestBuilder) -> RequestBuilder {
-        RequestBuilder { client: self.client, request: self.request.map(change) }
+        RequestBuilder { request: self.request.map(change), ..self }
     }
 }

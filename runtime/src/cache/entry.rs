@@ -66,7 +66,7 @@ impl Entry {
 
     /// An entry that has its first token already.
     #[cfg(feature = "user-flow")]
-    pub(crate) fn with_token(source: Source, fetched: Fetched, plan: &Plan) -> Entry {
+    pub(crate) fn with_token(source: Source, fetched: Fetched, plan: &'static Plan) -> Entry {
         let entry = Entry::new(source);
         entry.current.store(Some(Arc::new(issue(fetched, next_generation(), plan))));
         entry
@@ -295,13 +295,24 @@ async fn request(
     sender.send_replace(Some(result));
 }
 
-fn issue(fetched: Fetched, generation: u64, plan: &Plan) -> Issued {
-    let Fetched { access_token, headers, outputs, scopes, refresh_token: _, sent_at, lifetime } = fetched;
+fn issue(fetched: Fetched, generation: u64, plan: &'static Plan) -> Issued {
+    let Fetched {
+        access_token,
+        headers,
+        outputs,
+        token_outputs,
+        scopes,
+        refresh_token: _,
+        sent_at,
+        lifetime,
+    } = fetched;
     let (used, kept) = times(lifetime, plan);
     Issued {
         access_token,
         headers,
         outputs,
+        token_outputs,
+        plan,
         scopes,
         renew_after: sent_at + used,
         expires_at: sent_at + kept,

@@ -8,6 +8,7 @@ use http::{HeaderName, HeaderValue};
 use tokenwright_plan::{ClientAuth, Expr, Format, Meaning, Plan, Request, UserValue};
 use zeroize::Zeroizing;
 
+use super::outputs::Outputs;
 use super::prepare::Prepared;
 use super::reader::{self, Reading};
 use super::request::Unsendable;
@@ -52,6 +53,7 @@ pub(crate) struct Fetched {
     pub(crate) access_token: Zeroizing<String>,
     pub(crate) headers: Box<[(HeaderName, HeaderValue)]>,
     pub(crate) outputs: Vec<StepOutput>,
+    pub(crate) token_outputs: Outputs,
     pub(crate) scopes: Option<Box<[String]>>,
     pub(crate) refresh_token: Option<Secret>,
     /// When the request was sent. A lifetime counts from here, because the provider may have counted
@@ -73,11 +75,25 @@ impl TokenEndpoint {
     }
 
     async fn fetch(&self, asked: Asked<'_>) -> Result<Fetched, Error> {
+        let is_refresh = asked.user.iter().any(|(value, _)| *value == UserValue::RefreshToken);
+        let kept = asked.kept;
         let (sent_at, answer, outputs) =
             self.send(asked, self.plan.response.format, Some(Server::Token)).await?;
         let Reading { access_token, lifetime, scopes, refresh_token } = self.read(&answer)?;
+        let before = is_refresh.then(|| kept.of_token());
+        let token_outputs = self.token_outputs(&answer, before.as_ref())?;
+        kept.keep_of_token(token_outputs.clone());
         let headers = Box::default();
-        Ok(Fetched { access_token, headers, outputs, scopes, refresh_token, sent_at, lifetime })
+        Ok(Fetched {
+            access_token,
+            headers,
+            outputs,
+            token_outputs,
+            scopes,
+            refresh_token,
+            sent_at,
+            lifetime,
+        })
     }
 
     /// Makes the calls that the plan wants before, then the request, and gives its answer, which is of that
@@ -113,11 +129,12 @@ impl TokenEndpoint {
         kept: &KeptOutputs,
     ) -> Result<Fetched, Error> {
         let token = &fetched.access_token;
-        let sources = Sources { token: Some(token), ..self.sources(settings) };
+        let token_outputs = Some(&fetched.token_outputs);
+        let sources = Sources { token: Some(token), token_outputs, ..self.sources(settings) };
         let steps = self.take_steps(self.plan.after, &mut fetched.outputs, sources, kept).await;
         steps.inspect_err(|_| kept.clear())?;
         self.only_of_api(&mut fetched.outputs);
-        fetched.headers = self.api_headers(token, &fetched.outputs)?;
+        fetched.headers = self.api_headers(sources, &fetched.outputs)?;
         Ok(fetched)
     }
 
@@ -161,6 +178,7 @@ impl TokenEndpoint {
             credentials: &self.credentials,
             settings,
             outputs: &[],
+            token_outputs: None,
             scopes: &[],
             scope_format: self.plan.scopes.format,
             token: None,

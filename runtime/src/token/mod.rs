@@ -1,7 +1,8 @@
 //! The access token, and how it is got.
 
-mod api_headers;
+mod api_call;
 mod endpoint;
+mod outputs;
 mod prepare;
 mod proven;
 mod reader;
@@ -15,13 +16,18 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use http::{HeaderName, HeaderValue};
+use tokenwright_plan::Plan;
 use zeroize::Zeroizing;
 
 use crate::eval::StepOutput;
 
 pub(crate) use endpoint::{Asked, Fetched, TokenEndpoint};
+pub use outputs::Outputs;
 pub(crate) use source::{Application, Source};
 pub(crate) use steps::KeptOutputs;
+
+/// The shortest text that is hidden where a provider repeats it: one that is shorter is part of words.
+const SHORTEST_HIDDEN: usize = 8;
 
 /// An access token. Cheap to clone; wiped when the last clone is dropped.
 ///
@@ -35,8 +41,12 @@ pub(crate) struct Issued {
     pub(crate) access_token: Zeroizing<String>,
     /// The headers of an API call that depend on nothing but this token, ready to be sent.
     pub(crate) headers: Box<[(HeaderName, HeaderValue)]>,
-    /// What steps answered and headers of API calls use.
+    /// What steps answered and API calls use.
     pub(crate) outputs: Vec<StepOutput>,
+    /// What the provider said with it.
+    pub(crate) token_outputs: Outputs,
+    /// What it was got by.
+    pub(crate) plan: &'static Plan,
     pub(crate) scopes: Option<Box<[String]>>,
     /// From then on a new one is fetched while this one is still served.
     pub(crate) renew_after: Instant,
@@ -54,9 +64,23 @@ impl Token {
         &self.0.access_token
     }
 
+    /// What no message may show: the token, and what was answered on the way to it and with it.
+    pub(crate) fn hidden(&self) -> Vec<&str> {
+        let Issued { access_token, outputs, token_outputs, .. } = &*self.0;
+        let of_steps = outputs.iter().map(|output| &output.value);
+        let answered = of_steps.chain(token_outputs.values()).map(|value| value.as_str());
+        let answered = answered.filter(|value| value.len() >= SHORTEST_HIDDEN);
+        std::iter::once(access_token.as_str()).chain(answered).collect()
+    }
+
     /// The scopes that the provider granted, if its answer said so.
     pub fn scopes(&self) -> Option<&[String]> {
         self.0.scopes.as_deref()
+    }
+
+    /// What the provider said with it, by name. Generated modules read it as typed fields, `TokenOutputs`.
+    pub fn outputs(&self) -> &Outputs {
+        &self.0.token_outputs
     }
 
     /// When the token ends, by the client's clock. The client renews it before, as a rule.

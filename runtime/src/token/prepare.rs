@@ -5,8 +5,8 @@ use std::time::SystemTime;
 use tokenwright_plan::{ClientAuth, Expr, Jwt, Request};
 use zeroize::Zeroizing;
 
-use super::TokenEndpoint;
 use super::request::{self, Unsendable};
+use super::{Outputs, SHORTEST_HIDDEN, TokenEndpoint};
 use crate::Error;
 #[cfg(feature = "jwt")]
 use crate::ErrorKind;
@@ -19,9 +19,6 @@ pub(super) struct Prepared {
     pub(super) request: reqwest::Request,
     pub(super) hidden: Vec<Zeroizing<String>>,
 }
-
-/// The shortest text that is hidden where a provider repeats it: one that is shorter is part of words.
-const SHORTEST_HIDDEN: usize = 8;
 
 impl TokenEndpoint {
     /// Makes a request. What is computed for it is made once, all at one moment.
@@ -62,7 +59,8 @@ impl TokenEndpoint {
         let request = built.map_err(|fault| self.unsendable(fault))?;
 
         let outputs = sources.outputs.iter().map(|output| &output.value);
-        let mut hidden: Vec<Zeroizing<String>> = outputs.cloned().collect();
+        let of_token = sources.token_outputs.into_iter().flat_map(Outputs::values);
+        let mut hidden: Vec<Zeroizing<String>> = outputs.chain(of_token).cloned().collect();
         hidden.extend(made.into_iter().map(|made| made.value));
         hidden.extend(sources.token.map(|token| Zeroizing::new(token.to_owned())));
         hidden.extend(self.carried(sources));

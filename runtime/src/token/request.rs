@@ -84,6 +84,7 @@ fn is_secret(expr: Expr) -> bool {
         expr,
         Expr::Credential(_)
             | Expr::Output { .. }
+            | Expr::TokenOutput(_)
             | Expr::Token
             | Expr::User(_)
             | Expr::Assertion
@@ -91,7 +92,7 @@ fn is_secret(expr: Expr) -> bool {
     )
 }
 
-fn values<'a>(
+pub(crate) fn values<'a>(
     fields: &'a [Field],
     sources: Sources<'a>,
 ) -> impl Iterator<Item = (&'static str, Zeroizing<String>)> + 'a {

@@ -5,16 +5,21 @@ use std::time::Instant;
 
 use tokenwright_plan::{Expr, Format, Step};
 
-use super::TokenEndpoint;
+use super::{Outputs, TokenEndpoint};
 use crate::Error;
 use crate::answer::TokenAnswer;
 use crate::dpop::Server;
 use crate::eval::{Sources, StepOutput};
 
-/// Outputs that are kept for later tokens, with the moment until which they are good. It belongs to one
-/// token and its successors, so that nothing of one user is used for another.
+/// Outputs that are kept for later tokens. It belongs to one token and its successors, so that nothing of one
+/// user is used for another.
 #[derive(Default)]
-pub(crate) struct KeptOutputs(Mutex<Vec<(StepOutput, Instant)>>);
+pub(crate) struct KeptOutputs {
+    /// Those of steps, with the moment until which they are good.
+    of_steps: Mutex<Vec<(StepOutput, Instant)>>,
+    /// What the provider said with the last token.
+    of_token: Mutex<Outputs>,
+}
 
 impl KeptOutputs {
     /// The outputs of a step, if they are still good.
@@ -33,14 +38,32 @@ impl KeptOutputs {
         kept.extend(outputs.iter().map(|output| (output.clone(), until)));
     }
 
-    /// Forgets all: what they were used for went wrong.
+    /// What the provider said with the last token.
+    pub(super) fn of_token(&self) -> Outputs {
+        self.of_token.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes in what was stored of an earlier token, unless a later one has said something since.
+    #[cfg(feature = "user-flow")]
+    pub(crate) fn recall(&self, outputs: Outputs) {
+        let mut of_token = self.of_token.lock().unwrap_or_else(PoisonError::into_inner);
+        if of_token.is_empty() {
+            *of_token = outputs;
+        }
+    }
+
+    pub(super) fn keep_of_token(&self, outputs: Outputs) {
+        *self.of_token.lock().unwrap_or_else(PoisonError::into_inner) = outputs;
+    }
+
+    /// Forgets those of steps: what they were used for went wrong.
     pub(super) fn clear(&self) {
         self.lock().clear();
     }
 
     fn lock(&self) -> MutexGuard<'_, Vec<(StepOutput, Instant)>> {
         // Nothing in here can panic between two writes.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.of_steps.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -82,20 +105,16 @@ impl TokenEndpoint {
                 let what = format!("the output `{}` of the step `{}` {what}", output.name, step.name);
                 self.unusable(answer, what)
             };
-            let Some(found) = answer.at(output.read) else {
-                if output.optional {
-                    continue;
-                }
-                return Err(unusable("is missing".to_owned()));
-            };
-            let value = found.to_text().ok_or_else(|| unusable("is no text".to_owned()))?;
-            output.value_type.check(&value).map_err(|fault| unusable(fault.to_string()))?;
-            outputs.push(StepOutput { step: step.name, name: output.name, value });
+            match self.output(output, answer).map_err(unusable)? {
+                Some(value) => outputs.push(StepOutput { step: step.name, name: output.name, value }),
+                None if output.optional => {}
+                None => return Err(unusable("is missing".to_owned())),
+            }
         }
         Ok(outputs)
     }
 
-    /// Forgets the outputs that no header of API calls uses.
+    /// Forgets the outputs that no API call uses.
     pub(super) fn only_of_api(&self, outputs: &mut Vec<StepOutput>) {
         let mut used = Vec::new();
         self.plan.each_api_expr(&mut |expr| {

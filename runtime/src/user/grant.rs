@@ -9,7 +9,7 @@ use tokenwright_plan::UserValue;
 
 use crate::inputs::Settings;
 use crate::token::{Asked, Fetched, KeptOutputs, TokenEndpoint};
-use crate::{Error, ErrorKind, Secret};
+use crate::{Error, ErrorKind, Outputs, Secret};
 
 type BoxError = Box<dyn StdError + Send + Sync>;
 type Kept = Pin<Box<dyn Future<Output = Result<(), BoxError>> + Send>>;
@@ -62,6 +62,11 @@ impl Grant {
     /// The refresh token that is good now, as far as is known.
     pub(super) fn refresh_token(&self) -> Option<Secret> {
         self.held().refresh_token.clone()
+    }
+
+    /// Takes in what was stored of an earlier token, unless a later one has said something since.
+    pub(super) fn recall(&self, outputs: Outputs) {
+        self.kept.recall(outputs);
     }
 
     /// Hands a refresh token to the caller.

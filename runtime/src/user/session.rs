@@ -8,7 +8,7 @@ use super::grant::{Grant, Keep};
 use crate::cache::Entry;
 use crate::client::Choice;
 use crate::token::{Fetched, KeptOutputs, Source, TokenEndpoint};
-use crate::{Error, ProviderClient, Secret};
+use crate::{Error, Outputs, ProviderClient, Secret};
 
 /// A user who signed in. It gets tokens and calls the API like any client: it dereferences to
 /// [`ProviderClient`]. Tokens are renewed from the refresh token as long as the provider accepts it; after
@@ -46,6 +46,18 @@ impl Session {
             None => Entry::new(source),
         });
         Session(ProviderClient::of_user(Arc::clone(endpoint), entry, choice))
+    }
+
+    /// The same session, which knows what the provider said with an earlier token of the same user: what an
+    /// answer to a refresh request leaves out is as it was then. Call it before the first token is asked for.
+    ///
+    /// Store [`Token::outputs`](crate::Token::outputs) beside the refresh token to have them here.
+    #[must_use]
+    pub fn with_outputs(self, outputs: Outputs) -> Session {
+        if let Source::User(grant) = self.0.source() {
+            grant.recall(self.0.endpoint().recalled(outputs));
+        }
+        self
     }
 
     /// The refresh token that is good now, to [`resume`](super::UserFlow::resume) from later. None if the

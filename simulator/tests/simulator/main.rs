@@ -11,6 +11,7 @@ mod dpop;
 mod faults;
 mod grants;
 mod http;
+mod outputs;
 mod plans;
 mod platform;
 mod refresh;

@@ -86,6 +86,7 @@ const RESPONSE: TokenResponse = TokenResponse {
         when_missing: WhenMissing::Refuse,
         margin: None,
     },
+    outputs: &[],
     error_code: ERROR,
     error_description: ERROR_DESCRIPTION,
     errors: &[],
@@ -128,6 +129,8 @@ pub(crate) static PLAIN: Plan = Plan {
     api: Api {
         bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
         headers: BEARER,
+        query: &[],
+        cookies: &[],
         error_code: ERROR,
         error_description: ERROR_DESCRIPTION,
         errors: &[],

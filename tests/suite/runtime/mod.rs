@@ -9,6 +9,7 @@ mod errors;
 mod expiry;
 mod grants;
 mod inputs;
+mod outputs;
 mod platform;
 mod quirks;
 mod redirects;

@@ -346,6 +346,7 @@ const NONCE_FIRST: Plan = Plan {
             when_missing: WhenMissing::Refuse,
             margin: None,
         },
+        outputs: &[],
         error_code: Location::Body(&["error"]),
         error_description: Location::Body(&["error_description"]),
         errors: &[],
@@ -357,6 +358,8 @@ const NONCE_FIRST: Plan = Plan {
     api: Api {
         bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
         headers: &[Field { name: "X-Token", value: Expr::Token }],
+        query: &[],
+        cookies: &[],
         error_code: Location::Body(&["error"]),
         error_description: Location::Body(&["error_description"]),
         errors: &[],

@@ -1,5 +1,6 @@
 //! Whether the spec takes the answers that its samples show.
 
+mod outputs;
 mod shown;
 
 use serde_json::Value;
@@ -45,7 +46,8 @@ pub(super) fn faults(
         return vec![fault.help(help)];
     };
     let answer = Documented { plan, shown, places };
-    answer.access_token().into_iter().chain(answer.token_type()).chain(answer.lifetime()).collect()
+    let of_token = answer.access_token().into_iter().chain(answer.token_type()).chain(answer.lifetime());
+    of_token.chain(answer.outputs()).collect()
 }
 
 /// The whole body.

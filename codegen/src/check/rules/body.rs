@@ -132,7 +132,7 @@ impl Rules<'_> {
                 scopes.is_none_or(|scopes| scopes.request != ScopeRequest::Required)
             }
             Hole::Name(name) => self.spec.settings.get(name.as_str()).is_some_and(|setting| setting.optional),
-            Hole::Step { .. } => self.is_optional_output(hole),
+            Hole::Step { .. } | Hole::TokenOutput(_) => self.is_optional_output(hole),
             Hole::Environment(_) | Hole::Credential(_) | Hole::Computed(_) | Hole::Call(_) => false,
         }
     }

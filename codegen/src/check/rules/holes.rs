@@ -35,8 +35,8 @@ impl Rules<'_> {
                     return;
                 }
                 let hole = Standing { hole, site, range };
-                for step in steps::of_steps(self, hole.hole, site) {
-                    self.step_hole(&hole, &step);
+                for answered in steps::of_answers(self, hole.hole, site) {
+                    self.output_hole(&hole, &answered);
                 }
                 if self.exists(hole.hole) {
                     self.constant_in_constant(&hole);
@@ -64,8 +64,8 @@ impl Rules<'_> {
             Hole::Computed(name) => {
                 self.spec.computed.contains_key(name.as_str()) || !self.root.key("computed").has_all_keys()
             }
-            // Whether there is such a step depends on the place.
-            Hole::Call(_) | Hole::Step { .. } => true,
+            // Whether there is such a step, or such an output, depends on the place.
+            Hole::Call(_) | Hole::Step { .. } | Hole::TokenOutput(_) => true,
         }
     }
 
@@ -101,7 +101,7 @@ impl Rules<'_> {
             Hole::Credential(name) => format!("there is no credential `{name}`"),
             Hole::Computed(name) => format!("there is no computed value `{name}`"),
             // Every part of a call that can be read is there.
-            Hole::Call(_) | Hole::Step { .. } => return,
+            Hole::Call(_) | Hole::Step { .. } | Hole::TokenOutput(_) => return,
         };
         let fault = Diagnostic::error(Fault::UnknownHole, span, message);
         let written = hole.to_string();
@@ -120,7 +120,9 @@ impl Rules<'_> {
         let words = WORDS.map(str::to_owned);
         let computed = self.spec.computed.keys().map(|name| format!("computed.{name}"));
         let calls = CallValue::ALL.map(|value| format!("call.{}", value.name()));
-        let sources = settings.chain(constants).chain(credentials).chain(computed);
+        let of_grants = self.spec.grants.each().flat_map(|common| common.response.outputs.keys());
+        let outputs = of_grants.map(|name| format!("token.{name}"));
+        let sources = settings.chain(constants).chain(credentials).chain(computed).chain(outputs);
         let mut names: Vec<String> = sources.chain(words).chain(calls).collect();
         names.retain(|name| match Hole::parse(name) {
             Some(hole) => self.refusal(stands_in, &hole).is_none(),
@@ -190,7 +192,7 @@ impl Rules<'_> {
             _ if kind == Some(CredentialKind::PrivateKey) => {
                 Some(Refusal::NotHere("a private key signs and is never sent: name it as the `key` of a JWT"))
             }
-            StandsIn::ApiHeader if kind == Some(CredentialKind::Token) => Some(Refusal::NotHere(
+            _ if stands_in.is_of_api() && kind == Some(CredentialKind::Token) => Some(Refusal::NotHere(
                 "it is asked for with each token request, and calls of the API carry what came of that",
             )),
             // A token is for the server that the JWT goes to, as a proof of identity within it is.
@@ -223,7 +225,7 @@ impl Rules<'_> {
     /// Whether a hole is a credential that proves the caller, or is made of one.
     pub(super) fn is_secret(&self, hole: &Hole) -> bool {
         self.any_within(hole, &|hole| {
-            let is_output = self.output(hole).is_some_and(|output| output.value_type == ValueType::Secret);
+            let is_output = self.outputs(hole).any(|output| output.value_type == ValueType::Secret);
             let Hole::Credential(name) = hole else { return is_output };
             self.spec.credential(name).is_some_and(|kind| kind != CredentialKind::Identifier)
         })
@@ -241,24 +243,37 @@ enum Refusal {
 }
 
 fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
-    use StandsIn::{ApiBase, ApiHeader, AuthorizeParameter, AuthorizeUrl, Computed, Constant, Request};
+    use StandsIn::{
+        ApiBase, ApiCookie, ApiHeader, ApiQuery, AuthorizeParameter, AuthorizeUrl, Computed, Constant,
+        Request,
+    };
     match (hole, stands_in) {
         // What it is made of decides, where it is used.
-        (_, Computed) | (Hole::Call(_), ApiHeader) => None,
+        (_, Computed) | (Hole::Call(_), ApiHeader | ApiCookie) => None,
         (Hole::Computed(_), Constant | ApiBase) => Some(Refusal::NotHere(
             "a computed value is made for a request: it stands in requests and in headers of API calls",
         )),
         (Hole::Call(_), _) => Some(Refusal::NotHere(
-            "a part of an API call stands in `api.headers`, or in a computed value that stands there",
+            "a part of an API call stands in `api.headers` or `api.cookies`, or in a computed value that stands \
+             there; the query is a part of the call itself",
         )),
         (Hole::Name(name), _) if name == "token" => match stands_in {
-            ApiHeader | Computed | Request(Call::After(_), _) => None,
+            ApiHeader | ApiQuery | ApiCookie | Computed | Request(Call::After(_), _) => None,
             AuthorizeUrl | AuthorizeParameter | Request(..) => {
                 Some(Refusal::TooEarly("there is no token before its request was answered"))
             }
             Constant | ApiBase => {
                 Some(Refusal::NotHere("a token stands in `api.headers`, or in a step under `after`"))
             }
+        },
+        (Hole::TokenOutput(_), _) => match stands_in {
+            ApiBase | ApiHeader | ApiQuery | ApiCookie | Computed | Request(Call::After(_), _) => None,
+            AuthorizeUrl | AuthorizeParameter | Request(..) => {
+                Some(Refusal::TooEarly("it is known once the token request was answered"))
+            }
+            Constant => Some(Refusal::NotHere(
+                "what is answered with the token stands in `api`, or in a step under `after`",
+            )),
         },
         (Hole::Name(name), _) if name == "scope" => match stands_in {
             AuthorizeParameter
@@ -276,6 +291,8 @@ fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
             Constant
             | ApiBase
             | ApiHeader
+            | ApiQuery
+            | ApiCookie
             | AuthorizeUrl
             | Computed
             | Request(Call::Token | Call::Device, _) => Some(Refusal::NotHere(
@@ -287,7 +304,12 @@ fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
             AuthorizeUrl | AuthorizeParameter | Request(Call::Token | Call::Device, _) => {
                 Some(Refusal::TooEarly("there is no refresh token before the token request was answered"))
             }
-            Constant | ApiBase | ApiHeader | Request(Call::Before(_) | Call::After(_), _) => {
+            Constant
+            | ApiBase
+            | ApiHeader
+            | ApiQuery
+            | ApiCookie
+            | Request(Call::Before(_) | Call::After(_), _) => {
                 Some(Refusal::NotHere("a refresh token stands in `refresh.request` only"))
             }
         },

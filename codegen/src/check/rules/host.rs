@@ -5,7 +5,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use super::Rules;
 use super::site::Standing;
 use crate::diagnostic::{Diagnostic, Fault};
-use crate::spec::ValueType;
+use crate::spec::{Output, ValueType};
 
 impl Rules<'_> {
     /// A value in a host name: it must not be able to become more than a part of it.
@@ -16,7 +16,7 @@ impl Rules<'_> {
             Diagnostic::error(Fault::TypeDoesNotFitPlace, standing.span(self.source), message)
         };
         let Some((name, setting)) = self.setting(hole) else {
-            let fits = self.output(hole).is_some_and(|output| match &output.value_type {
+            let fits = |output: &Output| match &output.value_type {
                 ValueType::Integer
                 | ValueType::Uuid
                 | ValueType::HostLabel
@@ -29,8 +29,9 @@ impl Rules<'_> {
                 | ValueType::Secret
                 | ValueType::Url
                 | ValueType::UrlUnder(_) => false,
-            });
-            if !fits {
+            };
+            let mut outputs = self.outputs(hole).peekable();
+            if outputs.peek().is_none() || !outputs.all(fits) {
                 let help = "only settings and outputs with a type that fits, such as `host_label`, can be part \
                             of a host name";
                 self.fault(fault().help(help));

@@ -9,6 +9,7 @@ mod grant;
 mod holes;
 mod host;
 mod notation;
+mod outputs;
 mod quirks;
 mod request;
 mod responses;
@@ -49,6 +50,7 @@ pub(super) fn faults(source: &Source, root: &Node, spec: &Spec) -> Vec<Diagnosti
     rules.dpop();
     rules.answers();
     rules.responses();
+    rules.outputs_of_api();
     rules.quirks();
 
     // A text that several environments share breaks its rule in each, and so does a setting that they

@@ -99,6 +99,9 @@ pub(super) fn declare(hole: &Hole) -> String {
         }
         Hole::Step { .. } => "write the step under `before` or `after` of the grant".to_owned(),
         Hole::Call(_) => "write a part of the call that there is".to_owned(),
+        Hole::TokenOutput(name) => {
+            format!("read it under the grant's `response`: `outputs: {{{name}: {{read: body/{name}}}}}`")
+        }
         Hole::Credential(name) => {
             format!(
                 "choose `{{credential.client_id}}` or another one, or declare it: `credentials: {{{name}: {{summary: …}}}}`"
@@ -124,6 +127,7 @@ fn split(written: &str) -> (Option<&'static str>, String) {
         "cred" | "creds" | "credential" | "credentials" | "secret" | "secrets" => Some("credential"),
         "computed" | "compute" | "computes" => Some("computed"),
         "call" | "request" | "req" => Some("call"),
+        "token" | "response" | "answer" | "outputs" => Some("token"),
         "setting" | "settings" | "config" | "param" | "params" | "parameters" | "var" | "vars" => Some(""),
         _ => None,
     };

@@ -112,5 +112,8 @@ impl Rules<'_> {
 
 /// Whether it is the URL of a request that no browser makes.
 fn is_of_request(stands_in: StandsIn) -> bool {
-    matches!(stands_in, StandsIn::Request(_, Part::Url | Part::Query))
+    matches!(
+        stands_in,
+        StandsIn::Request(_, Part::Url | Part::Query) | StandsIn::ApiBase | StandsIn::ApiQuery
+    )
 }

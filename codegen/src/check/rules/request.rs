@@ -29,6 +29,7 @@ impl Rules<'_> {
         }
         self.optional_in_body();
         self.header_invalid(&spec.api.headers, self.root.key("api").key("headers"));
+        self.cookie_invalid(&spec.api.cookies, self.root.key("api").key("cookies"));
     }
 
     fn duplicate_client_auth(&mut self, request: &Request, place: Place<'_>) {
@@ -183,7 +184,7 @@ fn hyphenated(name: &str) -> String {
 }
 
 /// RFC 9110 section 5.6.2.
-fn is_token(name: &str) -> bool {
+pub(super) fn is_token(name: &str) -> bool {
     !name.is_empty()
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }

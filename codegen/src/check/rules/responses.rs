@@ -22,14 +22,21 @@ impl Rules<'_> {
     fn location_does_not_fit(&mut self, response: &Response, place: Place<'_>) {
         let format = response.format;
         let expiry = place.key("expiry");
+        let outputs = response
+            .outputs
+            .iter()
+            .map(|(name, output)| (Some(&output.read), place.key("outputs").key(name.as_str()).key("read")));
         for (location, place) in [
-            (&response.access_token, place.key("access_token")),
-            (&response.refresh_token, place.key("refresh_token")),
-            (&response.token_type, place.key("token_type")),
-            (&response.scope, place.key("scope")),
-            (&response.expiry.read, expiry.key("read")),
-        ] {
-            if let Some((message, help)) = location.as_ref().and_then(|location| misfit(format, location))
+            (response.access_token.as_ref(), place.key("access_token")),
+            (response.refresh_token.as_ref(), place.key("refresh_token")),
+            (response.token_type.as_ref(), place.key("token_type")),
+            (response.scope.as_ref(), place.key("scope")),
+            (response.expiry.read.as_ref(), expiry.key("read")),
+        ]
+        .into_iter()
+        .chain(outputs)
+        {
+            if let Some((message, help)) = location.and_then(|location| misfit(format, location))
                 && place.is_known()
             {
                 let fault = Diagnostic::error(Fault::LocationDoesNotFit, place.span(), message);

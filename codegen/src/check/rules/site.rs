@@ -42,6 +42,8 @@ pub(super) enum StandsIn {
     ApiBase,
     ApiHeader,
     Computed,
+    ApiQuery,
+    ApiCookie,
 }
 
 /// A request of a grant: one that ends in a token or in a code for one, or a step, by its place in the list.
@@ -103,6 +105,8 @@ impl StandsIn {
             StandsIn::ApiBase => "the URL of an API base",
             StandsIn::ApiHeader => "a header of API calls",
             StandsIn::Computed => "a computed value",
+            StandsIn::ApiQuery => "the query of API calls",
+            StandsIn::ApiCookie => "a cookie of API calls",
         }
     }
 
@@ -117,6 +121,11 @@ impl StandsIn {
         )
     }
 
+    /// Whether it is a part of API calls, which are the same for all grants.
+    pub(super) const fn is_of_api(self) -> bool {
+        matches!(self, StandsIn::ApiBase | StandsIn::ApiHeader | StandsIn::ApiQuery | StandsIn::ApiCookie)
+    }
+
     /// Whether it is, or may be, logged on its way as a URL.
     pub(super) const fn is_in_url(self) -> bool {
         matches!(
@@ -124,6 +133,8 @@ impl StandsIn {
             StandsIn::AuthorizeUrl
                 | StandsIn::AuthorizeParameter
                 | StandsIn::Request(_, Part::Url | Part::Query)
+                | StandsIn::ApiBase
+                | StandsIn::ApiQuery
         )
     }
 }
@@ -237,8 +248,14 @@ pub(super) fn all<'a>(spec: &'a Spec, root: Place<'a>) -> Vec<Site<'a>> {
     let place = root.key("api");
     let bases = spec.api.written_bases().map(|(name, url)| (name.as_str(), url));
     push(&mut sites, place.key("bases"), StandsIn::ApiBase, bases);
-    let headers = spec.api.headers.iter().map(|(name, text)| (name.as_str(), text));
-    push(&mut sites, place.key("headers"), StandsIn::ApiHeader, headers);
+    for (key, texts, stands_in) in [
+        ("headers", &spec.api.headers, StandsIn::ApiHeader),
+        ("query", &spec.api.query, StandsIn::ApiQuery),
+        ("cookies", &spec.api.cookies, StandsIn::ApiCookie),
+    ] {
+        let texts = texts.iter().map(|(name, text)| (name.as_str(), text));
+        push(&mut sites, place.key(key), stands_in, texts);
+    }
     sites
 }
 

@@ -107,22 +107,27 @@ impl<'a> Rules<'a> {
         in_order("before", common.before).chain(in_order("after", common.after)).collect()
     }
 
-    /// A hole of a step: whether there is such a step with such an output, and early enough. Says whether
-    /// nothing is wrong with it.
-    pub(super) fn step_hole(&mut self, standing: &Standing<'a>, hole: &Hole) {
-        let Hole::Step { step, output } = hole else { return };
+    /// A hole of a step, or of what is answered with the token: whether there is such an output, and early
+    /// enough.
+    pub(super) fn output_hole(&mut self, standing: &Standing<'a>, hole: &Hole) {
         let site = standing.site;
-        let fault = match site.stands_in {
-            StandsIn::Computed => self.unknown_in(step, output, &self.all_steps()),
-            StandsIn::ApiHeader => self.unknown_to_api(step, output),
-            StandsIn::Request(call, _) => {
+        let fault = match (hole, site.stands_in) {
+            (Hole::TokenOutput(output), _) => self.unknown_of_token(output, site),
+            (Hole::Step { step, output }, StandsIn::Computed) => {
+                self.unknown_in(step, output, &self.all_steps())
+            }
+            (Hole::Step { step, output }, stands_in) if stands_in.is_of_api() => {
+                self.unknown_to_api(step, output)
+            }
+            (Hole::Step { step, output }, StandsIn::Request(call, _)) => {
                 site.grant.and_then(|grant| self.too_early(grant, call, step, output))
             }
-            _ => Some((
+            (Hole::Step { .. }, _) => Some((
                 Fault::HoleNotAllowedHere,
                 format!("{} cannot hold `{hole}`", site.stands_in.name()),
-                "what a step answered stands in later requests and in `api.headers`".to_owned(),
+                "what a step answered stands in later requests and in `api`".to_owned(),
             )),
+            _ => None,
         };
         if let Some((fault, message, help)) = fault {
             let span = standing.span(self.source);
@@ -158,7 +163,7 @@ impl<'a> Rules<'a> {
         Some((Fault::UnknownHole, message, help))
     }
 
-    /// Headers of API calls are the same whichever grant the token is of, so each must have the step.
+    /// API calls are the same whichever grant the token is of, so each must have the step.
     fn unknown_to_api(&self, step: &str, output: &str) -> Option<(Fault, String, String)> {
         self.unknown_in(step, output, &self.all_steps()).or_else(|| {
             let lacks = |common: &Common<'a>| {
@@ -168,7 +173,7 @@ impl<'a> Rules<'a> {
             };
             let grant = self.spec.grants.each().find(lacks)?.grant.name();
             let message = format!("the grant `{grant}` has no step `{step}` that answers `{output}`");
-            let help = "headers of API calls are the same for all grants: write the step in each of them";
+            let help = "API calls are the same for all grants: write the step in each of them";
             Some((Fault::HoleNotAllowedHere, message, help.to_owned()))
         })
     }
@@ -213,22 +218,29 @@ impl<'a> Rules<'a> {
         self.root.key("grants").has_all_keys() && self.spec.grants.each().all(is_known)
     }
 
-    /// The output that a hole names, whichever grant it is of.
-    pub(super) fn output(&self, hole: &Hole) -> Option<&'a Output> {
-        let Hole::Step { step, output } = hole else { return None };
-        self.all_steps().into_iter().find(|it| it.name.as_str() == step)?.outputs.get(output.as_str())
+    /// The outputs that a hole names: one in each grant that has it.
+    pub(super) fn outputs<'h>(&self, hole: &'h Hole) -> impl Iterator<Item = &'a Output> + use<'a, 'h> {
+        let of_token = |name: &str, common: Common<'a>| common.response.outputs.get(name);
+        self.spec.grants.each().filter_map(move |common| match hole {
+            Hole::Step { step, output } => {
+                let mut steps = common.before.iter().chain(common.after);
+                steps.find(|it| it.name.as_str() == step)?.outputs.get(output.as_str())
+            }
+            Hole::TokenOutput(name) => of_token(name, common),
+            _ => None,
+        })
     }
 
     /// Whether what a site holds may be an output that is missing.
     pub(super) fn is_optional_output(&self, hole: &Hole) -> bool {
-        self.output(hole).is_some_and(|output| output.optional)
+        self.outputs(hole).any(|output| output.optional)
     }
 }
 
-/// The holes of a site that are made of steps' outputs, computed values taken apart.
-pub(super) fn of_steps<'r>(rules: &'r Rules<'_>, hole: &'r Hole, site: Site<'_>) -> Vec<Hole> {
-    let is_step = |hole: &&Hole| matches!(hole, Hole::Step { .. });
+/// The holes of a site that are made of what was answered, computed values taken apart.
+pub(super) fn of_answers<'r>(rules: &'r Rules<'_>, hole: &'r Hole, site: Site<'_>) -> Vec<Hole> {
+    let is_answered = |hole: &&Hole| matches!(hole, Hole::Step { .. } | Hole::TokenOutput(_));
     let within: Vec<&Hole> =
         if site.stands_in == StandsIn::Computed { Vec::new() } else { rules.made_of(hole) };
-    std::iter::once(hole).chain(within).filter(is_step).cloned().collect()
+    std::iter::once(hole).chain(within).filter(is_answered).cloned().collect()
 }

@@ -12,14 +12,14 @@ use crate::spec::{Hole, Piece, Setting, SnakeName, ValueType};
 const IN_FULL: &str = "write it in full, such as https://auth.example.com/token";
 
 /// A URL with the constants of one environment put in.
-struct Url<'a> {
+pub(super) struct Url<'a> {
     /// The text that is used as a URL.
-    site: Site<'a>,
-    parts: Parts<'a>,
+    pub(super) site: Site<'a>,
+    pub(super) parts: Parts<'a>,
 }
 
 /// Texts and holes, each with the text of the spec that it comes from.
-type Parts<'a> = Vec<(&'a Piece, Site<'a>)>;
+pub(super) type Parts<'a> = Vec<(&'a Piece, Site<'a>)>;
 
 /// How far a URL was read.
 #[derive(Default)]
@@ -46,6 +46,7 @@ impl<'a> Rules<'a> {
             if url.parts.iter().all(|(piece, site)| self.has_value(piece) && !self.has_malformed_hole(*site))
             {
                 self.url(&url);
+                self.open_address(&url);
             }
         }
     }
@@ -87,7 +88,9 @@ impl<'a> Rules<'a> {
                 name == "client_id" || self.spec.quirks.secret_in_url.is_some()
             }
             Piece::Hole(Hole::Computed(name), _) => self.spec.computed.contains_key(name.as_str()),
-            Piece::Hole(hole @ Hole::Step { .. }, _) => self.output(hole).is_some(),
+            Piece::Hole(hole @ (Hole::Step { .. } | Hole::TokenOutput(_)), _) => {
+                self.outputs(hole).next().is_some()
+            }
             Piece::Hole(Hole::Environment(_) | Hole::Call(_), _) | Piece::Malformed(_) => false,
         }
     }
@@ -145,9 +148,10 @@ impl<'a> Rules<'a> {
                     let span = site.part(self.source, range.clone());
                     let fault = Diagnostic::error(Fault::TypeDoesNotFitPlace, span, message);
                     let help = match hole {
-                        Hole::Step { .. } => {
-                            "begin it with `https://` and a host of the provider: what an answer says does not \
-                             decide alone who receives the credential"
+                        Hole::Step { .. } | Hole::TokenOutput(_) => {
+                            "begin it with `https://` and a host of the provider; or, if the answer says the whole \
+                             address, write `type: {url_under: [DOMAIN]}` in the output: what an answer says does not \
+                             decide alone who receives a credential"
                         }
                         _ => {
                             "begin it with `https://` and let the caller choose a part of the host; or, if the \
@@ -176,15 +180,20 @@ impl<'a> Rules<'a> {
         is_encrypted
     }
 
-    /// Whether a URL begins with one that the caller gives.
+    /// Whether a URL begins with one that the caller or an answer gives.
     fn begins_with_url(&self, url: &Url<'_>) -> bool {
         let Some((Piece::Hole(hole, _), _)) = url.parts.first() else { return false };
-        let setting = self.setting(hole);
-        setting
-            .is_some_and(|(_, setting)| matches!(setting.value_type, ValueType::Url | ValueType::UrlUnder(_)))
+        let is_url = |value_type: &ValueType| matches!(value_type, ValueType::Url | ValueType::UrlUnder(_));
+        match self.setting(hole) {
+            Some((_, setting)) => is_url(&setting.value_type),
+            None => {
+                let mut outputs = self.outputs(hole).peekable();
+                outputs.peek().is_some() && outputs.all(|output| is_url(&output.value_type))
+            }
+        }
     }
 
-    /// What follows a URL that the caller gives must not change its host.
+    /// What follows a URL that is given must not change its host.
     fn goes_on_with_path(&mut self, url: &Url<'a>) -> bool {
         let (place, range) = match url.parts.get(1) {
             None => return true,
@@ -193,7 +202,11 @@ impl<'a> Rules<'a> {
             Some((Piece::Hole(_, range) | Piece::Malformed(range), site)) => (*site, Some(range.clone())),
         };
         let span = range.map_or_else(|| place.place.span(), |range| place.part(self.source, range));
-        let message = "what follows a URL that the caller gives is a path, and begins with `/`";
+        let who = match url.parts.first() {
+            Some((Piece::Hole(Hole::Step { .. } | Hole::TokenOutput(_), _), _)) => "an answer",
+            _ => "the caller",
+        };
+        let message = format!("what follows a URL that {who} gives is a path, and begins with `/`");
         self.fault(Diagnostic::error(Fault::MalformedUrl, span, message).help("write a `/` after the hole"));
         false
     }

@@ -40,6 +40,7 @@ macro_rules! cases {
 }
 
 mod grants;
+mod outputs;
 mod rules;
 mod samples;
 mod shape;
@@ -94,7 +95,7 @@ fn sample_without_grant() -> Vec<u8> {
 }
 
 fn all() -> Vec<Case> {
-    [text::cases(), shape::cases(), rules::cases(), grants::cases(), samples::cases()]
+    [text::cases(), shape::cases(), rules::cases(), grants::cases(), samples::cases(), outputs::cases()]
         .into_iter()
         .flatten()
         .collect()
@@ -126,6 +127,11 @@ fn faults_of_the_rules() {
 #[test]
 fn faults_of_grants_and_samples() {
     insta::assert_snapshot!(golden(&grants::cases().into_iter().chain(samples::cases()).collect::<Vec<_>>()));
+}
+
+#[test]
+fn faults_of_outputs_and_what_calls_carry() {
+    insta::assert_snapshot!(golden(&outputs::cases()));
 }
 
 #[test]

@@ -119,6 +119,6 @@ pub(super) fn cases() -> Vec<Case> {
         TypeDoesNotFitPlace "an output in a host name" [("    request:\n      client_auth: [client_secret_post", "    before: [{name: find, request: {}, outputs: {host: {read: body/host}}}]\n    request:\n      url: https://{step.find.host}.acme.example/token\n      client_auth: [client_secret_post")]
         OptionalInUrl "an output that may be missing" [("    request:\n      client_auth: [client_secret_post", "    before: [{name: find, request: {}, outputs: {realm: {read: body/realm, optional: true}}}]\n    request:\n      url: https://acme.example/{step.find.realm}/token\n      client_auth: [client_secret_post")]
         TypeDoesNotFitPlace "any text as a whole host" [("    type: host_label\n", ""), ("token_url: https://{tenant}.acme.example/token", "token_url: https://{tenant}/token")]
-        TypeDoesNotFitPlace "an output where a URL begins" [("    request:\n      client_auth: [client_secret_post", "    before: [{name: find, request: {}, outputs: {url: {read: body/url, type: url}}}]\n    request:\n      url: \"{step.find.url}\"\n      client_auth: [client_secret_post")]
+        TypeDoesNotFitPlace "an output where a URL begins" [("    request:\n      client_auth: [client_secret_post", "    before: [{name: find, request: {}, outputs: {url: {read: body/url}}}]\n    request:\n      url: \"{step.find.url}\"\n      client_auth: [client_secret_post")]
     }
 }
