@@ -105,7 +105,10 @@ impl Known {
         self.plan.each(expr, &mut |part| match part {
             Expr::Output { step, output } => scope |= self.is_optional_output(step, output),
             Expr::Setting(name) if self.is_optional(name) && bound.may_lack(name) => optional.push(name),
-            Expr::Scope => scope |= self.plan.scopes.request != ScopeRequest::Required,
+            Expr::Scope => {
+                let scopes = self.plan.scopes;
+                scope |= scopes.request != ScopeRequest::Required && scopes.always.is_empty();
+            }
             _ => {}
         });
         if optional.is_empty() && !scope {

@@ -148,7 +148,7 @@ impl Provider {
 
     fn step_call(&self, step: &'static Step, judged: Result<Bound, Refusal>, received: &Received) -> Outcome {
         let endpoint = Endpoint::Step(step.name);
-        let judged = judged.and_then(|bound| self.state().may_step(bound));
+        let judged = judged.and_then(|bound| self.state().may_step(self.plan(), bound));
         match judged {
             Ok(_) => {
                 let mut draft = Draft::new(Format::Json);

@@ -96,15 +96,23 @@ impl State {
                 return Err(Refusal::invalid_request(fault));
             }
         }
+        self.fresh_assertions(&bound)?;
+        Ok(bound)
+    }
+
+    fn fresh_assertions(&mut self, bound: &Bound) -> Result<(), Refusal> {
         let mut ids = bound.assertion_ids.iter();
         if ids.all(|id| self.assertion_ids.insert(id.clone())) {
-            return Ok(bound);
+            return Ok(());
         }
         Err(Refusal::new(Meaning::InvalidClient, "the assertion was used before"))
     }
 
-    /// Refuses a step that presents a token which is not good.
-    pub(crate) fn may_step(&self, bound: Bound) -> Result<Bound, Refusal> {
+    /// Refuses a step that presents a token which is not good, or something that was presented before. What
+    /// other steps answered may go to several.
+    pub(crate) fn may_step(&mut self, plan: &Plan, bound: Bound) -> Result<Bound, Refusal> {
+        self.fresh_computed(plan, &bound)?;
+        self.fresh_assertions(&bound)?;
         match &bound.token {
             Some(token) if self.good_token(token).is_none() => {
                 Err(Refusal::new(Meaning::TokenExpired, "the token is expired, revoked or unknown"))
