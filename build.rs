@@ -41,21 +41,20 @@ fn main() -> Result<(), Box<dyn Error>> {
             let file = build::write(&out, "tokenwright", &provider)?;
             writeln!(modules, "/// Generated.\n{}", build::declaration(&provider, &file))?;
             let (own, file) = (&provider.module, file.display().to_string());
-            let plans: Vec<String> = provider
-                .modules
-                .iter()
-                .map(|module| {
-                    if module.is_root() {
-                        format!("&{own}::PLAN")
-                    } else {
-                        format!("&{own}::{}::PLAN", module.name)
-                    }
-                })
-                .collect();
+            let modules = provider.modules.iter().map(|module| {
+                if module.is_root() { own.to_string() } else { format!("{own}::{}", module.name) }
+            });
+            let modules: Vec<String> = modules.collect();
+            let plans: Vec<String> = modules.iter().map(|module| format!("&{module}::PLAN")).collect();
+            let configs = modules.iter().map(|module| {
+                format!("|vars| Ok(format!(\"{{0:?}} {{0:#?}}\", {module}::Config::from_vars(vars)?))")
+            });
+            let configs: Vec<String> = configs.collect();
             writeln!(
                 providers,
-                "Provider {{ plans: &[{}], module: include_str!({file:?}), source: {:?}, is_catalog: {is_catalog} }},",
+                "Provider {{ plans: &[{}], configs: &[{}], module: include_str!({file:?}), source: {:?}, is_catalog: {is_catalog} }},",
                 plans.join(", "),
+                configs.join(", "),
                 source.path
             )?;
         }
@@ -71,6 +70,8 @@ const PROVIDERS: &str = "
 pub struct Provider {
     /// Its plans, one a grant.
     pub plans: &'static [&'static ::tokenwright_runtime::plan::Plan],
+    /// What each plan's configuration, made from variables, shows of itself.
+    pub configs: &'static [fn(::tokenwright_runtime::Vars) -> Result<String, ::tokenwright_runtime::Error>],
     /// Its text.
     pub module: &'static str,
     /// Its spec.
