@@ -66,12 +66,15 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// What the tests know of every module.
 const PROVIDERS: &str = "
+/// Makes a configuration of variables and shows it.
+pub type ShowConfig = fn(::tokenwright_runtime::Vars) -> Result<String, ::tokenwright_runtime::Error>;
+
 /// A generated module.
 pub struct Provider {
     /// Its plans, one a grant.
     pub plans: &'static [&'static ::tokenwright_runtime::plan::Plan],
     /// What each plan's configuration, made from variables, shows of itself.
-    pub configs: &'static [fn(::tokenwright_runtime::Vars) -> Result<String, ::tokenwright_runtime::Error>],
+    pub configs: &'static [ShowConfig],
     /// Its text.
     pub module: &'static str,
     /// Its spec.

@@ -26,14 +26,15 @@ impl Recorded {
     pub fn bytes(&self) -> Vec<u8> {
         let others = |name: &str| !matches!(name, "connection" | "content-length");
         let headers = self.headers.iter().filter(|(name, _)| others(name));
-        let lines: String = headers.map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        let lines: Vec<String> = headers.map(|(name, value)| format!("{name}: {value}\r\n")).collect();
         let Recorded { method, target, body, .. } = self;
         let length = if body.is_empty() && method == "GET" {
             String::new()
         } else {
             format!("content-length: {}\r\n", body.len())
         };
-        let head = format!("{method} {target} HTTP/1.1\r\n{lines}{length}connection: close\r\n\r\n");
+        let head =
+            format!("{method} {target} HTTP/1.1\r\n{}{length}connection: close\r\n\r\n", lines.concat());
         [head.as_bytes(), body.as_bytes()].concat()
     }
 }

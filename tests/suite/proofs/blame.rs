@@ -1,7 +1,7 @@
 //! Who is to blame for a value that is missing or wrong: it depends on where the value comes from.
 
 use tokenwright_runtime::plan::{
-    CredentialKind, Expr, Grant, Json, Jwt, Meaning, Plan, Request, ScopeRequest,
+    CredentialKind, Expr, Grant, Json, Jwt, Meaning, Plan, Request, ScopeRequest, Setting,
 };
 
 use super::calls::{Call, calls};
@@ -89,7 +89,7 @@ pub fn may_be_missing(plan: &Plan, value: Json) -> bool {
         Json::Text(_) => {
             let mut may_be = false;
             each(plan, value, &mut |part| match part {
-                Expr::Setting(name) => may_be |= plan.setting(name).is_some_and(|it| it.is_optional()),
+                Expr::Setting(name) => may_be |= plan.setting(name).is_some_and(Setting::is_optional),
                 Expr::Scope => {
                     let scopes = plan.scopes;
                     may_be |= scopes.request != ScopeRequest::Required && scopes.always.is_empty();

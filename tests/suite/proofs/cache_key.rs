@@ -70,10 +70,10 @@ impl Proof<'_> {
         }
         match (!self.scene.tap.take().is_empty(), has_its_own) {
             (false, true) => {
-                self.faults.push(format!("{case}: {what} is another request and no other token"))
+                self.faults.push(format!("{case}: {what} is another request and no other token"));
             }
             (true, false) => {
-                self.faults.push(format!("{case}: {what} is another token and no other request"))
+                self.faults.push(format!("{case}: {what} is another token and no other request"));
             }
             _ => {}
         }

@@ -58,7 +58,7 @@ impl Reply {
             }
             (Location::Body(path), Format::Json) => {
                 let body: Value = serde_json::from_str(&self.text).ok()?;
-                let pointer: String = path.iter().map(|name| format!("/{name}")).collect();
+                let pointer = path.iter().fold(String::new(), |pointer, name| pointer + "/" + name);
                 let code = body.pointer(&pointer)?;
                 Some(code.as_str().map_or_else(|| code.to_string(), str::to_owned))
             }

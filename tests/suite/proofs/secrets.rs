@@ -6,7 +6,8 @@ use tokenwright_runtime::Vars;
 use tokenwright_runtime::plan::CredentialKind;
 use tokenwright_simulator::{Account, Answer};
 
-use super::scene::{Case, Pending, Scene, cases, options, scopes};
+use super::scene::{Asker, Case, Pending, Scene, cases, options, scopes};
+use super::wire::Place;
 use crate::generated::PROVIDERS;
 
 /// What is found in what is shown.
@@ -111,7 +112,7 @@ async fn of_token(scene: &Scene, watch: &mut Watch) {
     // The codes of devices and the verifiers of sign-ins went over the wire.
     for request in scene.tap.take() {
         for name in ["device_code", "code_verifier"] {
-            watch.secrets.extend(request.value(super::wire::Place::Body, name));
+            watch.secrets.extend(request.value(Place::Body, name));
         }
     }
     watch.show("a token", &token);
@@ -124,9 +125,9 @@ async fn of_token(scene: &Scene, watch: &mut Watch) {
     }
     watch.show("a client", &client);
     match &asker {
-        super::scene::Asker::Machine(client) => watch.show("a client", client),
-        super::scene::Asker::User(flow) => watch.show("a flow", flow),
-        super::scene::Asker::Device(flow) => watch.show("a device's flow", flow),
+        Asker::Machine(client) => watch.show("a client", client),
+        Asker::User(flow) => watch.show("a flow", flow),
+        Asker::Device(flow) => watch.show("a device's flow", flow),
     }
 }
 
@@ -138,7 +139,7 @@ async fn of_refusal(scene: &Scene, watch: &mut Watch) {
     let echo = echo.collect::<Vec<_>>().join(" ");
     let body = format!(r#"{{"error": "{echo}", "error_description": "we got {echo}"}}"#);
     scene.simulator.next_token_answer(Answer::json(400, body));
-    let error = scene.finish(&asker, &pending).await.err().expect("it was refused");
+    let error = scene.finish(&asker, &pending).await.expect_err("it is refused");
     watch.show("an error", &error);
     watch.shown.push(("an error", error.to_string()));
 }

@@ -66,19 +66,18 @@ impl Recorded {
                 let fields: Vec<_> = self.query().into_iter().chain([pair]).collect();
                 changed.target = with_query(&self.target, &encoded(&fields));
             }
-            Place::Body => match self.members() {
-                Some(mut members) => {
+            Place::Body => {
+                if let Some(mut members) = self.members() {
                     members.insert(pair.0, pair.1.into());
                     changed.body = Value::from(members).to_string();
-                }
-                None => {
+                } else {
                     let fields: Vec<_> = pairs(&self.body).into_iter().chain([pair]).collect();
                     changed.body = encoded(&fields);
                     if self.header("content-type").is_none() {
                         changed.headers.push(("content-type".to_owned(), FORM.to_owned()));
                     }
                 }
-            },
+            }
         }
         changed
     }

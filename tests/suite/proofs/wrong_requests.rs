@@ -24,8 +24,7 @@ pub struct Wrong {
 
 /// Every such request.
 pub fn wrong_requests(case: Case, call: &Call, sent: &Recorded) -> Vec<Wrong> {
-    let mut wrong = Vec::new();
-    wrong.extend(in_other_encodings(call, sent));
+    let mut wrong = in_other_encodings(call, sent);
     wrong.extend(without_something(case, call, sent));
     wrong.extend(with_its_secret_elsewhere(case, call, sent));
     wrong
