@@ -13,6 +13,8 @@
 //! | [`mod@sample`] | a documented curl command line | a request, to be held against the plan's |
 //! | [`build`] | a folder of specs | modules, for build scripts |
 //!
+//! [`parallel`] does any of it to many specs at once.
+//!
 //! Only [`catalog`] and [`build`] touch the disk.
 //!
 //! ```
@@ -32,6 +34,7 @@ pub mod diagnostic;
 pub mod emit;
 pub mod lower;
 pub mod names;
+pub mod parallel;
 pub mod parse;
 pub mod sample;
 pub mod schema;

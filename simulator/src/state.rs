@@ -12,8 +12,8 @@ use crate::exchange::Log;
 use crate::known::{Bound, Known};
 use crate::outputs::is_for_one_token;
 use crate::refusal::Refusal;
-use crate::scopes;
 use crate::sessions::{Consent, Sessions};
+use crate::{lifetime, scopes};
 
 /// What changes while a simulated provider runs.
 pub(crate) struct State {
@@ -195,6 +195,9 @@ impl State {
     ) -> String {
         self.tokens_issued += 1;
         let mut token = self.mint.make("token");
+        if plan.response.expiry.when_missing == WhenMissing::JwtExp {
+            token = lifetime::within(&token, self.lifetime);
+        }
         if plan.response.access_token == Location::Cookies {
             token = format!("session={token}; route=simulated");
         }

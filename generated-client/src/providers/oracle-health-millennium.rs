@@ -680,7 +680,7 @@ pub const PLAN: runtime::plan::Plan = {
                 margin: None,
             },
             error_code: Location::Body(&["error"]),
-            error_description: Location::Body(&["error_description"]),
+            error_description: Location::Body(&["error_uri"]),
             errors: &[],
         },
         authorize: None,
@@ -1276,7 +1276,7 @@ pub mod user {
                     margin: None,
                 },
                 error_code: Location::Body(&["error"]),
-                error_description: Location::Body(&["error_description"]),
+                error_description: Location::Body(&["error_uri"]),
                 errors: &[],
             },
             authorize: Some(Authorize {
