@@ -4,7 +4,7 @@ use tokenwright_runtime::plan::{
     CredentialKind, Expr, Grant, Json, Jwt, Meaning, Plan, Request, ScopeRequest, Setting,
 };
 
-use super::calls::{Call, calls};
+use super::calls::{Call, Part, calls};
 use super::scene::Case;
 
 /// What a provider may say of a wrong value.
@@ -19,9 +19,12 @@ pub enum Blame {
 
 /// What may be said of a value that is missing: RFC 6749 section 5.2 has a word for a client that does not
 /// say who it is, and one for everything else.
-pub fn of_missing(plan: &Plan, value: Json) -> Vec<Meaning> {
+pub fn of_missing(plan: &Plan, part: &Part) -> Vec<Meaning> {
+    if is_of_password(plan, part) {
+        return vec![Meaning::InvalidRequest];
+    }
     let mut blamed = Vec::new();
-    each(plan, value, &mut |part| match part {
+    each(plan, part.value, &mut |part| match part {
         Expr::Credential(name) if is_of_grant(plan, name) => {}
         Expr::Credential(_) | Expr::ClientAssertion => blamed.push(Meaning::InvalidClient),
         Expr::Scope => blamed.push(Meaning::InvalidScope),
@@ -47,7 +50,7 @@ pub fn of_wrong(case: Case, source: Expr) -> Blame {
         is_elsewhere |= in_url;
         for part in call.parts(case) {
             if holds(case.plan, part.value, source) {
-                blamed.extend(of_sources(case.plan, part.value));
+                blamed.extend(of_sources(case.plan, &part));
             }
         }
         let of_client = call.client_auth(case).and_then(|way| way.assertion);
@@ -149,12 +152,16 @@ fn signs_with(plan: &Plan, jwt: &Jwt, source: Expr) -> bool {
 }
 
 /// What may be said of a value that is wrong in one of its sources: what is computed is wrong as a whole.
-fn of_sources(plan: &Plan, value: Json) -> Vec<Meaning> {
-    let mut blamed = of_missing(plan, value);
-    each(plan, value, &mut |part| match part {
+fn of_sources(plan: &Plan, part: &Part) -> Vec<Meaning> {
+    if is_of_password(plan, part) {
+        // RFC 6749 section 5.2, which clients read as a credential that is refused.
+        return vec![Meaning::InvalidClient, Meaning::InvalidGrant];
+    }
+    let mut blamed = of_missing(plan, part);
+    each(plan, part.value, &mut |part| match part {
         Expr::Computed(_) => blamed.extend([Meaning::InvalidRequest, Meaning::InvalidClient]),
         Expr::Credential(name) if is_of_grant(plan, name) => {
-            // RFC 6749 section 4.3, RFC 8693 section 2.2.2.
+            // RFC 8693 section 2.2.2.
             blamed.extend([Meaning::InvalidClient, Meaning::InvalidGrant]);
         }
         _ => {}
@@ -165,6 +172,11 @@ fn of_sources(plan: &Plan, value: Json) -> Vec<Meaning> {
 /// Whether a credential is what the grant is about, and not who asks for it.
 fn is_of_grant(plan: &Plan, credential: &str) -> bool {
     let mut known = plan.credentials.iter();
-    let is_token = known.any(|known| known.name == credential && known.kind == CredentialKind::Token);
-    is_token || (plan.grant == Grant::Password && matches!(credential, "username" | "password"))
+    known.any(|known| known.name == credential && known.kind == CredentialKind::Token)
+}
+
+/// Whether a parameter is the name or the password that the grant is about (RFC 6749 section 4.3), whatever
+/// it is made of.
+fn is_of_password(plan: &Plan, part: &Part) -> bool {
+    plan.grant == Grant::Password && matches!(part.name, "username" | "password")
 }

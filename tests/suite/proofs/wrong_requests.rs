@@ -65,7 +65,7 @@ fn without_something(case: Case, call: &Call, sent: &Recorded) -> Vec<Wrong> {
         kind: Kind::Missing,
         what: format!("no {:?} {}", part.place, part.name),
         request: sent.without(part.place, part.name),
-        means: of_missing(case.plan, part.value),
+        means: of_missing(case.plan, &part),
     });
     wrong.collect()
 }
