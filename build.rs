@@ -48,21 +48,20 @@ fn main() -> Result<(), Box<dyn Error>> {
             let file = file?;
             writeln!(modules, "/// Generated.\n{}", build::declaration(&provider, &file))?;
             let (own, file) = (&provider.module, file.display().to_string());
-            let plans: Vec<String> = provider
-                .modules
-                .iter()
-                .map(|module| {
-                    if module.is_root() {
-                        format!("&{own}::PLAN")
-                    } else {
-                        format!("&{own}::{}::PLAN", module.name)
-                    }
-                })
-                .collect();
+            let modules = provider.modules.iter().map(|module| {
+                if module.is_root() { own.to_string() } else { format!("{own}::{}", module.name) }
+            });
+            let modules: Vec<String> = modules.collect();
+            let plans: Vec<String> = modules.iter().map(|module| format!("&{module}::PLAN")).collect();
+            let configs = modules.iter().map(|module| {
+                format!("|vars| Ok(format!(\"{{0:?}} {{0:#?}}\", {module}::Config::from_vars(vars)?))")
+            });
+            let configs: Vec<String> = configs.collect();
             writeln!(
                 providers,
-                "Provider {{ plans: &[{}], module: include_str!({file:?}), source: {:?}, is_catalog: {is_catalog} }},",
+                "Provider {{ plans: &[{}], configs: &[{}], module: include_str!({file:?}), source: {:?}, is_catalog: {is_catalog} }},",
                 plans.join(", "),
+                configs.join(", "),
                 source.path
             )?;
         }
@@ -74,10 +73,15 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// What the tests know of every module.
 const PROVIDERS: &str = "
+/// Makes a configuration of variables and shows it.
+pub type ShowConfig = fn(::tokenwright_runtime::Vars) -> Result<String, ::tokenwright_runtime::Error>;
+
 /// A generated module.
 pub struct Provider {
     /// Its plans, one a grant.
     pub plans: &'static [&'static ::tokenwright_runtime::plan::Plan],
+    /// What each plan's configuration, made from variables, shows of itself.
+    pub configs: &'static [ShowConfig],
     /// Its text.
     pub module: &'static str,
     /// Its spec.

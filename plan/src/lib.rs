@@ -175,22 +175,27 @@ impl Plan {
                 used.push(name);
             }
         };
+        self.each_token_expr_of(way, &mut visit);
+        self.each_api_expr(&mut visit);
+        self.credentials.iter().copied().filter(move |credential| used.contains(&credential.name))
+    }
+
+    /// As [`Plan::each_token_expr`], for a client that authenticates in this way.
+    fn each_token_expr_of(&self, way: Option<&ClientAuth>, visit: &mut dyn FnMut(Expr)) {
         let steps = self.before.iter().chain(self.after).map(|step| step.request);
         for request in steps.chain([self.request]).chain(self.device).chain(self.refresh) {
             let chosen =
                 request.client_auth.iter().filter(|auth| Some(auth.method) == way.map(|way| way.method));
-            let visit = &mut |part| self.each_within(part, &mut visit);
+            let visit = &mut |part| self.each_within(part, visit);
             Request { client_auth: &[], ..request }.each_expr(visit);
             chosen.for_each(|auth| auth.each_expr(visit));
         }
         if let Some(Authorize { url, parameters }) = self.authorize {
-            self.each(url, &mut visit);
+            self.each(url, visit);
             for parameter in parameters {
-                self.each(parameter.value, &mut visit);
+                self.each(parameter.value, visit);
             }
         }
-        self.each_api_expr(&mut visit);
-        self.credentials.iter().copied().filter(move |credential| used.contains(&credential.name))
     }
 
     /// Whether one of its requests carries a JWT.
@@ -203,10 +208,19 @@ impl Plan {
         requests.into_iter().any(signs)
     }
 
-    /// Whether the setting of that name can change the token.
-    pub fn changes_token(&self, setting: &str) -> bool {
+    /// Whether the setting of that name can change the token of a client that authenticates in this way in an
+    /// environment. In one of the caller's own, whose constants need no setting, that is where the plan uses
+    /// it directly.
+    pub fn changes_token(
+        &self,
+        environment: Option<&Environment>,
+        way: Option<&ClientAuth>,
+        setting: &str,
+    ) -> bool {
         let mut used = false;
-        self.each_token_expr(&mut |expr| used |= self.uses_setting(expr, setting));
+        let environments = environment.map_or(&[][..], std::slice::from_ref);
+        let mut visit = |expr| used |= self.uses_setting_in(environments, expr, setting);
+        self.each_token_expr_of(way, &mut visit);
         used
     }
 

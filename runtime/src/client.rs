@@ -355,16 +355,17 @@ impl Family {
             // The same scopes in another order are the same token.
             choice.scopes.sort_unstable();
         }
+        let (environment, way) = (self.endpoint.constants.environment, self.endpoint.client_auth);
         let entry = match &self.tokens {
             Tokens::OfApplication(registry) => registry.entry(&Key {
-                settings: choice.settings.only(|name| plan.changes_token(name)),
+                settings: choice.settings.only(|name| plan.changes_token(environment, way, name)),
                 scopes: choice.scopes.clone(),
                 tokens: choice.tokens.clone(),
             }),
             #[cfg(feature = "user-flow")]
             Tokens::OfUser(entry) => Arc::clone(entry),
         };
-        let checked = check_settings(plan, self.endpoint.constants.environment, &choice.settings)
+        let checked = check_settings(plan, environment, &choice.settings)
             .and_then(|()| self.check_scopes(&choice.scopes))
             .and_then(|()| self.check_tokens(&choice.tokens))
             .and_then(|()| Bases::new(&self.endpoint, &choice.settings, &choice.base));

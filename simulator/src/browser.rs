@@ -94,10 +94,13 @@ impl Simulator {
     }
 
     fn choose(&self, url: &str, form: &str) -> Result<String, SignInRefused> {
-        let origin = format!("http://{}", self.address());
         let elsewhere =
             || SignInRefused { status: 404, reason: "users do not sign in at this address".to_owned() };
-        let target = url.split('#').next().and_then(|url| url.strip_prefix(&origin)).ok_or_else(elsewhere)?;
+        let target = url
+            .split('#')
+            .next()
+            .and_then(|url| url.strip_prefix(&self.provider.origin))
+            .ok_or_else(elsewhere)?;
         let visit = |method: &str, form: &str| visit(&self.provider, method, target, form);
         let seen = visit("GET", "").ok_or_else(elsewhere)?;
         let last = match seen.answer.status {

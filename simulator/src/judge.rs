@@ -203,26 +203,43 @@ fn judge_expected(
     }
     let meaning = source(known, wanted);
     Err(match (place, *name, meaning) {
-        _ if given.is_empty() => Refusal::new(meaning, format!("{} is missing", place.of(name))),
+        _ if given.is_empty() => missing(known, wanted, meaning, format!("{} is missing", place.of(name))),
         (_, "grant_type", Meaning::InvalidRequest) => Refusal::unsupported_grant_type(),
         (Place::Query, "response_type", Meaning::InvalidRequest) => Refusal::unsupported_response_type(),
         _ => wrong(known, wanted, meaning, format!("{} is not what it must be", place.of(name))),
     })
 }
 
+/// What a missing value means (RFC 6749 section 5.2): a request without what the grant is about is malformed,
+/// one without what says who calls authenticates no client.
+fn missing(known: &Known, wanted: &Expected, meaning: Meaning, description: String) -> Refusal {
+    if shows_token(known, wanted) || is_of_password(known, wanted) {
+        return Refusal::invalid_request(description);
+    }
+    Refusal::new(meaning, description)
+}
+
 /// What a wrong value means: one that the grant is about, or one that says who calls.
 fn wrong(known: &Known, wanted: &Expected, meaning: Meaning, description: String) -> Refusal {
-    let of_password = known.plan.grant == Grant::Password && matches!(wanted.name, "username" | "password");
-    let mut of_token = false;
-    let mut visit = |expr| of_token |= known.holds(expr, CredentialKind::Token);
-    wanted.values.iter().for_each(|value| value.each_expr(&mut visit));
-    if of_token {
+    if shows_token(known, wanted) {
         Refusal::invalid_grant(&description)
-    } else if of_password {
+    } else if is_of_password(known, wanted) {
         Refusal::of_grant(description)
     } else {
         Refusal::new(meaning, description)
     }
+}
+
+/// Whether it is a token of somebody else's, which the grant is about.
+fn shows_token(known: &Known, wanted: &Expected) -> bool {
+    let mut of_token = false;
+    let mut visit = |expr| of_token |= known.holds(expr, CredentialKind::Token);
+    wanted.values.iter().for_each(|value| value.each_expr(&mut visit));
+    of_token
+}
+
+fn is_of_password(known: &Known, wanted: &Expected) -> bool {
+    known.plan.grant == Grant::Password && matches!(wanted.name, "username" | "password")
 }
 
 /// Reads values one after the other. Any of them may be absent, if the plan says so.

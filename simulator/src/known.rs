@@ -111,7 +111,10 @@ impl Known {
             Expr::Output { step, output } => scope |= self.is_optional_output(step, output),
             Expr::TokenOutput(name) => scope |= self.is_optional_output(OF_TOKEN, name),
             Expr::Setting(name) if self.is_optional(name) && bound.may_lack(name) => optional.push(name),
-            Expr::Scope => scope |= self.plan.scopes.request != ScopeRequest::Required,
+            Expr::Scope => {
+                let scopes = self.plan.scopes;
+                scope |= scopes.request != ScopeRequest::Required && scopes.always.is_empty();
+            }
             _ => {}
         });
         if optional.is_empty() && !scope {

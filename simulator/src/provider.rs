@@ -154,7 +154,7 @@ impl Provider {
             if let Some(token) = &bound.token {
                 bound.key = self.proven(received, Server::Api, Some(token))?;
             }
-            self.state().may_step(bound)
+            self.state().may_step(self.plan(), bound)
         });
         let outcome = match judged {
             Ok(_) => {

@@ -33,7 +33,7 @@ pub(crate) fn joined(plan: &Plan, scopes: &[String]) -> String {
 pub(crate) fn covers(plan: &Plan, account: &Account, granted: &str, scope: &str) -> bool {
     match pattern(plan, granted) {
         Some(pattern) => scope.len() <= LONGEST && is_of(account, pattern.parts, scope),
-        None => with_settings(account, granted) == scope,
+        None => every_with_settings(account, granted).iter().any(|granted| granted == scope),
     }
 }
 
@@ -55,8 +55,9 @@ fn is_of(account: &Account, parts: &[ScopePart], scope: &str) -> bool {
     match parts {
         [] => scope.is_empty(),
         [ScopePart::Text(text), rest @ ..] => {
-            let after = scope.strip_prefix(&with_settings(account, text));
-            after.is_some_and(|after| is_of(account, rest, after))
+            let starts = every_with_settings(account, text);
+            let mut after = starts.iter().filter_map(|start| scope.strip_prefix(start.as_str()));
+            after.any(|after| is_of(account, rest, after))
         }
         [ScopePart::Choice(choices), rest @ ..] => (1..=scope.len()).any(|end| {
             let Some((chosen, after)) = scope.split_at_checked(end) else { return false };
@@ -65,11 +66,17 @@ fn is_of(account: &Account, parts: &[ScopePart], scope: &str) -> bool {
     }
 }
 
-/// The scope with this customer's settings in their places.
+/// The scope with the first of this customer's settings in their places.
 fn with_settings(account: &Account, scope: &str) -> String {
-    let mut text = scope.to_owned();
-    for (name, value) in account.settings() {
-        text = text.replace(&format!("{{{name}}}"), value);
-    }
-    text
+    every_with_settings(account, scope).swap_remove(0)
+}
+
+/// The scope with each of this customer's settings in their places.
+fn every_with_settings(account: &Account, scope: &str) -> Vec<String> {
+    let Some((start, rest)) = scope.split_once('{') else { return vec![scope.to_owned()] };
+    let Some((name, end)) = rest.split_once('}') else { return vec![scope.to_owned()] };
+    let values = account.values_of_setting(name);
+    let texts = values.iter().flat_map(|value| every_with_settings(account, &format!("{start}{value}{end}")));
+    let texts: Vec<String> = texts.collect();
+    if texts.is_empty() { vec![scope.to_owned()] } else { texts }
 }

@@ -138,6 +138,18 @@ impl Simulator {
         Simulator::bind((Ipv4Addr::LOCALHOST, 0).into(), plan, account, environment).await
     }
 
+    /// Starts a simulator of the provider's first environment that clients reach by way of `origin`, such as
+    /// `http://127.0.0.1:8080` of a proxy: the constants and the pages lead there, and it is what assertions
+    /// must be for.
+    ///
+    /// # Errors
+    ///
+    /// As [`Simulator::bind`].
+    pub async fn start_behind(origin: &str, plan: &'static Plan, account: Account) -> io::Result<Simulator> {
+        let first = plan.environments.first().map_or("", |environment| environment.name);
+        Simulator::listen((Ipv4Addr::LOCALHOST, 0).into(), Some(origin), plan, account, first).await
+    }
+
     /// Starts a simulator of this environment at this address.
     ///
     /// # Errors
@@ -149,6 +161,16 @@ impl Simulator {
     /// listened on.
     pub async fn bind(
         address: SocketAddr,
+        plan: &'static Plan,
+        account: Account,
+        environment: &str,
+    ) -> io::Result<Simulator> {
+        Simulator::listen(address, None, plan, account, environment).await
+    }
+
+    async fn listen(
+        address: SocketAddr,
+        origin: Option<&str>,
         plan: &'static Plan,
         account: Account,
         environment: &str,
@@ -166,7 +188,7 @@ impl Simulator {
 
         let listener = TcpListener::bind(address).await?;
         let address = listener.local_addr()?;
-        let origin = format!("http://{address}");
+        let origin = origin.map_or_else(|| format!("http://{address}"), str::to_owned);
         let scopes = account.granted_scopes().to_vec();
         let mark = mark(address);
         let outputs = Mutex::default();

@@ -134,8 +134,11 @@ impl State {
         Ok(bound)
     }
 
-    /// Refuses a step that presents a token which is not good, or something that was not said with it.
-    pub(crate) fn may_step(&self, bound: Bound) -> Result<Bound, Refusal> {
+    /// Refuses a step that presents a token which is not good, something that was not said with it, or something
+    /// that was presented before. What other steps answered may go to several.
+    pub(crate) fn may_step(&mut self, plan: &Plan, bound: Bound) -> Result<Bound, Refusal> {
+        self.fresh_computed(plan, &bound)?;
+        let bound = self.first_assertion(bound)?;
         let said = match &bound.token {
             Some(token) => {
                 let unknown =

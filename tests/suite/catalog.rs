@@ -80,7 +80,7 @@ fn mechanisms() {
 async fn every_grant_opens_the_api_of_its_simulated_provider() {
     for plan in PROVIDERS.iter().flat_map(|provider| provider.plans) {
         let simulator = Simulator::start(plan, Account::example(plan)).await.unwrap();
-        let inputs = inputs_for(plan, &simulator);
+        let inputs = inputs_for(plan, simulator.account(), simulator.constants());
         let scopes = chosen_scope(plan);
         let client = if plan.device.is_some() {
             simulator.set_device_codes(Duration::from_mins(10), Duration::ZERO);
@@ -108,9 +108,12 @@ async fn every_grant_opens_the_api_of_its_simulated_provider() {
 }
 
 /// What a simulator's customer gives.
-fn inputs_for(plan: &'static Plan, simulator: &Simulator) -> Inputs {
-    let mut inputs = Inputs::custom(simulator.constants());
-    let account = simulator.account();
+pub fn inputs_for(
+    plan: &'static Plan,
+    account: &Account,
+    constants: impl IntoIterator<Item = (&'static str, String)>,
+) -> Inputs {
+    let mut inputs = Inputs::custom(constants);
     for credential in plan.credentials {
         let mut known = account.credentials();
         let (_, value) = known.find(|(name, _)| *name == credential.name).expect("it is of the account");
@@ -224,7 +227,7 @@ fn example_inputs(plan: &'static Plan, origin: &str) -> Inputs {
 }
 
 /// A scope that a caller may choose: not one that is asked for in any case.
-fn chosen_scope(plan: &Plan) -> Option<String> {
+pub fn chosen_scope(plan: &Plan) -> Option<String> {
     plan.scopes.examples().find(|scope| !plan.scopes.always.contains(&scope.as_str()))
 }
 

@@ -11,6 +11,7 @@ mod editor;
 mod freshness;
 mod packaging;
 mod process;
+mod proofs;
 mod providers;
 mod quickstart;
 mod recorder;

@@ -21,6 +21,22 @@ impl Recorded {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
+
+    /// The request as it goes over the wire, the only one of its connection.
+    pub fn bytes(&self) -> Vec<u8> {
+        let others = |name: &str| !matches!(name, "connection" | "content-length");
+        let headers = self.headers.iter().filter(|(name, _)| others(name));
+        let lines: Vec<String> = headers.map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        let Recorded { method, target, body, .. } = self;
+        let length = if body.is_empty() && method == "GET" {
+            String::new()
+        } else {
+            format!("content-length: {}\r\n", body.len())
+        };
+        let head =
+            format!("{method} {target} HTTP/1.1\r\n{}{length}connection: close\r\n\r\n", lines.concat());
+        [head.as_bytes(), body.as_bytes()].concat()
+    }
 }
 
 /// A server on loopback that gives its answers in order, then 404s. It stops when it is dropped.
@@ -80,7 +96,8 @@ async fn serve(listener: TcpListener, requests: Arc<Mutex<Vec<Recorded>>>, mut a
     }
 }
 
-async fn read(stream: &mut TcpStream) -> Option<Recorded> {
+/// Reads one request.
+pub async fn read(stream: &mut TcpStream) -> Option<Recorded> {
     let mut bytes = Vec::new();
     let head_end = loop {
         if let Some(at) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {
