@@ -9,6 +9,9 @@ pub struct Api {
     pub bases: &'static [ApiBase],
     /// The headers that every call carries. One of them holds [`Expr::Token`].
     pub headers: &'static [Field],
+    /// Whether each call presents the client certificate, as it must where tokens are bound to one (RFC 8705
+    /// section 3).
+    pub client_certificate: bool,
     /// Where an error's code stands in the API's answers.
     pub error_code: Location,
     /// Where an error's description stands in the API's answers.

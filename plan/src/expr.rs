@@ -1,6 +1,6 @@
 //! Where a value comes from.
 
-use crate::CallValue;
+use crate::{CallValue, DigestAlgorithm};
 
 /// How a value is made from what the caller gave, what the environment says and what earlier calls
 /// answered.
@@ -50,6 +50,14 @@ pub enum Expr {
     Call(CallValue),
     /// As text of an XML document or of an attribute in it (XML 1.0 section 2.4).
     XmlText(&'static Expr),
+    /// The thumbprint of a certificate in base64url: `x5t` with SHA-1, `x5t#S256` with SHA-256 (RFC 7515
+    /// sections 4.1.7 and 4.1.8).
+    Thumbprint {
+        /// The credential, by name.
+        certificate: &'static str,
+        /// The digest.
+        digest: DigestAlgorithm,
+    },
 }
 
 /// A value of a flow that a user is part of, by the name that its RFC gives it.
@@ -106,6 +114,7 @@ impl Expr {
             | Expr::Call(_)
             | Expr::ClientAssertion
             | Expr::User(_) => {}
+            Expr::Thumbprint { certificate, .. } => visit(Expr::Credential(certificate)),
         }
     }
 }

@@ -28,6 +28,7 @@ mod computed;
 mod error;
 mod eval;
 mod excerpt;
+mod http_client;
 mod inputs;
 #[cfg(feature = "jwt")]
 mod jose;
@@ -51,7 +52,7 @@ pub use clock::{Clock, ManualClock, SystemClock};
 pub use error::{Actor, Error, ErrorKind};
 pub use inputs::Inputs;
 #[cfg(feature = "jwt")]
-pub use jose::{KeyError, PrivateKey};
+pub use jose::{Certificate, CertificateError, KeyError, PrivateKey};
 pub use options::Options;
 pub use reqwest;
 pub use scope::{Cruds, CrudsQuery, MalformedScope, ScopeText, ScopeUrl, ScopeUuid};

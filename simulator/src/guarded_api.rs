@@ -9,7 +9,7 @@ use crate::addresses::Route;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::exchange::Endpoint;
-use crate::judge::{check_computed, judge_header};
+use crate::judge::{check_certificate, check_computed, judge_header};
 use crate::known::Bound;
 use crate::provider::{Outcome, Provider};
 use crate::received::Received;
@@ -58,6 +58,13 @@ impl Provider {
     }
 
     fn let_through(&self, received: &Received, route: &Route, rest: &str) -> Result<(), Refused> {
+        // A token that is bound to a certificate is none without it (RFC 8705 section 3).
+        check_certificate(&self.known, self.plan().api.client_certificate, received).map_err(|refusal| {
+            match refusal.meaning {
+                Meaning::InvalidClient => Refusal::new(Meaning::TokenExpired, refusal.description),
+                _ => refusal,
+            }
+        })?;
         let call = Arc::new(Call::of(received));
         let (presented, issued) = self.presented_token(received, &call)?;
         let other_setting =

@@ -77,6 +77,8 @@ pages! {
     ComputedCycle "TW0316",
     WeakDigest "TW0317",
     SecretSetting "TW0318",
+    CredentialWithoutType "TW0319",
+    CredentialNeeded "TW0320",
 
     UnknownScope "TW0401",
     ScopesUndecided "TW0402",
@@ -107,6 +109,9 @@ pages! {
     SigningKeyUnknown "TW0427",
     UnusedOutput "TW0428",
     StepShadowsStep "TW0429",
+    ThumbprintWithoutCertificate "TW0434",
+    CertificatePresentedTwice "TW0435",
+    CertificateOfAnotherKind "TW0436",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",

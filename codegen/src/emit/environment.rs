@@ -184,6 +184,7 @@ pub(super) fn address(expr: Expr, environment: &Environment) -> String {
         Expr::Setting(name)
         | Expr::Credential(name)
         | Expr::Computed(name)
+        | Expr::Thumbprint { certificate: name, .. }
         | Expr::Output { output: name, .. } => {
             format!("{{{name}}}")
         }

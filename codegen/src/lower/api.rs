@@ -12,6 +12,7 @@ pub(super) fn api(spec: &spec::Api) -> Api {
     Api {
         bases: intern::slice(&bases(spec)),
         headers: intern::slice(&headers(spec)),
+        client_certificate: spec.client_certificate,
         error_code: location(spec.error_code.as_ref(), "error"),
         error_description: location(spec.error_description.as_ref(), "error_description"),
         errors: error_rules(&spec.errors),

@@ -45,6 +45,9 @@ fn part(template: &Template, piece: &Piece) -> Expr {
             Expr::Output { step: intern::text(step), output: intern::text(output) }
         }
         Piece::Hole(Hole::Call(value), _) => Expr::Call(*value),
+        Piece::Hole(Hole::Thumbprint { certificate, digest }, _) => {
+            Expr::Thumbprint { certificate: intern::text(certificate), digest: *digest }
+        }
         // No checked spec has one.
         Piece::Malformed(range) => Expr::Text(intern::text(&template.as_str()[range.clone()])),
     }

@@ -49,13 +49,15 @@ impl Provider {
     /// The features of the runtime that its modules need.
     pub fn mechanisms(&self) -> Vec<&'static str> {
         let reads_xml = |module: &Module| module.plan.response.format == plan::Format::Xml;
-        let jwt = self.modules.iter().any(|module| module.plan.signs()).then_some("jwt");
+        let jwt = self.modules.iter().any(|module| module.plan.holds_key()).then_some("jwt");
+        let presents = |module: &Module| module.plan.may_present_certificate();
+        let mtls = self.modules.iter().any(presents).then_some("mtls");
         let has_computed = |module: &Module| !module.plan.computed.is_empty();
         let computed = self.modules.iter().any(has_computed).then_some("computed");
         let matches = self.modules.iter().any(Module::matches_patterns).then_some("matches");
         let user_flow = self.has_user_flow().then_some("user-flow");
         let xml = self.modules.iter().any(reads_xml).then_some("xml");
-        [computed, jwt, matches, user_flow, xml].into_iter().flatten().collect()
+        [computed, jwt, matches, mtls, user_flow, xml].into_iter().flatten().collect()
     }
 
     /// Whether a user is part of some grant.
@@ -89,9 +91,12 @@ pub struct Module {
 }
 
 impl Module {
-    /// Whether the values of some setting are held against a pattern.
+    /// Whether the values of some setting or credential are held against a pattern.
     fn matches_patterns(&self) -> bool {
-        self.plan.settings.iter().any(|setting| matches!(setting.value_type, plan::ValueType::Matches { .. }))
+        let of_settings = self.plan.settings.iter().map(|setting| setting.value_type);
+        let of_credentials = self.plan.credentials.iter().map(|credential| credential.value_type);
+        let mut types = of_settings.chain(of_credentials);
+        types.any(|value_type| matches!(value_type, plan::ValueType::Matches { .. }))
     }
 
     /// Whether it is the provider's own module, or one in there.

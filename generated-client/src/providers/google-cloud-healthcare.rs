@@ -490,9 +490,24 @@ pub mod jwt_bearer {
                 },
             ],
             credentials: &[
-                Credential { name: "private_key", kind: CredentialKind::PrivateKey },
-                Credential { name: "key_id", kind: CredentialKind::Identifier },
-                Credential { name: "client_email", kind: CredentialKind::Identifier },
+                Credential {
+                    name: "private_key",
+                    kind: CredentialKind::PrivateKey,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
+                Credential {
+                    name: "key_id",
+                    kind: CredentialKind::Identifier,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
+                Credential {
+                    name: "client_email",
+                    kind: CredentialKind::Identifier,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
             ],
             settings: &[
                 Setting { name: "project", value_type: ValueType::PathSegment, presence: Presence::Required },
@@ -545,6 +560,7 @@ pub mod jwt_bearer {
                     not_before: false,
                 }),
                 client_auth: &[],
+                client_certificate: false,
             },
             after: &[],
             response: TokenResponse {
@@ -572,6 +588,7 @@ pub mod jwt_bearer {
                 headers: &[
                     Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
                 ],
+                client_certificate: false,
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],

@@ -257,7 +257,8 @@ pub mod jwt_bearer {
         use runtime::plan::{
             Api, ApiBase, Body, Credential, CredentialKind, Environment, Expiry, ExpiryUnit,
             Expr, Field, Format, Grant, Json, Jwt, Location, Member, Method, Plan, Request,
-            ScopeFormat, ScopeRequest, Scopes, SigningAlgorithm, TokenResponse, WhenMissing,
+            ScopeFormat, ScopeRequest, Scopes, SigningAlgorithm, TokenResponse, ValueType,
+            WhenMissing,
         };
         Plan {
             format: 1,
@@ -287,8 +288,18 @@ pub mod jwt_bearer {
                 },
             ],
             credentials: &[
-                Credential { name: "client_id", kind: CredentialKind::Identifier },
-                Credential { name: "client_secret", kind: CredentialKind::Secret },
+                Credential {
+                    name: "client_id",
+                    kind: CredentialKind::Identifier,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
+                Credential {
+                    name: "client_secret",
+                    kind: CredentialKind::Secret,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
             ],
             settings: &[],
             computed: &[],
@@ -329,6 +340,7 @@ pub mod jwt_bearer {
                     not_before: true,
                 }),
                 client_auth: &[],
+                client_certificate: false,
             },
             after: &[],
             response: TokenResponse {
@@ -356,6 +368,7 @@ pub mod jwt_bearer {
                 headers: &[
                     Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
                 ],
+                client_certificate: false,
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],

@@ -357,8 +357,18 @@ pub mod user {
                 },
             ],
             credentials: &[
-                Credential { name: "client_id", kind: CredentialKind::Identifier },
-                Credential { name: "private_key", kind: CredentialKind::PrivateKey },
+                Credential {
+                    name: "client_id",
+                    kind: CredentialKind::Identifier,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
+                Credential {
+                    name: "private_key",
+                    kind: CredentialKind::PrivateKey,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
             ],
             settings: &[Setting { name: "vtr", value_type: ValueType::Text, presence: Presence::Optional }],
             computed: &[
@@ -420,6 +430,7 @@ pub mod user {
                         }),
                     },
                 ],
+                client_certificate: false,
             },
             after: &[],
             response: TokenResponse {
@@ -488,12 +499,14 @@ pub mod user {
                         }),
                     },
                 ],
+                client_certificate: false,
             }),
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
                 headers: &[
                     Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
                 ],
+                client_certificate: false,
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],

@@ -88,7 +88,8 @@ async fn follow(client: &ProviderClient, request: Request, token: &Token) -> Res
     let mut next = request;
     for _ in 0..=REDIRECTS_AT_MOST {
         let template = if may_redirect { next.try_clone() } else { None };
-        let response = endpoint.http.execute(next).await.map_err(|error| {
+        let http = endpoint.http.presenting(endpoint.plan.api.client_certificate);
+        let response = http.execute(next).await.map_err(|error| {
             let may_be_done = !is_idempotent && !error.is_connect();
             let error = endpoint.transport(error);
             if may_be_done { error.may_be_done() } else { error }

@@ -31,8 +31,8 @@ const ERROR: Location = Location::Body(&["error"]);
 const ERROR_DESCRIPTION: Location = Location::Body(&["error_description"]);
 
 const CREDENTIALS: &[Credential] = &[
-    Credential { name: "client_id", kind: CredentialKind::Identifier },
-    Credential { name: "client_secret", kind: CredentialKind::Secret },
+    Credential::required("client_id", CredentialKind::Identifier),
+    Credential::required("client_secret", CredentialKind::Secret),
 ];
 
 const POST: ClientAuth = ClientAuth {
@@ -118,6 +118,7 @@ pub(crate) static PLAIN: Plan = Plan {
         headers: &[],
         body: Body::Form(&[GRANT_TYPE, Field { name: "scope", value: Expr::Scope }]),
         assertion: None,
+        client_certificate: false,
         client_auth: &[POST, BASIC_PERCENT],
     },
     response: RESPONSE,
@@ -127,6 +128,7 @@ pub(crate) static PLAIN: Plan = Plan {
     api: Api {
         bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
         headers: BEARER,
+        client_certificate: false,
         error_code: ERROR,
         error_description: ERROR_DESCRIPTION,
         errors: &[],
@@ -150,6 +152,7 @@ pub(crate) static SIGNED: Plan = Plan {
     provider: "signed",
     request: Request {
         assertion: None,
+        client_certificate: false,
         client_auth: &[ClientAuth {
             method: ClientAuthMethod::ClientSecretJwt,
             headers: &[],
@@ -182,6 +185,7 @@ pub(crate) static PUBLIC: Plan = Plan {
     provider: "public",
     request: Request {
         assertion: None,
+        client_certificate: false,
         client_auth: &[
             ClientAuth {
                 method: ClientAuthMethod::None,
@@ -204,6 +208,7 @@ pub(crate) static ONE_ADDRESS: Plan = Plan {
         request: Request {
             body: Body::Form(&[text("action", "getnonce")]),
             assertion: None,
+            client_certificate: false,
             client_auth: &[],
             ..PLAIN.request
         },
@@ -266,6 +271,7 @@ pub(crate) static HOSPITAL: Plan = Plan {
             Field { name: "database_reference", value: Expr::Setting("database_reference") },
         ]),
         assertion: None,
+        client_certificate: false,
         client_auth: &[POST],
         ..PLAIN.request
     },
@@ -318,6 +324,7 @@ pub(crate) static PRESCRIPTIONS: Plan = Plan {
     },
     request: Request {
         body: Body::Json(&[member(GRANT_TYPE), member(AUDIENCE)]),
+        client_certificate: false,
         client_auth: &[POST],
         ..PLAIN.request
     },
@@ -348,9 +355,9 @@ pub(crate) static PLATFORM: Plan = Plan {
         constants: &[text("base", "https://platform.example"), text("api", "https://api.platform.example/")],
     }],
     credentials: &[
-        Credential { name: "client_id", kind: CredentialKind::Identifier },
-        Credential { name: "client_secret", kind: CredentialKind::Secret },
-        Credential { name: "api_key", kind: CredentialKind::Secret },
+        Credential::required("client_id", CredentialKind::Identifier),
+        Credential::required("client_secret", CredentialKind::Secret),
+        Credential::required("api_key", CredentialKind::Secret),
     ],
     settings: &[
         Setting { name: "tenant", value_type: ValueType::PathSegment, presence: Presence::Required },
@@ -365,6 +372,7 @@ pub(crate) static PLATFORM: Plan = Plan {
             headers: &[],
             body: Body::None,
             assertion: None,
+            client_certificate: false,
             client_auth: &[],
         },
         outputs: &[Output {
@@ -395,6 +403,7 @@ pub(crate) static PLATFORM: Plan = Plan {
             Field { name: "scope", value: Expr::Concat(&[Expr::Text("openid "), Expr::Scope]) },
         ]),
         assertion: None,
+        client_certificate: false,
         client_auth: &[POST],
     },
     response: TokenResponse {

@@ -99,6 +99,9 @@ pub(super) fn declare(hole: &Hole) -> String {
         }
         Hole::Step { .. } => "write the step under `before` or `after` of the grant".to_owned(),
         Hole::Call(_) => "write a part of the call that there is".to_owned(),
+        Hole::Thumbprint { certificate, .. } => format!(
+            "declare the certificate: `credentials: {{{certificate}: {{summary: …, kind: certificate}}}}`"
+        ),
         Hole::Credential(name) => {
             format!(
                 "choose `{{credential.client_id}}` or another one, or declare it: `credentials: {{{name}: {{summary: …}}}}`"
