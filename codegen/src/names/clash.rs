@@ -85,6 +85,7 @@ pub fn clashes(spec: &Spec) -> Vec<Clash> {
     let mut found = Clashes::default();
     found.credentials(spec);
     found.settings(spec);
+    found.computed(spec);
     found.environments(spec.environments.keys().map(KebabName::as_str));
     found.scopes(spec);
     let bases = spec.api.written_bases().map(|(name, _)| name.as_str());
@@ -120,6 +121,11 @@ fn path(steps: &[&str]) -> Vec<String> {
     steps.iter().map(|step| String::from(*step)).collect()
 }
 
+/// Whether specs use the credential without declaring it.
+fn is_known_credential(name: &str) -> bool {
+    KNOWN_CREDENTIALS.iter().chain([&PRIVATE_KEY]).any(|(known, _)| *known == name)
+}
+
 #[derive(Default)]
 struct Clashes(Vec<Clash>);
 
@@ -132,8 +138,7 @@ impl Clashes {
     fn credentials(&mut self, spec: &Spec) {
         for name in spec.credentials.keys().map(SnakeName::as_str) {
             let here = path(&["credentials", name]);
-            let is_known = KNOWN_CREDENTIALS.iter().chain([&PRIVATE_KEY]).any(|(known, _)| *known == name);
-            if MODULE_VALUES.contains(&name) && !is_known {
+            if MODULE_VALUES.contains(&name) && !is_known_credential(name) {
                 let message = format!(
                     "a credential cannot be called `{name}`: generated modules have a value of that name"
                 );
@@ -193,6 +198,29 @@ impl Clashes {
                 });
                 self.variants(places, KEEP_ONE);
             }
+        }
+    }
+
+    /// A computed value is a variable where people read the request, as settings and credentials are.
+    fn computed(&mut self, spec: &Spec) {
+        for name in spec.computed.keys().map(SnakeName::as_str) {
+            let (what, list) = if spec.settings.contains_key(name) {
+                ("setting", Some("settings"))
+            } else if spec.credentials.contains_key(name) {
+                ("credential", Some("credentials"))
+            } else if is_known_credential(name) {
+                ("credential", None)
+            } else {
+                continue;
+            };
+            let variable = name.to_uppercase();
+            let message = format!("`{name}` is a {what} and a computed value: both would be `${variable}`");
+            self.0.push(Clash {
+                path: path(&["computed", name]),
+                other_path: list.map(|list| path(&[list, name])),
+                message,
+                cure: RENAME.into(),
+            });
         }
     }
 

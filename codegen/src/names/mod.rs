@@ -10,11 +10,11 @@ mod clash;
 
 use std::fmt;
 
-use tokenwright_plan::ScopeChoice;
-
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _};
-use tokenwright_plan::Grant;
+use tokenwright_plan::{Grant, ScopeChoice};
+
+use crate::spec::{Choice, ScopePiece, pieces};
 
 pub use clash::{Clash, clashes, is_taken_by_crate};
 
@@ -163,7 +163,15 @@ impl VariantName {
                 outside.push(' ');
             }
         }
-        VariantName::of(if casing::has_name(&outside) { &outside } else { "other" })
+        if casing::has_name(&outside) {
+            return VariantName::of(&outside);
+        }
+        // Nothing but parts: the words of the first that has any say what it is.
+        let words = pieces(scope).into_iter().find_map(|piece| match piece {
+            ScopePiece::Choice(choices, _) => words(&choices),
+            ScopePiece::Text(_) | ScopePiece::Setting(..) | ScopePiece::Malformed(_) => None,
+        });
+        VariantName::of(words.as_deref().unwrap_or("other"))
     }
 
     /// For one of the things to choose from in a part of a scope.
@@ -201,11 +209,30 @@ impl TypeName {
     }
 }
 
+/// The words among these choices, joined by `or`.
+fn words(choices: &[Choice<'_>]) -> Option<String> {
+    let words = choices.iter().filter_map(|choice| match choice {
+        Choice::Word(word) => casing::has_name(word).then_some(*word),
+        Choice::Kind(_) => None,
+    });
+    let words: Vec<&str> = words.collect();
+    (!words.is_empty()).then(|| words.join("_or_"))
+}
+
 #[cfg(test)]
 mod tests {
     use quote::ToTokens;
 
     use super::{FieldName, MethodName, ModuleName, TypeName, VariablePrefix, VariantName};
+
+    #[test]
+    fn a_scope_of_nothing_but_parts_is_named_after_the_words_of_the_first() {
+        let name = |scope| VariantName::of_scope(scope).to_string();
+        assert_eq!(name("<patient|user>/<resource|*>.<cruds>"), "PatientOrUser");
+        assert_eq!(name("<text>:<read|write>"), "ReadOrWrite");
+        assert_eq!(name("<text>"), "Other");
+        assert_eq!(name("system/<resource|*>.<cruds>"), "System");
+    }
 
     #[test]
     fn keywords_become_raw_where_rust_allows_and_get_an_underscore_where_not() {

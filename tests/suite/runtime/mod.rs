@@ -19,3 +19,4 @@ mod siblings;
 mod smart_services;
 mod trials;
 mod user;
+mod user_steps;

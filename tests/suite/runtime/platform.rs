@@ -7,7 +7,7 @@ use tokenwright_runtime::Vars;
 use tokenwright_simulator::{Account, Simulator};
 
 use crate::generated::platform::{
-    self, Config, CustomEnvironment, Environment, Issuer, Realm, Region, Shard,
+    self, Config, CustomEnvironment, Environment, Issuer, ReadOrWrite, Realm, Region, Scope, Shard,
 };
 use crate::providers::constant;
 use crate::recorder::{Recorder, json};
@@ -102,4 +102,15 @@ fn an_environment_reads_its_own_variables_and_no_others() {
     let shard = Shard::new("s1.platform.example").unwrap();
     assert_eq!(vars(variables).unwrap().environment, Environment::Shared { shard });
     insta::assert_snapshot!(fault(vars(&[("P_ENVIRONMENT", "mirrored")])), @"Platform: cannot be configured from the environment: P_MIRROR is not set; P_CLIENT_ID is not set; P_CLIENT_SECRET is not set; P_REALM is not set");
+}
+
+#[tokio::test]
+async fn a_scope_holds_a_setting_beside_what_is_chosen_with_it() {
+    let account = Account::example(&platform::PLAN);
+    let simulator = Simulator::start(&platform::PLAN, account).await.unwrap();
+    let reader = simulated(&simulator).with_scopes([Scope::Realm(ReadOrWrite::Read)]);
+    let token = reader.token().await.unwrap();
+    assert_eq!(token.scopes(), Some(&["Main-1/read".into()][..]));
+    let stranger = simulated(&simulator).for_realm(&Realm::new("Main-2").unwrap());
+    assert!(stranger.with_scopes([Scope::Realm(ReadOrWrite::Read)]).token().await.is_err());
 }

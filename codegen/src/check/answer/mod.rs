@@ -149,7 +149,10 @@ impl Documented<'_> {
             return Some(fault.help(format!("write `as: {}` in `expiry`", word(unit))));
         }
         Some(match duration::spelled(&shown.to_string()) {
-            Some(spelled) => fault.help(format!("write `documented: {spelled}`, or correct the answer")),
+            Some(spelled) => fault.help(format!(
+                "write `documented: {spelled}`; or, if the documentation contradicts itself, leave the answer out \
+                 and say so under `notes`"
+            )),
             None => fault.help("correct the one that is wrong"),
         })
     }

@@ -128,14 +128,17 @@ impl Rules<'_> {
         }
     }
 
-    /// The same, where the language adds no parameter for scopes: in a login that is not OAuth.
+    /// The same, where the language adds no parameter for scopes: in a login that is not OAuth, and in an XML
+    /// document.
     fn scope_without_place(&mut self, common: Common<'_>) {
         let Common { grant, request, scopes, .. } = common;
         let place = self.grant(grant);
         let asks = scopes.map(|scopes| scopes.request).unwrap_or_default() != ScopeRequest::Never;
         let has_any = self.spec.scopes.keys().any(|scope| common.can_have(scope));
         let is_known = ["request", "scopes"].iter().all(|key| place.key(key).is_known());
-        if grant != Grant::Custom || !asks || !has_any || !is_known || !self.root.key("scopes").is_known() {
+        let is_document = request.encoding == Encoding::Xml && request.body.is_some() && !grant.is_of_users();
+        let adds_none = grant == Grant::Custom || is_document;
+        if !adds_none || !asks || !has_any || !is_known || !self.root.key("scopes").is_known() {
             return;
         }
         let is_scope = |text: &Template| {
@@ -148,8 +151,8 @@ impl Rules<'_> {
         let message = "scopes can be asked for, but this request has no place for them";
         let fault = Diagnostic::error(Fault::ScopeCannotBeAsked, place.key_span(), message);
         self.fault(fault.help(
-            "send them, for example as a parameter: `parameters: {scope: \"{scope}\"}`; or write \
-             `scopes: {request: never}`",
+            "send them where the provider wants them: as a parameter, `parameters: {scope: \"{scope}\"}`, or as \
+             `{scope}` in the document; or write `scopes: {request: never}`",
         ));
     }
 

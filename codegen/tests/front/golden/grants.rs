@@ -60,6 +60,7 @@ pub(super) fn cases() -> Vec<Case> {
         ScopeCannotBeAsked "in a request without scopes" [("scopes: {request: optional, allowed: [visits.read]}", "scopes: {request: never, allowed: [visits.read], always: [visits.read]}")]
         ScopeCannotBeAsked "an array in a form" [("scopes: {request: optional, allowed: [visits.read]}", "scopes: {allowed: [visits.read], format: json_array}")]
         ScopeCannotBeAsked "more than can be" [("scopes: {request: required}", "scopes: {always: [visits.read], default: [visits.write], at_most: 1}")]
+        ScopeCannotBeAsked "an XML document without a place for it" [("[client_secret_post, {client_secret_basic: raw}]", "[custom]"), ("      encoding: form\n      parameters:\n        audience: \"{environment.audience}\"\n        practice: \"{practice}\"\n", "      encoding: xml\n      body: <a b=\"{environment.audience}\">{credential.password}</a>\n"), ("X-Client: tokenwright", "X-Client: \"{practice}\"")]
         ScopeCannotBeAsked "a login without a place for it" {"specs/acme.yaml" without_users("  custom:\n    request: {parameters: {user: \"{credential.username}\"}}\n    response: {expiry: {when_missing: refuse}}\n")}
         LocationDoesNotFit "a part of a text" [("      expiry: {documented: 1h,", "      format: text\n      token_type: body/token_type\n      expiry: {read: header/expires, documented: 1h,")]
         LocationDoesNotFit "a part of a field" [("      expiry: {documented: 1h,", "      format: form\n      access_token: body/data/token\n      expiry: {documented: 1h,")]

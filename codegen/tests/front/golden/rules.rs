@@ -79,7 +79,7 @@ pub(super) fn cases() -> Vec<Case> {
         MalformedUrl "with a blank" [("acme.example/{region}/v2/\n  sandbox", "acme.example/{region}/v 2/\n  sandbox")]
         MalformedUrl "without a host" [("api: https://api.acme.example/{region}", "api: https:///{region}")]
         MalformedUrl "with a fragment" [("acme.example/{region}/v2/\n  sandbox", "acme.example/{region}/v2/#top\n  sandbox")]
-        OptionalInBody "an optional setting" [("[client_secret_post, {client_secret_basic: raw}]", "[custom]"), ("      encoding: form\n      parameters:\n        audience: \"{environment.audience}\"\n        practice: \"{practice}\"\n", "      encoding: xml\n      body: <a b=\"{environment.audience}\" c=\"{credential.password}\">{practice}</a>\n")]
+        OptionalInBody "an optional setting" [("[client_secret_post, {client_secret_basic: raw}]", "[custom]"), ("      encoding: form\n      parameters:\n        audience: \"{environment.audience}\"\n        practice: \"{practice}\"\n", "      encoding: xml\n      body: <a b=\"{environment.audience}\" c=\"{credential.password}\">{practice}</a>\n"), ("scopes: {request: optional, allowed: [visits.read]}", "scopes: {request: never, allowed: [visits.read]}")]
         UnusedSetting "a setting" [("        practice: \"{practice}\"\n", "")]
         NameClash "a setting named like a word of the holes" [("  tenant:\n", "  scope: {summary: x, example: y}\n  tenant:\n"), ("X-Client: tokenwright", "X-Client: \"{scope}\"")]
         NameClash "two environments that would have one name" [("  sandbox:\n", "  pre-prod1:\n"), ("  production:\n", "  pre-prod-1:\n"), ("environment: sandbox", "environment: pre-prod1")]
@@ -91,6 +91,7 @@ pub(super) fn cases() -> Vec<Case> {
         NameClash "a credential that was declared" [("  tenant:\n", "  client_id: {summary: x, example: y}\n  tenant:\n"), ("X-Client: tokenwright", "X-Client: \"{client_id}\"")]
         NameClash "a file named like a feature of the crate" {"specs/default.yaml" BASE.into()}
         NameClash "a credential named like a setting" [("settings:\n", "credentials: {tenant: {summary: x}}\n\nsettings:\n"), ("X-Client: tokenwright", "X-Client: \"{credential.tenant}\"")]
+        NameClash "a computed value named like a setting" [("environments:\n", "computed: {tenant: uuid}\n\nenvironments:\n"), ("X-Client: tokenwright", "X-Client: \"{computed.tenant}\"")]
         NameClash "a setting that a grant's module reads as its own" [("  practice:\n    summary", "  password_username:\n    summary"), ("practice: \"{practice}\"", "practice: \"{password_username}\""), ("setting: practice}", "setting: password_username}")]
         ExampleMissing "a setting without one" [("    example: P-17\n", "")]
         ExampleDoesNotFit "a host label with a dot" [("example: north", "example: north.eu")]
