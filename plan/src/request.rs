@@ -52,7 +52,9 @@ pub const CLIENT_CERTIFICATE: [&str; 2] = ["certificate", "private_key"];
 
 /// Visits the credentials that a client certificate is presented with.
 pub(crate) fn each_of_certificate(visit: &mut dyn FnMut(Expr)) {
-    CLIENT_CERTIFICATE.into_iter().for_each(|name| Expr::Credential(name).each(visit));
+    for name in CLIENT_CERTIFICATE {
+        Expr::Credential(name).each(visit);
+    }
 }
 
 /// Where a user is sent to sign in (RFC 6749 section 4.1.1).

@@ -10,7 +10,7 @@ use crate::{Error, ErrorKind, Options};
 /// What makes HTTP requests. A certificate says who calls, so it is presented where the provider wants it and
 /// nowhere else: connections of one kind are never used for the other.
 pub(crate) struct HttpClients {
-    plain: reqwest::Client,
+    unproven: reqwest::Client,
     presenting: Option<reqwest::Client>,
 }
 
@@ -47,23 +47,23 @@ impl HttpClients {
         credentials: &[(&'static str, Credential)],
     ) -> Result<HttpClients, NotMade> {
         let builder = || options.http_client(is_loopback);
-        let plain = builder().build().map_err(|error| NotMade {
+        let unproven = builder().build().map_err(|error| NotMade {
             source: Some(error),
             ..NotMade::new("http client", "cannot be made with these options")
         })?;
         let presenting =
             if plan.presents_certificate(way) { Some(presenting(builder(), credentials)?) } else { None };
-        Ok(HttpClients { plain, presenting })
+        Ok(HttpClients { unproven, presenting })
     }
 
     /// The one that presents the certificate, or the one that does not.
     pub(crate) fn presenting(&self, presents: bool) -> &reqwest::Client {
-        self.presenting.as_ref().filter(|_| presents).unwrap_or(&self.plain)
+        self.presenting.as_ref().filter(|_| presents).unwrap_or(&self.unproven)
     }
 
     /// A call in the making.
     pub(crate) fn request(&self, method: http::Method, url: Url) -> reqwest::RequestBuilder {
-        self.plain.request(method, url)
+        self.unproven.request(method, url)
     }
 }
 

@@ -77,7 +77,6 @@ impl Vars {
     }
 
     /// What `read` makes of a variable that may be missing. None if it is there and wrong.
-    #[expect(clippy::option_option, reason = "a value that may be absent may be absent or wrong")]
     pub fn optional<T>(
         &mut self,
         name: &str,

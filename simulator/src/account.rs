@@ -185,12 +185,12 @@ fn example_users(plan: &Plan) -> Vec<User> {
 /// The key that a certificate is of: the one that it is presented with, or that signs what names it.
 fn key_of(plan: &Plan, certificate: &str) -> Option<&'static str> {
     let names = |jwt: &Jwt| {
-        let mut names = false;
+        let mut is_named = false;
         let mut visit = |expr| {
-            names |= matches!(expr, Expr::Thumbprint { certificate: named, .. } if named == certificate);
+            is_named |= matches!(expr, Expr::Thumbprint { certificate: it, .. } if it == certificate);
         };
         jwt.header.iter().for_each(|member| member.value.each_expr(&mut visit));
-        names
+        is_named
     };
     let [presented, key] = CLIENT_CERTIFICATE;
     jwts(plan).find(names).map(|jwt| jwt.key).or((certificate == presented).then_some(key))

@@ -66,27 +66,7 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     for constant in environment.constants.iter().filter(|constant| is_address(plan, constant.name)) {
         inputs = inputs.constant(constant.name, format!("{}/{}", recorder.origin, constant.name));
     }
-    for credential in plan.credentials {
-        let value = match credential.value_type {
-            ValueType::Text => format!("sample-{}", credential.name.replace('_', "-")),
-            value_type => example_value(value_type),
-        };
-        // What the documentation leaves out is absent.
-        let variable = credential.name.to_ascii_uppercase();
-        if credential.optional && !documented.variables().contains(&variable) {
-            continue;
-        }
-        inputs = match credential.kind {
-            CredentialKind::Identifier => inputs.identifier(credential.name, Identifier::from(&*value)),
-            CredentialKind::Secret => inputs.secret(credential.name, Secret::from(&*value)),
-            CredentialKind::PrivateKey => inputs.private_key(credential.name, private_key(plan)),
-            CredentialKind::Token => inputs.token(credential.name, TokenSource::from(&*value)),
-            CredentialKind::Certificate => inputs.certificate(credential.name, certificate(plan)),
-        };
-        // The values are the same encoded for HTTP Basic.
-        values.insert(format!("{variable}_URLENCODED"), value.clone());
-        values.insert(variable, value);
-    }
+    inputs = credentials(plan, &documented, inputs, &mut values);
     let shown = documented.variables();
     for setting in plan.settings {
         let variable = setting.name.to_ascii_uppercase();
@@ -165,6 +145,37 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     let why = outcome.as_ref().err().map(ToString::to_string).unwrap_or_default();
     let is_read = outcome.is_ok() || why.contains("is not in the future");
     assert_eq!(is_read, (200..300).contains(&sample.status), "{outcome:?}");
+}
+
+/// Gives the credentials values of our own, and says which variable each is.
+fn credentials(
+    plan: &'static Plan,
+    documented: &SampleRequest,
+    mut inputs: Inputs,
+    values: &mut HashMap<String, String>,
+) -> Inputs {
+    for credential in plan.credentials {
+        let value = match credential.value_type {
+            ValueType::Text => format!("sample-{}", credential.name.replace('_', "-")),
+            value_type => example_value(value_type),
+        };
+        // What the documentation leaves out is absent.
+        let variable = credential.name.to_ascii_uppercase();
+        if credential.optional && !documented.variables().contains(&variable) {
+            continue;
+        }
+        inputs = match credential.kind {
+            CredentialKind::Identifier => inputs.identifier(credential.name, Identifier::from(&*value)),
+            CredentialKind::Secret => inputs.secret(credential.name, Secret::from(&*value)),
+            CredentialKind::PrivateKey => inputs.private_key(credential.name, private_key(plan)),
+            CredentialKind::Token => inputs.token(credential.name, TokenSource::from(&*value)),
+            CredentialKind::Certificate => inputs.certificate(credential.name, certificate(plan)),
+        };
+        // The values are the same encoded for HTTP Basic.
+        values.insert(format!("{variable}_URLENCODED"), value.clone());
+        values.insert(variable, value);
+    }
+    inputs
 }
 
 /// What a step answers: its outputs, where they are read.

@@ -257,29 +257,24 @@ impl Way {
         let name = &self.name;
         let names = self.names();
         let (perhaps, certain): (Vec<_>, Vec<_>) = self.fields.iter().partition(|(known, ..)| known.optional);
-        let gives = certain.iter().map(|(known, field, _)| {
-            let (_, giver) = kind(known.kind);
+        let certain = certain.iter().map(|(known, field, _)| {
+            let (_, method) = kind(known.kind);
             let credential = known.name;
-            quote!(.#giver(#credential, #field))
+            quote!(.#method(#credential, #field))
         });
-        let given = quote!(inputs.client_auth(runtime::plan::ClientAuthMethod::#name) #(#gives)*);
-        let perhaps = perhaps.iter().map(|(known, field, _)| {
-            let (_, giver) = kind(known.kind);
+        let made = quote!(inputs.client_auth(runtime::plan::ClientAuthMethod::#name) #(#certain)*);
+        let added = perhaps.iter().map(|(known, field, _)| {
+            let (_, method) = kind(known.kind);
             let credential = known.name;
             quote! {
-                let inputs = match #field {
-                    ::core::option::Option::Some(value) => inputs.#giver(#credential, value),
-                    ::core::option::Option::None => inputs,
-                };
+                if let ::core::option::Option::Some(value) = #field {
+                    inputs = inputs.#method(#credential, value);
+                }
             }
         });
-        let given = if self.fields.iter().any(|(known, ..)| known.optional) {
-            quote!(let inputs = #given; #(#perhaps)* inputs)
-        } else {
-            given
-        };
+        let all = if perhaps.is_empty() { made } else { quote!(let mut inputs = #made; #(#added)* inputs) };
         quote! {
-            Self::#name { #(#names),* } => { #given }
+            Self::#name { #(#names),* } => { #all }
         }
     }
 }

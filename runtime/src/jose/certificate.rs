@@ -47,10 +47,9 @@ impl Certificate {
         }
         let mut chain = Vec::new();
         for section in <(SectionKind, Vec<u8>)>::pem_slice_iter(text.as_bytes()) {
-            match section.map_err(|_| CertificateError::Broken)? {
-                (SectionKind::Certificate, der) => chain.push(der),
-                // A key may stand beside it.
-                _ => {}
+            // A key may stand beside it.
+            if let (SectionKind::Certificate, der) = section.map_err(|_| CertificateError::Broken)? {
+                chain.push(der);
             }
         }
         let public_keys = chain.iter().map(|der| public_key(der).map(<[u8]>::to_vec));
