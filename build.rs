@@ -7,10 +7,10 @@
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::{env, fs, io};
 
-use tokenwright_codegen::diagnostic::one_line;
-use tokenwright_codegen::{Source, build, check, lower};
+use tokenwright_codegen::diagnostic::{Diagnostic, one_line};
+use tokenwright_codegen::{Source, build, check, lower, parallel};
 
 /// The catalog, and the trial specs of the tests, which no package has.
 const FOLDERS: [&str; 3] = ["specs", "tests/specs", "codegen/tests/fixtures"];
@@ -23,22 +23,29 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (mut catalog, mut modules, mut providers) = (String::new(), String::new(), String::new());
     for folder in FOLDERS.into_iter().filter(|folder| Path::new(folder).is_dir()) {
         let is_catalog = folder == "specs";
-        for path in build::specs(Path::new(folder))? {
-            let source = Source::read(&path, &format!("{folder}/"))?;
-            let checked = check(&source);
+        let paths = build::specs(Path::new(folder))?;
+        let sources = paths.iter().map(|path| Source::read(path, &format!("{folder}/")));
+        let sources = sources.collect::<io::Result<Vec<Source>>>()?;
+        let made = parallel::each(&sources, |source| {
+            check(source).map(|checked| {
+                let provider = lower::lower(&checked);
+                let file = build::write(&out, "tokenwright", &provider);
+                (provider, file)
+            })
+        });
+        for ((path, source), made) in paths.iter().zip(&sources).zip(made) {
             if is_catalog {
-                let faults = checked.as_ref().err().map_or(&[][..], Vec::as_slice);
-                build::say(level, &source, faults);
-                let faults: Vec<String> = faults.iter().map(|fault| one_line(&source, fault)).collect();
-                let (shown, path) = (&source.path, root.join(&path).display().to_string());
+                let faults: &[Diagnostic] = made.as_ref().err().map_or(&[], Vec::as_slice);
+                build::say(level, source, faults);
+                let faults: Vec<String> = faults.iter().map(|fault| one_line(source, fault)).collect();
+                let (shown, path) = (&source.path, root.join(path).display().to_string());
                 writeln!(
                     catalog,
                     "Embedded {{ path: {shown:?}, text: include_str!({path:?}), faults: &{faults:?} }},"
                 )?;
             }
-            let Ok(checked) = checked else { continue };
-            let provider = lower::lower(&checked);
-            let file = build::write(&out, "tokenwright", &provider)?;
+            let Ok((provider, file)) = made else { continue };
+            let file = file?;
             writeln!(modules, "/// Generated.\n{}", build::declaration(&provider, &file))?;
             let (own, file) = (&provider.module, file.display().to_string());
             let plans: Vec<String> = provider

@@ -90,6 +90,9 @@ pub struct Generate {
     /// The JSON Schema of the spec language.
     #[arg(long, default_value = "schema/provider.schema.json")]
     pub schema: PathBuf,
+    /// A folder for the lists of all keys and all faults of the spec language.
+    #[arg(long)]
+    pub reference: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

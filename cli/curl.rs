@@ -37,6 +37,11 @@ pub fn show(
         let variable = computed.name.to_ascii_uppercase();
         output::line(format_args!("# ${variable} is {}.", described(computed.form, environment)))?;
     }
+    if plan.dpop.is_some() {
+        output::line(
+            "# $DPOP_PROOF is a JWT of this request alone, signed with the key that the token is bound to (RFC 9449).",
+        )?;
+    }
     for step in plan.before {
         output::line(comment(step, "before the token request"))?;
         output::line(format_args!("{}\n", shown(SampleRequest::of_step(step, environment))))?;

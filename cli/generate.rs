@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tokenwright_codegen::catalog::{self, Files};
-use tokenwright_codegen::{lower, schema};
+use tokenwright_codegen::{lower, reference, schema};
 
 use crate::args::Generate;
 use crate::failure::Failure;
@@ -13,12 +13,22 @@ use crate::sources::{check_all, count, print_diagnostics};
 
 pub fn run(args: &Generate) -> Result<(), Failure> {
     let files = files(args)?;
-    let schema = schema::schema_json();
-    if args.check { compare(args, &files, &schema) } else { write(args, &files, &schema) }
+    let texts = texts(args);
+    if args.check { compare(args, &files, &texts) } else { write(args, &files, &texts) }
 }
 
 pub fn print_schema() -> Result<(), Failure> {
     output::print(schema::schema_json())
+}
+
+/// What is made from the language alone, each with its place.
+fn texts(args: &Generate) -> Vec<(PathBuf, String)> {
+    let schema = (args.schema.clone(), schema::schema_json());
+    let pages = args
+        .reference
+        .iter()
+        .flat_map(|folder| reference::pages().into_iter().map(|(name, page)| (folder.join(name), page)));
+    std::iter::once(schema).chain(pages).collect()
 }
 
 /// All that is made from the specs. One faulty spec and nothing is made: half a catalog would look like
@@ -42,16 +52,15 @@ fn files(args: &Generate) -> Result<Files, Failure> {
     catalog::files(&providers, &library, &manifest).map_err(|error| Failure::Failed(error.to_string()))
 }
 
-fn compare(args: &Generate, files: &Files, schema: &str) -> Result<(), Failure> {
+fn compare(args: &Generate, files: &Files, texts: &[(PathBuf, String)]) -> Result<(), Failure> {
     let drift = catalog::compare(&args.sdk, files).map_err(|error| Failure::file(&args.sdk, &error))?;
     let below = |path: &PathBuf| args.sdk.join(path);
     let mut lines: Vec<String> = Vec::new();
     lines.extend(drift.missing.iter().map(|path| format!("missing: {}", below(path).display())));
     lines.extend(drift.stale.iter().map(|path| format!("not fresh: {}", below(path).display())));
     lines.extend(drift.orphaned.iter().map(|path| format!("of no spec: {}", below(path).display())));
-    if !is_fresh(&args.schema, schema) {
-        lines.push(format!("not fresh: {}", args.schema.display()));
-    }
+    let stale = texts.iter().filter(|(path, text)| !is_fresh(path, text));
+    lines.extend(stale.map(|(path, _)| format!("not fresh: {}", path.display())));
     if lines.is_empty() {
         return output::line("everything that is generated is fresh");
     }
@@ -61,7 +70,7 @@ fn compare(args: &Generate, files: &Files, schema: &str) -> Result<(), Failure> 
     Err(Failure::Failed("run `cargo tokenwright generate` and review the difference".to_owned()))
 }
 
-fn write(args: &Generate, files: &Files, schema: &str) -> Result<(), Failure> {
+fn write(args: &Generate, files: &Files, texts: &[(PathBuf, String)]) -> Result<(), Failure> {
     let changes = catalog::write(&args.sdk, files).map_err(|error| Failure::file(&args.sdk, &error))?;
     for path in &changes.written {
         output::line(format_args!("wrote {}", args.sdk.join(path).display()))?;
@@ -70,9 +79,9 @@ fn write(args: &Generate, files: &Files, schema: &str) -> Result<(), Failure> {
         output::line(format_args!("removed {}", args.sdk.join(path).display()))?;
     }
     let mut is_unchanged = changes.written.is_empty() && changes.removed.is_empty();
-    if !is_fresh(&args.schema, schema) {
-        fs::write(&args.schema, schema).map_err(|error| Failure::file(&args.schema, &error))?;
-        output::line(format_args!("wrote {}", args.schema.display()))?;
+    for (path, text) in texts.iter().filter(|(path, text)| !is_fresh(path, text)) {
+        fs::write(path, text).map_err(|error| Failure::file(path, &error))?;
+        output::line(format_args!("wrote {}", path.display()))?;
         is_unchanged = false;
     }
     if is_unchanged {

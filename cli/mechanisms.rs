@@ -62,6 +62,7 @@ fn of_plan(plan: &Plan) -> Vec<(&'static str, String)> {
         (!plan.after.is_empty(), ("step", "after")),
         (!plan.computed.is_empty(), ("value", "computed")),
         (plan.refresh.is_some(), ("grant", "refresh")),
+        (plan.dpop.is_some(), ("grant", "dpop")),
         (plan.api.bases.is_empty(), ("api", "no bases")),
         (plan.api.bases.len() > 1, ("api", "several bases")),
     ];

@@ -19,7 +19,9 @@ pub fn run(args: &Show) -> Result<(), Failure> {
 
 fn yaml(spec: &Spec) -> Result<String, Failure> {
     // By way of JSON: YAML's writer would turn a choice into a tag, which the language does not have.
-    let value = serde_json::to_value(spec).map_err(|error| Failure::Failed(error.to_string()))?;
+    // What is inherited stands in it already, so it builds on nothing.
+    let alone = Spec { extends: None, without: Vec::new(), ..spec.clone() };
+    let value = serde_json::to_value(alone).map_err(|error| Failure::Failed(error.to_string()))?;
     serde_yaml::to_string(&value).map_err(|error| Failure::Failed(error.to_string()))
 }
 

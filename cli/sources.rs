@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use tokenwright_codegen::Source;
 use tokenwright_codegen::diagnostic::{self, Diagnostic};
 use tokenwright_codegen::lower::{self, Module, Provider};
-use tokenwright_codegen::{Checked, check};
+use tokenwright_codegen::{Checked, check, parallel};
 use tokenwright_runtime::plan::Grant;
 
 use crate::catalog::{self, CATALOG, Embedded};
@@ -106,13 +106,8 @@ pub type Outcome = Result<Checked, Vec<Diagnostic>>;
 /// Reads and checks specs.
 pub fn check_all(paths: &[PathBuf]) -> Result<Vec<(Source, Outcome)>, Failure> {
     let sources = read_all(paths)?;
-    Ok(sources
-        .into_iter()
-        .map(|source| {
-            let outcome = check(&source);
-            (source, outcome)
-        })
-        .collect())
+    let outcomes = parallel::each(&sources, check);
+    Ok(sources.into_iter().zip(outcomes).collect())
 }
 
 /// Prints diagnostics for people, on standard error.

@@ -23,7 +23,7 @@ use std::{env, fs, io};
 
 use crate::diagnostic::{Diagnostic, one_line};
 use crate::lower::{Provider, lower};
-use crate::{Source, check, emit};
+use crate::{Source, check, emit, parallel};
 
 /// Generates a module for every spec of a folder into `OUT_DIR`, and `providers.rs`, which declares
 /// them. `parent` is the path of the module that includes that file, as doc examples must name it.
@@ -38,18 +38,25 @@ pub fn generate(folder: impl AsRef<Path>, parent: &str) -> io::Result<()> {
     let out = env::var_os("OUT_DIR").map(PathBuf::from);
     let out = out.ok_or_else(|| io::Error::other("OUT_DIR is not set: this is for build scripts"))?;
     let mut declarations = String::new();
-    for path in specs(folder.as_ref())? {
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let source = Source::read(&path, &format!("{}/", folder.display()))?;
-        match check(&source) {
-            Ok(checked) => {
-                say("warning", &source, &checked.warnings);
-                let provider = lower(&checked);
-                let file = write(&out, parent, &provider)?;
+    let paths = specs(folder.as_ref())?;
+    let shown = |path: &Path| format!("{}/", path.parent().unwrap_or(Path::new("")).display());
+    let sources = paths.iter().map(|path| Source::read(path, &shown(path)));
+    let sources = sources.collect::<io::Result<Vec<Source>>>()?;
+    let made = parallel::each(&sources, |source| {
+        check(source).map(|checked| {
+            let provider = lower(&checked);
+            let file = write(&out, parent, &provider);
+            (checked.warnings, provider, file)
+        })
+    });
+    for (source, made) in sources.iter().zip(made) {
+        match made {
+            Ok((warnings, provider, file)) => {
+                say("warning", source, &warnings);
                 // Writing to a `String` cannot fail.
-                let _ = writeln!(declarations, "{}", declaration(&provider, &file));
+                let _ = writeln!(declarations, "{}", declaration(&provider, &file?));
             }
-            Err(faults) => say("error", &source, &faults),
+            Err(faults) => say("error", source, &faults),
         }
     }
     fs::write(out.join("providers.rs"), declarations)

@@ -12,6 +12,9 @@
 //! | [`catalog`] | all providers | the files of the SDK crate |
 //! | [`mod@sample`] | a documented curl command line | a request, to be held against the plan's |
 //! | [`build`] | a folder of specs | modules, for build scripts |
+//! | [`reference`] | the schema, the faults | pages that list them |
+//!
+//! [`parallel`] does any of it to many specs at once.
 //!
 //! Only [`catalog`] and [`build`] touch the disk.
 //!
@@ -32,7 +35,9 @@ pub mod diagnostic;
 pub mod emit;
 pub mod lower;
 pub mod names;
+pub mod parallel;
 pub mod parse;
+pub mod reference;
 pub mod sample;
 pub mod schema;
 pub mod source;

@@ -55,14 +55,17 @@
 //! One feature a provider, and `full` for all. `rustls` (default), `rustls-no-provider` and
 //! `native-tls` choose how connections are encrypted; `system-proxy` and `socks` add ways to reach a
 //! provider. Anything else goes through [`Options::http`]. A provider that users sign in at turns on
-//! `user-flow`, one whose clients sign `jwt`, one that holds settings against patterns `matches`, one that
-//! answers in XML `xml`, and one that is shown a client certificate `mtls`; none is of use by itself.
+//! `user-flow`, one whose clients sign `jwt`, one whose tokens are bound to a key `dpop`, one that holds settings
+//! against patterns `matches`, one that answers in XML `xml`, and one that is shown a client certificate `mtls`;
+//! none is of use by itself.
 //!
 //! A client certificate works with `rustls` and with `native-tls`. If both are on, it is for `native-tls`, which
 //! connections then use; an [`Options::http`] that chooses the other library makes no client.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "dpop")]
+pub use tokenwright_runtime::DpopKey;
 pub use tokenwright_runtime::{
     Actor, Clock, Cruds, CrudsQuery, Error, ErrorKind, Identifier, Inputs, MalformedScope, ManualClock,
     Options, ProviderClient, RequestBuilder, ResourceType, ScopeText, ScopeUrl, ScopeUuid, Secret,
@@ -79,9 +82,15 @@ pub use tokenwright_runtime::{DeviceFlow, PendingAuthorization, PendingDevice, S
 #[cfg(feature = "1uphealth")]
 #[path = "providers/1uphealth.rs"]
 pub mod _1uphealth;
+#[cfg(feature = "1uphealth-platform")]
+#[path = "providers/1uphealth-platform.rs"]
+pub mod _1uphealth_platform;
 #[cfg(feature = "ab2d")]
 #[path = "providers/ab2d.rs"]
 pub mod ab2d;
+#[cfg(feature = "aetna")]
+#[path = "providers/aetna.rs"]
+pub mod aetna;
 #[cfg(feature = "amazon-cognito")]
 #[path = "providers/amazon-cognito.rs"]
 pub mod amazon_cognito;
@@ -103,6 +112,9 @@ pub mod bcda;
 #[cfg(feature = "blue-button")]
 #[path = "providers/blue-button.rs"]
 pub mod blue_button;
+#[cfg(feature = "blue-button-aligned-networks")]
+#[path = "providers/blue-button-aligned-networks.rs"]
+pub mod blue_button_aligned_networks;
 #[cfg(feature = "bwell")]
 #[path = "providers/bwell.rs"]
 pub mod bwell;
@@ -130,6 +142,9 @@ pub mod dpc;
 #[cfg(feature = "drchrono")]
 #[path = "providers/drchrono.rs"]
 pub mod drchrono;
+#[cfg(feature = "ehealth-belgium")]
+#[path = "providers/ehealth-belgium.rs"]
+pub mod ehealth_belgium;
 #[cfg(feature = "elation")]
 #[path = "providers/elation.rs"]
 pub mod elation;
@@ -154,9 +169,24 @@ pub mod garmin;
 #[cfg(feature = "google-cloud-healthcare")]
 #[path = "providers/google-cloud-healthcare.rs"]
 pub mod google_cloud_healthcare;
+#[cfg(feature = "google-fit")]
+#[path = "providers/google-fit.rs"]
+pub mod google_fit;
+#[cfg(feature = "google-health")]
+#[path = "providers/google-health.rs"]
+pub mod google_health;
+#[cfg(feature = "google-service-account")]
+#[path = "providers/google-service-account.rs"]
+pub mod google_service_account;
 #[cfg(feature = "health-gorilla")]
 #[path = "providers/health-gorilla.rs"]
 pub mod health_gorilla;
+#[cfg(feature = "helseid")]
+#[path = "providers/helseid.rs"]
+pub mod helseid;
+#[cfg(feature = "helseid-multi-tenant")]
+#[path = "providers/helseid-multi-tenant.rs"]
+pub mod helseid_multi_tenant;
 #[cfg(feature = "humana")]
 #[path = "providers/humana.rs"]
 pub mod humana;
@@ -211,9 +241,15 @@ pub mod oracle_health_millennium;
 #[cfg(feature = "oura")]
 #[path = "providers/oura.rs"]
 pub mod oura;
+#[cfg(feature = "oystehr")]
+#[path = "providers/oystehr.rs"]
+pub mod oystehr;
 #[cfg(feature = "parchment")]
 #[path = "providers/parchment.rs"]
 pub mod parchment;
+#[cfg(feature = "particle-health")]
+#[path = "providers/particle-health.rs"]
+pub mod particle_health;
 #[cfg(feature = "pattern-health")]
 #[path = "providers/pattern-health.rs"]
 pub mod pattern_health;
@@ -223,6 +259,9 @@ pub mod photon;
 #[cfg(feature = "pingone")]
 #[path = "providers/pingone.rs"]
 pub mod pingone;
+#[cfg(feature = "pro-sante-connect")]
+#[path = "providers/pro-sante-connect.rs"]
+pub mod pro_sante_connect;
 #[cfg(feature = "pverify")]
 #[path = "providers/pverify.rs"]
 pub mod pverify;

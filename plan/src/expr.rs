@@ -77,6 +77,8 @@ pub enum UserValue {
     RefreshToken,
     /// What a device shows while its user signs in elsewhere (RFC 8628 section 3.2).
     DeviceCode,
+    /// The thumbprint of the key that the code is bound to (RFC 9449 section 10).
+    DpopJkt,
 }
 
 impl UserValue {
@@ -90,6 +92,7 @@ impl UserValue {
             UserValue::CodeChallenge => "code_challenge",
             UserValue::RefreshToken => "refresh_token",
             UserValue::DeviceCode => "device_code",
+            UserValue::DpopJkt => "dpop_jkt",
         }
     }
 }

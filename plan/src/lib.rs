@@ -20,6 +20,7 @@ use std::time::Duration;
 pub mod address;
 mod api;
 mod computed;
+mod dpop;
 mod expr;
 mod fhir;
 mod json;
@@ -33,6 +34,7 @@ mod value;
 
 pub use api::{Api, ApiBase};
 pub use computed::{CallValue, Computed, DigestAlgorithm, Form, TextEncoding, TimeFormat};
+pub use dpop::Dpop;
 pub use expr::{Expr, UserValue};
 pub use fhir::{ResourceType, UnknownResourceType};
 pub use json::{Json, Member};
@@ -88,6 +90,8 @@ pub struct Plan {
     /// The request that gets another token for a refresh token, if the provider issues any. Its answer
     /// is read like that to the token request.
     pub refresh: Option<Request>,
+    /// The proof that the client has the key to which its tokens are bound, if they are.
+    pub dpop: Option<Dpop>,
     /// How the token is used.
     pub api: Api,
     /// In what the provider does otherwise than any key of the language says.

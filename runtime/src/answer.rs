@@ -58,6 +58,10 @@ impl TokenAnswer {
         Found::at(location, &self.json, &self.headers, &self.cookies)
     }
 
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
     /// The body as text, for a provider's error rules and for excerpts.
     pub(crate) fn text(&self) -> std::borrow::Cow<'_, str> {
         String::from_utf8_lossy(self.body.as_slice())

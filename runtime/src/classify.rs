@@ -41,6 +41,8 @@ impl Refusal<'_> {
             Some("invalid_scope") => Meaning::InvalidScope,
             Some("invalid_grant") => Meaning::InvalidGrant,
             Some("temporarily_unavailable" | "server_error") => Meaning::Unavailable,
+            // RFC 9449 sections 5 and 8: whatever the status, the credential is not what was refused.
+            Some("invalid_dpop_proof" | "use_dpop_nonce") => Meaning::InvalidRequest,
             _ => by_status,
         }
     }
@@ -48,8 +50,17 @@ impl Refusal<'_> {
 
 /// What an API means by its `WWW-Authenticate` challenges (RFC 6750 section 3.1), if one of them says.
 pub(crate) fn bearer_challenge(challenges: &str) -> Option<Meaning> {
-    let mut is_bearer = false;
-    pieces(challenges).into_iter().find_map(|piece| {
+    challenge_errors(challenges).into_iter().find_map(|error| match error {
+        "invalid_token" => Some(Meaning::TokenExpired),
+        "insufficient_scope" => Some(Meaning::InsufficientScope),
+        _ => None,
+    })
+}
+
+/// The errors that `WWW-Authenticate` challenges for a token name (RFC 6750 section 3.1, RFC 9449 section 7.1).
+pub(crate) fn challenge_errors(challenges: &str) -> Vec<&str> {
+    let (mut is_of_token, mut errors) = (false, Vec::new());
+    for piece in pieces(challenges) {
         // RFC 9110 section 11.6.1: a scheme, then parameters with commas between them, then perhaps
         // another scheme. A scheme is what stands before a blank, or alone without a `=`.
         let (scheme, parameter) = match piece.split_once([' ', '\t']) {
@@ -60,18 +71,14 @@ pub(crate) fn bearer_challenge(challenges: &str) -> Option<Meaning> {
             _ => (None, piece),
         };
         if let Some(scheme) = scheme {
-            is_bearer = scheme.eq_ignore_ascii_case("bearer") || scheme.eq_ignore_ascii_case("dpop");
+            is_of_token = scheme.eq_ignore_ascii_case("bearer") || scheme.eq_ignore_ascii_case("dpop");
         }
-        let (name, value) = parameter.split_once('=')?;
-        if !is_bearer || !name.trim().eq_ignore_ascii_case("error") {
-            return None;
+        let (name, value) = parameter.split_once('=').unwrap_or_default();
+        if is_of_token && name.trim().eq_ignore_ascii_case("error") {
+            errors.push(value.trim().trim_matches('"'));
         }
-        match value.trim().trim_matches('"') {
-            "invalid_token" => Some(Meaning::TokenExpired),
-            "insufficient_scope" => Some(Meaning::InsufficientScope),
-            _ => None,
-        }
-    })
+    }
+    errors
 }
 
 /// The text, cut at the commas that do not stand within quotes.

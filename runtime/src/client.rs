@@ -10,6 +10,7 @@ use url::Url;
 
 use crate::api::{self, Bases, RequestBuilder};
 use crate::cache::{Entry, Key, Registry};
+use crate::dpop::Prover;
 use crate::eval::Constants;
 use crate::http_client::HttpClients;
 use crate::inputs::{Inputs, Settings, check_settings};
@@ -91,12 +92,15 @@ pub(crate) fn connect(
     let is_loopback = constants.chain(inputs.settings.values()).any(|value| value.starts_with("http://"));
     let http = HttpClients::new(&options, is_loopback, plan, client_auth, &inputs.credentials);
     let http = http.map_err(|fault| fault.error(plan, environment_name))?;
+    let dpop = plan.dpop.as_ref().map(|dpop| Prover::new(dpop, &options)).transpose();
+    let dpop = dpop.map_err(|kind| Error::new(plan, Some(environment_name), kind))?;
     let endpoint = TokenEndpoint {
         plan,
         environment_name,
         constants: Constants { environment, given: inputs.constants },
         credentials: inputs.credentials,
         client_auth,
+        dpop,
         http,
         clock: options.clock,
         timeout: options.token_timeout,

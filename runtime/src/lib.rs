@@ -25,6 +25,7 @@ mod clock;
 pub mod codegen;
 #[cfg(feature = "computed")]
 mod computed;
+mod dpop;
 mod error;
 mod eval;
 mod excerpt;
@@ -49,6 +50,8 @@ mod vars;
 pub use api::RequestBuilder;
 pub use client::ProviderClient;
 pub use clock::{Clock, ManualClock, SystemClock};
+#[cfg(feature = "dpop")]
+pub use dpop::DpopKey;
 pub use error::{Actor, Error, ErrorKind};
 pub use inputs::Inputs;
 #[cfg(feature = "jwt")]

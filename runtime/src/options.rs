@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use reqwest::ClientBuilder;
 
+#[cfg(feature = "dpop")]
+use crate::DpopKey;
 use crate::{Clock, SystemClock};
 
 /// How a client behaves, apart from what the provider wants. The defaults suit a server.
@@ -24,6 +26,8 @@ pub struct Options {
     pub(crate) token_timeout: Duration,
     pub(crate) idle_siblings: usize,
     pub(crate) clock: Arc<dyn Clock>,
+    #[cfg(feature = "dpop")]
+    pub(crate) dpop_key: Option<DpopKey>,
     http: Arc<dyn Fn(ClientBuilder) -> ClientBuilder + Send + Sync>,
 }
 
@@ -57,6 +61,15 @@ impl Options {
         self
     }
 
+    /// The key that tokens are bound to, where a provider binds them (RFC 9449). Default: a new one for each
+    /// client, shared by its siblings.
+    #[cfg(feature = "dpop")]
+    #[must_use]
+    pub fn dpop_key(mut self, key: DpopKey) -> Options {
+        self.dpop_key = Some(key);
+        self
+    }
+
     /// Shapes the HTTP client: proxy, certificate authority, user agent. Redirects stay off whatever it says,
     /// because a redirected token request sends the secret elsewhere.
     ///
@@ -86,6 +99,8 @@ impl Default for Options {
             token_timeout: Duration::from_secs(30),
             idle_siblings: 1_024,
             clock: Arc::new(SystemClock),
+            #[cfg(feature = "dpop")]
+            dpop_key: None,
             http: Arc::new(|builder| builder),
         }
     }

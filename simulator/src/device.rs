@@ -17,7 +17,11 @@ pub(crate) const PATH: &str = "/simulated-device";
 impl Provider {
     /// A device that asks for a code.
     pub(crate) fn device_request(&self, judged: Result<Bound, Refusal>, received: &Received) -> Outcome {
-        let bound = match judged.and_then(|bound| self.state().first_use(self.plan(), bound)) {
+        let bound = match judged.and_then(|bound| {
+            let mut state = self.state();
+            let bound = state.first_assertion(bound)?;
+            state.first_use(self.plan(), bound)
+        }) {
             Ok(bound) => bound,
             Err(refusal) => return self.refuse(Endpoint::Device, refusal, received),
         };

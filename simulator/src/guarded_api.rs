@@ -8,6 +8,7 @@ use tokenwright_plan::{ApiBase, Expr, Field, Meaning};
 use crate::addresses::Route;
 use crate::answer::Answer;
 use crate::call::Call;
+use crate::dpop::Server;
 use crate::exchange::Endpoint;
 use crate::judge::{check_certificate, check_computed, judge_header};
 use crate::known::Bound;
@@ -19,6 +20,10 @@ use crate::state::Issued;
 /// What a plan that places the token nowhere means (RFC 6750 section 2.1).
 static AUTHORIZATION: Field =
     Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) };
+
+/// The same where tokens are bound to a key (RFC 9449 section 7.1).
+static BOUND: Field =
+    Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("DPoP "), Expr::Token]) };
 
 /// Why a call is not let through.
 struct Refused {
@@ -45,16 +50,21 @@ impl Provider {
     ) -> Outcome {
         self.state().api_requests += 1;
         let endpoint = Endpoint::Api(base.name);
-        match self.let_through(received, route, rest) {
+        let outcome = match self.let_through(received, route, rest) {
             Ok(()) => Outcome::done(endpoint, self.echo(received, base, rest)),
             Err(Refused { refusal, without_token, scope }) => {
-                let challenge =
-                    Challenge { realm: self.plan().provider, without_error: without_token, scope };
+                let challenge = Challenge {
+                    realm: self.plan().provider,
+                    without_error: without_token,
+                    scope,
+                    dpop: self.plan().dpop,
+                };
                 let refusal = refusal.redacted(&self.known);
                 let answer = Errors::from(&self.plan().api).of_api(&refusal, &challenge);
                 Outcome::refused(endpoint, answer, refusal.description)
             }
-        }
+        };
+        Outcome { answer: self.with_nonce(Server::Api, outcome.answer), ..outcome }
     }
 
     fn let_through(&self, received: &Received, route: &Route, rest: &str) -> Result<(), Refused> {
@@ -97,10 +107,13 @@ impl Provider {
             return Err(Refusal::invalid_request("the query holds an access token").into());
         }
         let header = received.header(place.name)?;
+        if self.plan().dpop.is_some() && header.is_some_and(|value| value.starts_with("Bearer ")) {
+            return Err(refusal("a token that is bound to a key is presented as if it were not").into());
+        }
         let start = Bound::of_call(call);
         let read = header.and_then(|value| self.known.read(place.value, value, &start));
         let presented = read.and_then(|bound| bound.token.clone().map(|token| (token, bound)));
-        let Some((token, bound)) = presented else {
+        let Some((token, mut bound)) = presented else {
             return Err(Refused {
                 refusal: refusal("no token is presented"),
                 without_token: true,
@@ -108,8 +121,10 @@ impl Provider {
             });
         };
         let unknown = || refusal("the token is expired, revoked or unknown");
+        bound.key = self.proven(received, Server::Api, Some(&token))?;
         let mut state = self.state();
         let issued = state.good_token(&token).ok_or_else(unknown)?;
+        issued.check_key(&bound)?;
         state.use_up(self.plan(), &token);
         Ok((bound, issued))
     }
@@ -144,6 +159,7 @@ impl Provider {
             holds
         };
         let within = || headers.iter().find(holds_within);
-        headers.iter().find(holds).or_else(within).unwrap_or(&AUTHORIZATION)
+        let standard = if self.plan().dpop.is_some() { &BOUND } else { &AUTHORIZATION };
+        headers.iter().find(holds).or_else(within).unwrap_or(standard)
     }
 }

@@ -41,6 +41,8 @@ pub(crate) struct Bound {
     pub(crate) outputs: BTreeMap<(&'static str, &'static str), String>,
     /// The API call that carries it.
     pub(crate) call: Option<Arc<Call>>,
+    /// The thumbprint of the key that the request proves to have.
+    pub(crate) key: Option<String>,
     /// What the request says of a user's sign-in.
     user: HashMap<UserValue, String>,
 }
@@ -254,7 +256,7 @@ impl Known {
 }
 
 impl Bound {
-    /// What both say of settings. The error names one of which they say different things.
+    /// What both say of settings, and the key of the second. The error names one of which they say different things.
     pub(crate) fn join(&self, other: &Bound) -> Result<Bound, &'static str> {
         let mut joined = self.clone();
         for (name, value) in &other.settings {
@@ -262,6 +264,9 @@ impl Bound {
             if known != value {
                 return Err(name);
             }
+        }
+        if other.key.is_some() {
+            joined.key.clone_from(&other.key);
         }
         Ok(joined)
     }
@@ -290,7 +295,8 @@ impl Bound {
 fn read_user(value: UserValue, received: &str, bound: &Bound) -> Option<Bound> {
     let is_formed = match value {
         UserValue::RedirectUri => redirect::is_usable(received),
-        UserValue::CodeChallenge => proof::is_challenge(received),
+        // Both are a SHA-256.
+        UserValue::CodeChallenge | UserValue::DpopJkt => proof::is_challenge(received),
         UserValue::CodeVerifier => proof::is_verifier(received),
         UserValue::State | UserValue::Code | UserValue::RefreshToken | UserValue::DeviceCode => {
             !received.is_empty()

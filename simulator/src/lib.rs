@@ -10,6 +10,9 @@
 //! for the client, the redirect URI and the proof key that it was asked for with. Refresh tokens rotate,
 //! and one that is used twice ends all that came of the sign-in.
 //!
+//! Where tokens are bound to a key, every request proves that the client has it, with a nonce that the token
+//! endpoint gave, or the API.
+//!
 //! Where the user's device has no browser, it gives the device a code, shows the user a page to type it on,
 //! and has the device wait until they have decided.
 //!
@@ -17,8 +20,8 @@
 //! calls that present one and in no other.
 //!
 //! It knows no provider by name and shares no code with the runtime that it tests: it reads requests
-//! from the outside in, with its own reading of RFC 6749, RFC 6750, RFC 7523, RFC 7636, RFC 8628 and
-//! RFC 8705.
+//! from the outside in, with its own reading of RFC 6749, RFC 6750, RFC 7523, RFC 7636, RFC 8628, RFC 8705 and
+//! RFC 9449.
 
 mod account;
 mod addresses;
@@ -31,6 +34,7 @@ mod computed;
 mod decode;
 mod device;
 mod devices;
+mod dpop;
 mod encode;
 mod exchange;
 mod guarded_api;
@@ -43,6 +47,7 @@ mod outputs;
 mod page;
 mod proof;
 mod provider;
+mod public_key;
 mod received;
 mod redirect;
 mod refusal;

@@ -2,7 +2,9 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use serde_json::{Number, Value};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::{Number, Value, json};
 use tokenwright_plan::{ExpiryUnit, Plan, Quirk};
 
 /// What says how long a token lives.
@@ -21,6 +23,14 @@ pub(crate) fn written(plan: &Plan, lifetime: Duration) -> Value {
         ExpiryUnit::DaysHoursMinutes => days_hours_minutes(lifetime.as_secs()).into(),
         ExpiryUnit::Duration => in_words(lifetime.as_secs()).into(),
     }
+}
+
+/// A token that says itself when it ends: a JWT (RFC 7519), whose signature nobody here checks.
+pub(crate) fn within(token: &str, lifetime: Duration) -> String {
+    let end = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default() + lifetime;
+    let [header, claims] = [json!({"alg": "none"}), json!({"jti": token, "exp": end.as_secs()})]
+        .map(|part| URL_SAFE_NO_PAD.encode(part.to_string()));
+    format!("{header}.{claims}.{token}")
 }
 
 /// A number of seconds: whole where it is whole.

@@ -8,6 +8,7 @@ use tokenwright_plan::{Format, Grant, Plan, Quirk, Request, Step, ValueType};
 use crate::addresses::{Route, Target, api_base, endpoints, segments, sign_in};
 use crate::answer::{Answer, Draft};
 use crate::device;
+use crate::dpop::Server;
 use crate::exchange::{Endpoint, Exchange, REDACTED};
 use crate::judge::{is_meant, judge};
 use crate::known::{Bound, Known};
@@ -151,8 +152,14 @@ impl Provider {
 
     fn step_call(&self, step: &'static Step, judged: Result<Bound, Refusal>, received: &Received) -> Outcome {
         let endpoint = Endpoint::Step(step.name);
-        let judged = judged.and_then(|bound| self.state().may_step(bound));
-        match judged {
+        let presents = judged.as_ref().is_ok_and(|bound| bound.token.is_some());
+        let judged = judged.and_then(|mut bound| {
+            if let Some(token) = &bound.token {
+                bound.key = self.proven(received, Server::Api, Some(token))?;
+            }
+            self.state().may_step(bound)
+        });
+        let outcome = match judged {
             Ok(_) => {
                 let mut draft = Draft::new(Format::Json);
                 for output in step.outputs {
@@ -163,7 +170,11 @@ impl Provider {
                 Outcome::done(endpoint, draft.finish(200))
             }
             Err(refusal) => self.refuse(endpoint, refusal, received),
+        };
+        if !presents {
+            return outcome;
         }
+        Outcome { answer: self.with_nonce(Server::Api, outcome.answer), ..outcome }
     }
 
     async fn token_request(
@@ -183,11 +194,16 @@ impl Provider {
         if let Some(answer) = instead {
             return Outcome::refused(Endpoint::Token, answer, "answered as told");
         }
-        let judged = judged.and_then(|bound| self.state().first_use(self.plan(), bound));
-        match judged.and_then(|bound| self.issue(target, bound)) {
+        let judged = judged.and_then(|bound| {
+            let mut bound = self.state().first_assertion(bound)?;
+            bound.key = self.proven(received, Server::Token, None)?;
+            self.state().first_use(self.plan(), bound)
+        });
+        let outcome = match judged.and_then(|bound| self.issue(target, bound)) {
             Ok(answer) => Outcome::done(Endpoint::Token, answer),
             Err(refusal) => self.refuse(Endpoint::Token, refusal, received),
-        }
+        };
+        Outcome { answer: self.with_nonce(Server::Token, outcome.answer), ..outcome }
     }
 
     /// RFC 6749 section 5.1.
@@ -241,5 +257,5 @@ fn token_type(plan: &Plan) -> &'static str {
         Quirk::TokenType(names) => names.first().copied(),
         _ => None,
     });
-    own.unwrap_or("Bearer")
+    own.unwrap_or(if plan.dpop.is_some() { "DPoP" } else { "Bearer" })
 }

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use tokenwright_plan::{Api, ErrorRule, Format, Location, Meaning, TokenResponse};
+use tokenwright_plan::{Api, Dpop, ErrorRule, Format, Location, Meaning, TokenResponse};
 
 use crate::answer::{Answer, Draft};
+use crate::dpop::Server;
 use crate::exchange::REDACTED;
 use crate::known::Known;
 
@@ -12,7 +13,7 @@ use crate::known::Known;
 #[derive(Debug)]
 pub(crate) struct Refusal {
     pub(crate) meaning: Meaning,
-    /// A code of RFC 6749 or RFC 8628 that says more than the meaning does. No rule of the plan replaces it.
+    /// A code of RFC 6749, RFC 8628 or RFC 9449 that says more than the meaning does. No rule of the plan replaces it.
     code: Option<&'static str>,
     /// Whether the credential is what the grant is about: the RFCs have another error for that.
     is_of_grant: bool,
@@ -49,6 +50,15 @@ impl Refusal {
     /// RFC 8628 section 3.5: a device does not get a token, or not yet.
     pub(crate) fn of_device(code: &'static str, description: &str) -> Refusal {
         Refusal { code: Some(code), ..Refusal::invalid_request(description) }
+    }
+
+    /// RFC 9449 sections 5, 7.1 and 8: a request does not prove that the client has its key.
+    pub(crate) fn of_proof(server: Server, code: &'static str, description: &str) -> Refusal {
+        let meaning = match server {
+            Server::Token => Meaning::InvalidRequest,
+            Server::Api => Meaning::TokenExpired,
+        };
+        Refusal { code: Some(code), ..Refusal::new(meaning, description) }
     }
 
     /// The user's code or refresh token is no longer good.
@@ -120,7 +130,7 @@ impl Errors {
     pub(crate) fn of_api(&self, refusal: &Refusal, challenge: &Challenge) -> Answer {
         let Some(documented) = self.rule(refusal) else {
             let status = standard_status(refusal.meaning);
-            let code = Some(standard_code(refusal.meaning)).filter(|_| !challenge.without_error);
+            let code = Some(refusal.standard_code()).filter(|_| !challenge.without_error);
             let answer = self.write(status, code, refusal, None);
             return match status {
                 401 | 403 => answer.header("WWW-Authenticate", &challenge.value(code)),
@@ -189,6 +199,8 @@ pub(crate) struct Challenge {
     pub(crate) without_error: bool,
     /// The scope that was missing.
     pub(crate) scope: Option<String>,
+    /// The algorithms of proofs, if tokens are bound to a key (RFC 9449 section 7.1).
+    pub(crate) dpop: Option<Dpop>,
 }
 
 impl Challenge {
@@ -196,7 +208,14 @@ impl Challenge {
         let error = error.map(|code| format!(", error=\"{code}\"")).unwrap_or_default();
         let scope = self.scope.as_ref().filter(|scope| !error.is_empty() && is_scope(scope));
         let scope = scope.map(|scope| format!(", scope=\"{scope}\"")).unwrap_or_default();
-        format!("Bearer realm=\"{}\"{error}{scope}", self.realm)
+        let (scheme, algorithms) = match self.dpop {
+            None => ("Bearer", String::new()),
+            Some(Dpop { algorithms }) => {
+                let names: Vec<&str> = algorithms.iter().map(|algorithm| algorithm.name()).collect();
+                ("DPoP", format!(", algs=\"{}\"", names.join(" ")))
+            }
+        };
+        format!("{scheme} realm=\"{}\"{algorithms}{error}{scope}", self.realm)
     }
 }
 

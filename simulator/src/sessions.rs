@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tokenwright_plan::{Meaning, UserValue};
+use tokenwright_plan::{ClientAuthMethod, Meaning, Plan, UserValue};
 use tokio::time::Instant;
 
 use crate::known::Bound;
@@ -18,6 +18,8 @@ pub(crate) struct Sessions {
     pub(crate) code_lifetime: Duration,
     /// Whether each refresh gives another refresh token.
     pub(crate) rotates: bool,
+    /// Whether a refresh token is bound to the key of the token that came with it.
+    binds: bool,
     started: Vec<Session>,
 }
 
@@ -47,13 +49,14 @@ pub(crate) struct Consent {
     pub(crate) offline: bool,
 }
 
-impl Default for Sessions {
-    fn default() -> Sessions {
-        Sessions { code_lifetime: CODE_LIFETIME, rotates: true, started: Vec::new() }
-    }
-}
-
 impl Sessions {
+    pub(crate) fn new(plan: &Plan) -> Sessions {
+        // RFC 9449 section 5: those of clients that have no other proof of who they are.
+        let ways = plan.request.client_auth;
+        let binds = plan.dpop.is_some() && ways.iter().all(|way| way.method == ClientAuthMethod::None);
+        Sessions { code_lifetime: CODE_LIFETIME, rotates: true, binds, started: Vec::new() }
+    }
+
     /// Starts one. This is its code.
     pub(crate) fn start(&mut self, bound: Bound, consent: Consent, mint: &mut Mint) -> String {
         let code = mint.make("code");
@@ -145,13 +148,16 @@ impl Sessions {
     pub(crate) fn refresh(&mut self, bound: &Bound, mint: &mut Mint) -> Result<Granted, Refusal> {
         let presented = bound.user(UserValue::RefreshToken);
         let is_presented = |token: &String| presented == Some(token.as_str());
-        let rotates = self.rotates;
+        let (rotates, binds) = (self.rotates, self.binds);
         let (at, session) = self.find(|session| session.refresh_tokens.iter().any(is_presented))?;
         if !session.refresh_tokens.last().is_some_and(is_presented) {
             session.is_over = true;
             return Err(Refusal::invalid_grant(
                 "the refresh token was replaced before: what came of the sign-in is revoked",
             ));
+        }
+        if binds && session.bound.key != bound.key {
+            return Err(Refusal::invalid_grant("the refresh token is bound to another key"));
         }
         let granted = session.grant(at, bound, &session.consent.granted)?;
         if !rotates {
@@ -174,7 +180,7 @@ impl Sessions {
 
 impl Session {
     /// Whether who redeems the code is who sent the user here: the same redirect URI, where the plan
-    /// wants it, and the verifier of the challenge (RFC 7636 section 4.6).
+    /// wants it, the verifier of the challenge (RFC 7636 section 4.6), and the key.
     fn check_started_by(&self, bound: &Bound) -> Result<(), Refusal> {
         let redirect_uri = bound.user(UserValue::RedirectUri);
         if redirect_uri.is_some() && redirect_uri != self.bound.user(UserValue::RedirectUri) {
@@ -183,6 +189,11 @@ impl Session {
         let answered = bound.user(UserValue::CodeVerifier).map(challenge);
         if answered.as_deref() != self.bound.user(UserValue::CodeChallenge) {
             return Err(Refusal::invalid_grant("the code was asked for with another `code_challenge`"));
+        }
+        // RFC 9449 section 10.
+        let key = self.bound.user(UserValue::DpopJkt);
+        if key.is_some() && key != bound.key.as_deref() {
+            return Err(Refusal::invalid_grant("the code is bound to another key"));
         }
         Ok(())
     }

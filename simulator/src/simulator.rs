@@ -86,6 +86,7 @@ use crate::tls::Tls;
 /// #   authorize: None,
 /// #   device: None,
 /// #   refresh: None,
+/// #   dpop: None,
 /// #   api: Api {
 /// #       bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
 /// #       headers: &[],
@@ -271,6 +272,12 @@ impl Simulator {
     pub fn set_device_codes(&self, lifetime: Duration, interval: Duration) {
         let mut state = self.provider.state();
         (state.devices.lifetime, state.devices.interval) = (lifetime, interval);
+    }
+
+    /// Makes every nonce that was given for proofs of a key useless (RFC 9449 section 8): the next request with one
+    /// must be made again.
+    pub fn expire_nonces(&self) {
+        self.provider.state().proofs.expire_nonces();
     }
 
     /// Sets how long the token endpoint waits before it answers.

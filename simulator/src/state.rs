@@ -8,12 +8,13 @@ use tokio::time::Instant;
 
 use crate::answer::Answer;
 use crate::devices::{Codes, Devices};
+use crate::dpop::Proofs;
 use crate::exchange::Log;
 use crate::known::{Bound, Known};
 use crate::outputs::is_for_one_token;
 use crate::refusal::Refusal;
-use crate::scopes;
 use crate::sessions::{Consent, Sessions};
+use crate::{lifetime, scopes};
 
 /// What changes while a simulated provider runs.
 pub(crate) struct State {
@@ -34,7 +35,8 @@ pub(crate) struct State {
     assertion_ids: HashSet<String>,
     /// What may be sent once only, with what it is.
     once: HashSet<(&'static str, String)>,
-    mint: Mint,
+    pub(crate) proofs: Proofs,
+    pub(crate) mint: Mint,
     tokens: HashMap<String, Issued>,
 }
 
@@ -73,6 +75,16 @@ pub(crate) struct Issued {
     session: Option<usize>,
 }
 
+impl Issued {
+    /// Refuses who does not prove to have the key that the token is bound to (RFC 9449 section 7.1).
+    pub(crate) fn check_key(&self, bound: &Bound) -> Result<(), Refusal> {
+        if self.bound.key == bound.key {
+            return Ok(());
+        }
+        Err(Refusal::new(Meaning::TokenExpired, "the token is bound to another key"))
+    }
+}
+
 impl State {
     /// Refuses a computed value that must be another each time and was sent before.
     pub(crate) fn fresh_computed(&mut self, plan: &Plan, bound: &Bound) -> Result<(), Refusal> {
@@ -87,7 +99,16 @@ impl State {
         Ok(())
     }
 
-    /// Refuses an assertion that was presented before, and the answer of a step that was good for one token.
+    /// Refuses an assertion that was presented before.
+    pub(crate) fn first_assertion(&mut self, bound: Bound) -> Result<Bound, Refusal> {
+        let mut ids = bound.assertion_ids.iter();
+        if ids.all(|id| self.assertion_ids.insert(id.clone())) {
+            return Ok(bound);
+        }
+        Err(Refusal::new(Meaning::InvalidClient, "the assertion was used before"))
+    }
+
+    /// Refuses what was good for one request or one token, and was sent before.
     pub(crate) fn first_use(&mut self, plan: &Plan, bound: Bound) -> Result<Bound, Refusal> {
         self.fresh_computed(plan, &bound)?;
         for ((step, output), value) in &bound.outputs {
@@ -96,20 +117,20 @@ impl State {
                 return Err(Refusal::invalid_request(fault));
             }
         }
-        let mut ids = bound.assertion_ids.iter();
-        if ids.all(|id| self.assertion_ids.insert(id.clone())) {
-            return Ok(bound);
-        }
-        Err(Refusal::new(Meaning::InvalidClient, "the assertion was used before"))
+        Ok(bound)
     }
 
     /// Refuses a step that presents a token which is not good.
     pub(crate) fn may_step(&self, bound: Bound) -> Result<Bound, Refusal> {
         match &bound.token {
-            Some(token) if self.good_token(token).is_none() => {
-                Err(Refusal::new(Meaning::TokenExpired, "the token is expired, revoked or unknown"))
+            Some(token) => {
+                let unknown =
+                    || Refusal::new(Meaning::TokenExpired, "the token is expired, revoked or unknown");
+                let issued = self.good_token(token).ok_or_else(unknown)?;
+                issued.check_key(&bound)?;
+                Ok(bound)
             }
-            _ => Ok(bound),
+            None => Ok(bound),
         }
     }
 
@@ -128,10 +149,11 @@ impl State {
             tokens_issued: 0,
             api_requests: 0,
             log: Log::default(),
-            sessions: Sessions::default(),
+            sessions: Sessions::new(plan),
             devices: Devices::default(),
             assertion_ids: HashSet::new(),
             once: HashSet::new(),
+            proofs: Proofs::default(),
             mint: Mint { mark, made: 0 },
             tokens: HashMap::new(),
         }
@@ -187,6 +209,9 @@ impl State {
     ) -> String {
         self.tokens_issued += 1;
         let mut token = self.mint.make("token");
+        if plan.response.expiry.when_missing == WhenMissing::JwtExp {
+            token = lifetime::within(&token, self.lifetime);
+        }
         if plan.response.access_token == Location::Cookies {
             token = format!("session={token}; route=simulated");
         }

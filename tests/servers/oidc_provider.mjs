@@ -2,20 +2,24 @@
 //
 // Its first argument is a list of clients, as RFC 7591 writes them. With a second one, the certificate of an
 // authority, it speaks TLS and knows clients by certificates (RFC 8705). It says where it listens, and serves
-// /authorize, /token, /revoke, /device_authorization and an API at /api. Whoever signs in is `jeanne`, who
+// /authorize, /token, /revoke, /device_authorization, /me and an API at /api. Whoever signs in is `jeanne`, who
 // allows everything that she does not abort.
 
-import { X509Certificate } from 'node:crypto';
+import { X509Certificate, createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createEncryptedServer } from 'node:https';
 
+import { EmbeddedJWK, calculateJwkThumbprint, jwtVerify } from 'jose';
 import { Provider, errors } from 'oidc-provider';
 
 const ALGORITHMS = [
   ...['HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
   ...['ES256', 'ES384', 'ES512', 'EdDSA'],
 ];
+
+// The one API that tokens can be asked for by name (RFC 8707).
+const RESOURCE = 'https://api.bound.example/';
 
 const clients = JSON.parse(process.argv[2]);
 const authority = process.argv[3];
@@ -46,7 +50,7 @@ const configuration = {
     ...(authority ? ['tls_client_auth', 'self_signed_tls_client_auth'] : []),
   ],
   enabledJWA: { clientAuthSigningAlgValues: ALGORITHMS },
-  scopes: ['read', 'write', 'offline_access'],
+  scopes: ['openid', 'read', 'write', 'offline_access'],
   routes: {
     authorization: '/authorize',
     token: '/token',
@@ -58,6 +62,16 @@ const configuration = {
     clientCredentials: { enabled: true },
     revocation: { enabled: true },
     deviceFlow: { enabled: true },
+    userinfo: { enabled: true },
+    // A proof that comes without a nonce of this server is refused, and told one.
+    dPoP: { enabled: true, nonceSecret: Buffer.alloc(32, 'for tests alone'), requireNonce: () => true },
+    resourceIndicators: {
+      enabled: true,
+      getResourceServerInfo(_, resource) {
+        if (resource !== RESOURCE) throw new errors.InvalidTarget();
+        return { scope: 'read', audience: resource, accessTokenFormat: 'opaque' };
+      },
+    },
     devInteractions: { enabled: false },
     ...(authority ? { mTLS } : {}),
   },
@@ -100,19 +114,30 @@ async function exchange(provider, ctx) {
   };
 }
 
+// Whether a call proves that it has the key of its token (RFC 9449 section 7).
+async function isBound(ctx, token, presented) {
+  const ath = createHash('sha256').update(presented).digest('base64url');
+  const htu = `${ctx.protocol}://${ctx.host}${ctx.path}`;
+  const { payload, protectedHeader } = await jwtVerify(ctx.get('dpop'), EmbeddedJWK, { typ: 'dpop+jwt' });
+  const isOfCall = payload.ath === ath && payload.htm === ctx.method && payload.htu === htu;
+  return isOfCall && (await calculateJwkThumbprint(protectedHeader.jwk)) === token.jkt;
+}
+
 // An API that any token of this server opens.
 async function api(provider, ctx) {
-  const bearer = /^Bearer (.+)$/.exec(ctx.get('authorization'))?.[1] ?? '';
-  const token = (await provider.ClientCredentials.find(bearer)) ?? (await provider.AccessToken.find(bearer));
+  const [, scheme, presented] = /^(Bearer|DPoP) (.+)$/.exec(ctx.get('authorization')) ?? [null, '', ''];
+  const token = (await provider.ClientCredentials.find(presented)) ?? (await provider.AccessToken.find(presented));
+  const isProven = token?.jkt ? scheme === 'DPoP' && (await isBound(ctx, token, presented)) : scheme === 'Bearer';
   // A token that is bound to a certificate is none without it (RFC 8705 section 3).
   const bound = token?.['x5t#S256'];
-  const thumbprint = (certificate) => Buffer.from(certificate.fingerprint256.replaceAll(':', ''), 'hex').toString('base64url');
-  if (!token || (bound && (!certificateOf(ctx) || thumbprint(certificateOf(ctx)) !== bound))) {
+  const thumbprint = (certificate) => createHash('sha256').update(certificate.raw).digest('base64url');
+  const isPresented = !bound || (certificateOf(ctx) && thumbprint(certificateOf(ctx)) === bound);
+  if (!token || !isProven || !isPresented) {
     ctx.status = 401;
     ctx.set('www-authenticate', 'Bearer error="invalid_token"');
     return;
   }
-  ctx.body = { client: token.clientId, scope: token.scope, user: token.accountId, bound: Boolean(bound) };
+  ctx.body = { client: token.clientId, scope: token.scope, user: token.accountId, audience: token.aud, bound: Boolean(bound) };
 }
 
 const tls = authority && {

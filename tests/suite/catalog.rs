@@ -35,8 +35,8 @@ async fn wire_and_outline() {
 
 /// The token request and those of steps as they go over the wire, with the example of each setting.
 async fn wire(plan: &'static Plan) -> String {
-    let answer = r#"{"access_token": "t", "token_type": "Bearer", "expires_in": 3600, "refresh_token": "r"}"#;
-    let recorder = Recorder::start([json(200, answer), json(200, answer)]).await;
+    let answer = token_answer(plan);
+    let recorder = Recorder::start([json(200, &answer), json(200, &answer)]).await;
     if plan.device.is_some() {
         return wire_of_devices(plan).await;
     }
@@ -50,6 +50,14 @@ async fn wire(plan: &'static Plan) -> String {
     let pages: Vec<String> = requests.iter().map(|request| show(request, &recorder.origin)).collect();
     assert!(!pages.is_empty(), "a request came");
     pages.join("\n")
+}
+
+/// A token of the type that the plan's provider issues.
+fn token_answer(plan: &Plan) -> String {
+    let token_type = if plan.dpop.is_some() { "DPoP" } else { "Bearer" };
+    format!(
+        r#"{{"access_token": "t", "token_type": "{token_type}", "expires_in": 3600, "refresh_token": "r"}}"#
+    )
 }
 
 /// Which provider uses what of the language.
@@ -141,7 +149,7 @@ async fn wire_of_users(plan: &'static Plan, recorder: &Recorder) -> String {
         page.push('\n');
     }
     let encoded: String = form_urlencoded::byte_serialize(recorder.origin.as_bytes()).collect();
-    let random = ["state=", "nonce=", "code_challenge=", "code_verifier=", "code_verifier\":\""];
+    let random = ["dpop_jkt=", "state=", "nonce=", "code_challenge=", "code_verifier=", "code_verifier\":\""];
     let page = page.replace(&recorder.origin, "ORIGIN").replace(&encoded, "ORIGIN");
     random.into_iter().fold(page, |page, name| {
         let mut parts = page.split(name);
@@ -161,8 +169,8 @@ pub fn example_client(plan: &'static Plan, origin: &str) -> ProviderClient {
 /// The requests of a device: for the code, for the token, and for the next one.
 async fn wire_of_devices(plan: &'static Plan) -> String {
     let code = r#"{"device_code": "d", "user_code": "X", "verification_uri": "https://a.example/", "expires_in": 60, "interval": 0}"#;
-    let token = r#"{"access_token": "t", "expires_in": 3600, "refresh_token": "r"}"#;
-    let recorder = Recorder::start([json(200, code), json(200, token), json(200, token)]).await;
+    let token = token_answer(plan);
+    let recorder = Recorder::start([json(200, code), json(200, &token), json(200, &token)]).await;
     let flow = DeviceFlow::new(plan, example_inputs(plan, &recorder.origin), Options::default()).unwrap();
     let pending = flow.authorize(chosen_scope(plan)).await.unwrap();
     let session = flow.finish(&pending, Store::default().keep()).await.unwrap();
@@ -245,7 +253,7 @@ fn show(request: &Recorded, origin: &str) -> String {
     for (name, value) in
         request.headers.iter().filter(|(name, _)| !matches!(name.as_str(), "host" | "user-agent"))
     {
-        writeln!(page, "{name}: {value}").unwrap();
+        writeln!(page, "{name}: {}", readable(value).replace(origin, "ORIGIN")).unwrap();
     }
     writeln!(page, "\n{}", readable(&request.body).replace(origin, "ORIGIN")).unwrap();
     page
@@ -263,7 +271,10 @@ fn readable(body: &str) -> String {
         let json = BASE64_URL_SAFE_NO_PAD.decode(part).ok()?;
         serde_json::from_slice::<Map<String, Value>>(&json).ok()
     });
-    let header = parts.next().flatten().expect("a header");
+    let mut header = parts.next().flatten().expect("a header");
+    if let Some(jwk) = header.get_mut("jwk") {
+        *jwk = "A NEW KEY".into();
+    }
     let mut claims = parts.next().flatten().expect("claims");
     let made = claims.get("iat").and_then(Value::as_u64).expect("the time when it was made");
     for (name, value) in &mut claims {

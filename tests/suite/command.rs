@@ -119,9 +119,10 @@ fn show() {
 /// The YAML that `show` writes is the language: checking it finds nothing, and it says the same.
 #[test]
 fn show_writes_yaml_that_means_the_same() {
-    for id in ["lifen", "photon"] {
+    for id in ["lifen", "photon", "tests/specs/platform-tenant.yaml"] {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(format!("{id}.yaml"));
+        let name = id.rsplit('/').next().unwrap().trim_end_matches(".yaml");
+        let path = folder.path().join(format!("{name}.yaml"));
         std::fs::write(&path, run(&["show", id, "--format", "yaml"]).stdout).unwrap();
         let path = path.to_str().unwrap();
         let again = run(&["curl", path]);

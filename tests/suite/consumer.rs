@@ -126,10 +126,13 @@ fn mistakes_do_not_compile_and_the_compiler_says_why() {
 }
 
 #[test]
-fn the_examples_of_the_readmes_compile() {
+fn the_examples_of_the_readmes_and_the_guide_compile() {
     let consumers = Consumers::new();
-    for readme in ["README.md", "generated-client/README.md"] {
-        let text = fs::read_to_string(Path::new(ROOT).join(readme)).unwrap();
+    let guide = fs::read_dir(Path::new(ROOT).join("docs")).unwrap();
+    let guide = guide.map(|entry| format!("docs/{}", entry.unwrap().file_name().to_str().unwrap()));
+    let readmes = ["README.md", "generated-client/README.md"].map(str::to_owned);
+    for readme in readmes.into_iter().chain(guide) {
+        let text = fs::read_to_string(Path::new(ROOT).join(&readme)).unwrap();
         let examples = text.split("```rust\n").skip(1).filter_map(|rest| rest.split("```").next());
         let examples: Vec<&str> = examples.collect();
         assert_eq!(examples.len(), text.matches("```rust").count(), "{readme} has one that nothing compiles");

@@ -10,8 +10,8 @@ use crate::command::tokenwright;
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 #[test]
-fn the_committed_modules_features_and_schema_are_fresh() {
-    let output = tokenwright(&["generate", "--check"]).output().unwrap();
+fn the_committed_modules_features_schema_and_lists_are_fresh() {
+    let output = tokenwright(&["generate", "--check", "--reference", "docs"]).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 

@@ -132,6 +132,7 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
         let sent = place.and_then(|name| parameter(&request, name));
         values.extend(sent.map(|value| (variable.to_owned(), value)));
     }
+    values.extend(request.header("dpop").map(|proof| ("DPOP_PROOF".to_owned(), proof.to_owned())));
     let documented = documented.with(&|name| values.get(name).cloned());
     let sent = wire(&request, documented.url.clone());
     // The recorder speaks plain HTTP, in which nothing is presented.

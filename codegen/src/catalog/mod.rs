@@ -13,8 +13,8 @@ use std::path::PathBuf;
 pub use disk::{Changes, Drift, compare, write};
 pub use markers::MarkersMissing;
 
-use crate::emit;
 use crate::lower::Provider;
+use crate::{emit, parallel};
 
 /// Texts by their path below the folder of the generated crate.
 pub type Files = BTreeMap<PathBuf, String>;
@@ -44,7 +44,7 @@ pub fn modules(providers: &[Provider]) -> Files {
         let path = PathBuf::from(MODULES).join(format!("{}.rs", provider.id));
         (path, emit::module(provider))
     };
-    providers.iter().map(file).collect()
+    parallel::each(providers, file).into_iter().collect()
 }
 
 fn sorted(providers: &[Provider]) -> Vec<&Provider> {

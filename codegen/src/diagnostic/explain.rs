@@ -112,6 +112,7 @@ pages! {
     ThumbprintWithoutCertificate "TW0434",
     CertificatePresentedTwice "TW0435",
     CertificateOfAnotherKind "TW0436",
+    DpopWithBearer "TW0438",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",

@@ -229,6 +229,8 @@ faults! {
     CertificatePresentedTwice = "TW0435" "certificate_presented_twice",
     /// A certificate to present, or its key, that is declared as something else.
     CertificateOfAnotherKind = "TW0436" "certificate_of_another_kind",
+    /// A token that is bound to a key is taken or presented as one of a bearer.
+    DpopWithBearer = "TW0438" "dpop_with_bearer",
 
     /// API bases without one that is used by default.
     DefaultBaseMissing = "TW0501" "default_base_missing",

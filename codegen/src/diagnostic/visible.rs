@@ -28,7 +28,10 @@ pub(super) fn push_visible(shown: &mut String, c: char) {
 
 /// Whether a character is not shown as itself.
 pub(crate) fn is_hidden(c: char) -> bool {
-    c.is_control() || is_format_character(c) || (c.is_whitespace() && c != ' ') || c == '\u{2800}'
+    if c.is_ascii() {
+        return c.is_ascii_control();
+    }
+    c.is_control() || is_format_character(c) || c.is_whitespace() || c == '\u{2800}'
 }
 
 /// Whether a character has no form of its own and changes how others are read: direction marks,

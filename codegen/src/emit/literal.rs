@@ -75,6 +75,7 @@ literal_struct!(Plan {
     authorize,
     device,
     refresh,
+    dpop,
     api,
     quirks,
 });
@@ -146,6 +147,7 @@ literal_enum!(SigningAlgorithm {
     Es512,
     EdDsa
 });
+literal_struct!(Dpop { algorithms });
 literal_struct!(Member { name, value });
 literal_enum!(Json { Boolean(boolean), Integer(integer), Text(expr), List(items), Object(members) });
 literal_enum!(Expr {
@@ -183,7 +185,16 @@ literal_enum!(TextEncoding { Hex, Base64, Base64Url });
 literal_enum!(TimeFormat { Unix, UnixMilliseconds, Pattern(pattern) });
 literal_enum!(DigestAlgorithm { Sha1, Sha256, Sha384, Sha512 });
 literal_enum!(CallValue { Method, Host, Path, PathAndQuery, SortedParameters, Body });
-literal_enum!(UserValue { RedirectUri, State, Code, CodeVerifier, CodeChallenge, RefreshToken, DeviceCode });
+literal_enum!(UserValue {
+    RedirectUri,
+    State,
+    Code,
+    CodeVerifier,
+    CodeChallenge,
+    RefreshToken,
+    DeviceCode,
+    DpopJkt
+});
 
 literal_enum!(Quirk { TokenType(names), ZeroExpiry, SingleUse, NewTokenEndsOld });
 

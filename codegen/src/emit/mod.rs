@@ -19,10 +19,6 @@ mod setting;
 mod user;
 mod words;
 
-use std::num::NonZero;
-use std::panic::resume_unwind;
-use std::thread;
-
 use syn::{Item, parse_quote};
 use tokenwright_plan::Grant;
 
@@ -39,20 +35,6 @@ pub const MARKER: &str = "// @generated from ";
 /// The provider's module in the generated crate.
 pub fn module(provider: &Provider) -> String {
     module_in(SDK_CRATE, provider)
-}
-
-/// The modules of several providers in the generated crate, made on as many threads as the machine has.
-pub fn modules(providers: &[Provider]) -> Vec<String> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = providers.len().div_ceil(threads).max(1);
-    thread::scope(|scope| {
-        let shares = providers.chunks(share);
-        let making: Vec<_> =
-            shares.map(|share| scope.spawn(|| share.iter().map(module).collect::<Vec<String>>())).collect();
-        let made =
-            making.into_iter().map(|making| making.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        made.flatten().collect()
-    })
 }
 
 /// The provider's module in another place: `parent` is the path of the module that holds it, crate

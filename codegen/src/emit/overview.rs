@@ -189,7 +189,10 @@ fn of_tokens(plan: &Plan) -> impl Iterator<Item = String> + use<> {
         ),
         Quirk::TokenType(_) | Quirk::ZeroExpiry => None,
     });
-    std::iter::once(lifetime(plan)).chain(asked_by_default(plan)).chain(quirks.map(str::to_owned))
+    std::iter::once(lifetime(plan))
+        .chain(bound(plan))
+        .chain(asked_by_default(plan))
+        .chain(quirks.map(str::to_owned))
 }
 
 fn lifetime(plan: &Plan) -> String {
@@ -209,6 +212,23 @@ fn lifetime(plan: &Plan) -> String {
         }
     };
     format!("{lives}; {otherwise}.")
+}
+
+/// What it means that tokens are bound to a key.
+fn bound(plan: &Plan) -> Option<String> {
+    let dpop = plan.dpop?;
+    let names: Vec<&str> = dpop.algorithms.iter().map(|algorithm| algorithm.name()).collect();
+    let key = if plan.grant.is_of_users() || plan.refresh.is_some() {
+        "A refresh token may be bound to it, too: give the key with `Options::dpop_key` if sessions are to \
+         outlive the process, or move between processes."
+    } else {
+        "It is made anew for each client, unless `Options::dpop_key` gives one."
+    };
+    Some(format!(
+        "A token is bound to a key and of no use without it (DPoP, RFC 9449; {}): calls of this client prove that \
+         it has the key, and `dpop_proof` makes the proof for calls of another. {key}",
+        enumeration(&names, "or")
+    ))
 }
 
 /// Which scopes are asked for without being named.

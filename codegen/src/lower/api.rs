@@ -7,11 +7,12 @@ use super::intern;
 use super::response::{error_rules, location};
 use crate::spec;
 
-/// The API: where it is, what each call carries, what its errors mean.
-pub(super) fn api(spec: &spec::Api) -> Api {
+/// The API: where it is, what each call carries, what its errors mean. A token that is bound to a key has
+/// another scheme than a bearer token (RFC 9449 section 7.1).
+pub(super) fn api(spec: &spec::Api, is_bound: bool) -> Api {
     Api {
         bases: intern::slice(&bases(spec)),
-        headers: intern::slice(&headers(spec)),
+        headers: intern::slice(&headers(spec, is_bound)),
         client_certificate: spec.client_certificate,
         error_code: location(spec.error_code.as_ref(), "error"),
         error_description: location(spec.error_description.as_ref(), "error_description"),
@@ -31,12 +32,13 @@ fn bases(spec: &spec::Api) -> Vec<ApiBase> {
     bases
 }
 
-fn headers(spec: &spec::Api) -> Vec<Field> {
+fn headers(spec: &spec::Api, is_bound: bool) -> Vec<Field> {
+    let scheme = if is_bound { "DPoP " } else { "Bearer " };
     let by_hand = spec.headers.keys().any(|name| name.eq_ignore_ascii_case("Authorization"))
         || spec.headers.values().any(|value| uses(value, "token"));
-    let bearer = Field {
+    let standard = Field {
         name: "Authorization",
-        value: Expr::Concat(intern::slice(&[Expr::Text("Bearer "), Expr::Token])),
+        value: Expr::Concat(intern::slice(&[Expr::Text(scheme), Expr::Token])),
     };
-    (!by_hand).then_some(bearer).into_iter().chain(fields(&spec.headers)).collect()
+    (!by_hand).then_some(standard).into_iter().chain(fields(&spec.headers)).collect()
 }

@@ -1,7 +1,7 @@
 //! JWTs: what the spec says, and what RFC 7523 adds to it.
 
 use indexmap::IndexMap;
-use tokenwright_plan::{Expr, Json, Jwt, Member, SigningAlgorithm};
+use tokenwright_plan::{Dpop, Expr, Json, Jwt, Member, SigningAlgorithm};
 
 use super::intern;
 use super::json::members;
@@ -22,11 +22,19 @@ pub(super) fn of_request(spec: &spec::Jwt) -> Jwt {
     jwt(spec, &[AUD])
 }
 
+/// The proof of the key that tokens are bound to.
+pub(super) fn dpop(spec: &spec::Dpop) -> Dpop {
+    Dpop { algorithms: algorithms(&spec.algs) }
+}
+
+fn algorithms(spec: &[spec::Algorithm]) -> &'static [SigningAlgorithm] {
+    intern::slice(&spec.iter().copied().map(Into::into).collect::<Vec<SigningAlgorithm>>())
+}
+
 fn jwt(spec: &spec::Jwt, claims: &[(StandardMember, Json)]) -> Jwt {
-    let algorithms: Vec<SigningAlgorithm> = spec.algs.iter().copied().map(Into::into).collect();
     let typ = (StandardMember::Typ, Json::Text(Expr::Text("JWT")));
     Jwt {
-        algorithms: intern::slice(&algorithms),
+        algorithms: algorithms(&spec.algs),
         key: intern::text(spec.key_name()),
         header: with_standard(spec, &[typ], &spec.header),
         claims: with_standard(spec, claims, &spec.claims),

@@ -57,7 +57,7 @@ pub fn lower(checked: &Checked) -> Provider {
 }
 
 fn plan(id: &str, spec: &Spec, common: Common<'_>) -> &'static Plan {
-    let Common { grant, request, refresh, response, before, after, .. } = common;
+    let Common { grant, request, refresh, response, before, after, dpop, .. } = common;
     let scopes = scopes(spec, common);
     let user = spec.grants.authorization_code.as_ref().filter(|_| grant == Grant::AuthorizationCode);
     let device = spec.grants.device_code.as_ref().filter(|_| grant == Grant::DeviceCode);
@@ -75,11 +75,13 @@ fn plan(id: &str, spec: &Spec, common: Common<'_>) -> &'static Plan {
         request: request::token(request, grant, user.map(|user| user.pkce), scopes.request),
         after: steps(after),
         response: response::token_response(response),
-        authorize: user.map(|user| request::authorize(&user.authorize, user.pkce, scopes.request)),
+        authorize: user
+            .map(|user| request::authorize(&user.authorize, user.pkce, scopes.request, dpop.is_some())),
         device: device.map(|device| request::device(&device.device, request, scopes.request)),
         refresh: refresh.map(|refresh| request::refresh(refresh, request)),
-        api: api::api(&spec.api),
-        quirks: response::quirks(&spec.quirks),
+        dpop: dpop.map(jwt::dpop),
+        api: api::api(&spec.api, dpop.is_some()),
+        quirks: response::quirks(&spec.quirks, dpop.is_some()),
     };
     let plan = by_hand::placed_once(&plan, spec, common);
     intern::value(used::only_used(spec, &plan))

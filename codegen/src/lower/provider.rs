@@ -55,9 +55,10 @@ impl Provider {
         let has_computed = |module: &Module| !module.plan.computed.is_empty();
         let computed = self.modules.iter().any(has_computed).then_some("computed");
         let matches = self.modules.iter().any(Module::matches_patterns).then_some("matches");
+        let dpop = self.modules.iter().any(|module| module.plan.dpop.is_some()).then_some("dpop");
         let user_flow = self.has_user_flow().then_some("user-flow");
         let xml = self.modules.iter().any(reads_xml).then_some("xml");
-        [computed, jwt, matches, mtls, user_flow, xml].into_iter().flatten().collect()
+        [computed, dpop, jwt, matches, mtls, user_flow, xml].into_iter().flatten().collect()
     }
 
     /// Whether a user is part of some grant.

@@ -112,7 +112,12 @@ fn without_grant(token: &spec::Request) -> spec::Request {
 }
 
 /// Where the user is sent to sign in.
-pub(super) fn authorize(spec: &spec::Authorize, pkce: Pkce, scopes: ScopeRequest) -> Authorize {
+pub(super) fn authorize(
+    spec: &spec::Authorize,
+    pkce: Pkce,
+    scopes: ScopeRequest,
+    is_bound: bool,
+) -> Authorize {
     let mut standard = vec![
         field("response_type", Expr::Text("code")),
         field("client_id", CLIENT_ID),
@@ -126,6 +131,7 @@ pub(super) fn authorize(spec: &spec::Authorize, pkce: Pkce, scopes: ScopeRequest
         standard.push(of_user(UserValue::CodeChallenge));
         standard.push(field("code_challenge_method", Expr::Text("S256")));
     }
+    standard.extend(is_bound.then(|| of_user(UserValue::DpopJkt)));
     standard.retain(|field| !spec.parameters.contains_key(field.name));
     standard.extend(fields(&spec.parameters));
     Authorize {

@@ -74,10 +74,11 @@ pub(super) fn location(spec: Option<&LocationText>, default: &'static str) -> Lo
 }
 
 /// What the provider does otherwise, as far as it changes what is sent, read or kept.
-pub(super) fn quirks(spec: &spec::Quirks) -> &'static [Quirk] {
+pub(super) fn quirks(spec: &spec::Quirks, is_bound: bool) -> &'static [Quirk] {
     // One that only allows the spec to say something has done its work.
     let spec::Quirks { token_type, zero_expiry, single_use, new_token_ends_old, secret_in_url: _ } = spec;
-    let token_type = token_type.as_ref().map(|quirk| {
+    // Other names of bearer tokens are none of tokens that are bound to a key.
+    let token_type = token_type.as_ref().filter(|_| !is_bound).map(|quirk| {
         let names: Vec<&'static str> = quirk.accept.iter().map(|name| intern::text(name)).collect();
         Quirk::TokenType(intern::slice(&names))
     });

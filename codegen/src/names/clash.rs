@@ -52,9 +52,10 @@ const MODULE_VALUES: [&str; 13] = [
 ];
 
 /// Features and modules of the generated crate that are no providers.
-const CRATE_NAMES: [&str; 14] = [
+const CRATE_NAMES: [&str; 15] = [
     "computed",
     "default",
+    "dpop",
     "full",
     "jwt",
     "matches",

@@ -29,7 +29,7 @@ pub(super) fn fault(inner: &str, span: Span) -> Diagnostic {
 }
 
 /// A text in quotes that YAML knows.
-pub(super) fn straight(inner: &str) -> String {
+pub(crate) fn straight(inner: &str) -> String {
     if inner.contains(['"', '\\']) {
         format!("'{}'", inner.replace('\'', "''"))
     } else {

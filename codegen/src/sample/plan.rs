@@ -14,6 +14,8 @@ impl SampleRequest {
     /// authentication.
     pub fn of(plan: &Plan, environment: &Environment, auth: Option<&ClientAuth>) -> SampleRequest {
         let mut request = SampleRequest::sent(plan.request, environment, auth);
+        // Each request has a proof of its own (RFC 9449 section 5).
+        request.headers.extend(plan.dpop.map(|_| ("dpop".to_owned(), "$DPOP_PROOF".to_owned())));
         if let (SampleBody::Json(body), ScopeFormat::JsonArray) = (&mut request.body, plan.scopes.format) {
             list_scopes(body);
         }

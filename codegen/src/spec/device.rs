@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Refresh, Request, Response, Scopes, Step, Template};
+use super::{Dpop, Refresh, Request, Response, Scopes, Step, Template};
 
 /// RFC 8628: a user types a code elsewhere, signs in there and lets the device act for them. The language
 /// adds `grant_type` and `device_code`.
@@ -29,6 +29,9 @@ pub struct DeviceCode {
     /// Calls that are made with the token, one after the other.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<Step>,
+    /// The proof of the key that tokens are bound to (RFC 9449). Left out, tokens are bearer tokens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dpop: Option<Dpop>,
     /// How to read the answer.
     pub response: Response,
 }

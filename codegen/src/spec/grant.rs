@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tokenwright_plan::Grant;
 
-use super::{DeviceCode, MachineGrant, Request, Response, Step, Template};
+use super::{DeviceCode, Dpop, MachineGrant, Request, Response, Step, Template};
 
 /// The ways to get a token. A spec has at least one.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -49,6 +49,7 @@ impl Grants {
             scopes: grant.scopes.as_ref(),
             before: &grant.before,
             after: &grant.after,
+            dpop: grant.dpop.as_ref(),
             response: &grant.response,
         });
         let user = self.authorization_code.as_ref().map(|grant| Common {
@@ -58,6 +59,7 @@ impl Grants {
             scopes: grant.scopes.as_ref(),
             before: &grant.before,
             after: &grant.after,
+            dpop: grant.dpop.as_ref(),
             response: &grant.response,
         });
         let device = self.device_code.as_ref().map(|grant| Common {
@@ -67,6 +69,7 @@ impl Grants {
             scopes: grant.scopes.as_ref(),
             before: &grant.before,
             after: &grant.after,
+            dpop: grant.dpop.as_ref(),
             response: &grant.response,
         });
         let others = [
@@ -134,6 +137,8 @@ pub struct Common<'a> {
     pub before: &'a [Step],
     /// The calls once there is a token.
     pub after: &'a [Step],
+    /// The proof of the key that its tokens are bound to, if they are.
+    pub dpop: Option<&'a Dpop>,
     /// How to read the answer.
     pub response: &'a Response,
 }
@@ -162,6 +167,9 @@ pub struct ClientCredentials {
     /// Calls once there is a token, in order. `{token}` may stand in them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<Step>,
+    /// The proof of the key that tokens are bound to (RFC 9449). Left out, tokens are bearer tokens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dpop: Option<Dpop>,
     /// How to read the answer.
     pub response: Response,
 }
@@ -191,6 +199,9 @@ pub struct AuthorizationCode {
     /// Calls once there is a token, in order. `{token}` may stand in them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<Step>,
+    /// The proof of the key that tokens are bound to (RFC 9449). Left out, tokens are bearer tokens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dpop: Option<Dpop>,
     /// How to read the answer.
     pub response: Response,
 }

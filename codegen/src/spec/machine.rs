@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Common, Refresh, Request, Response, Scopes, Step};
+use super::{Common, Dpop, Refresh, Request, Response, Scopes, Step};
 
 /// A grant by which a machine gets a token for what it shows: a JWT, another token, a password, or what a
 /// provider thought of itself.
@@ -26,6 +26,9 @@ pub struct MachineGrant {
     /// Calls that are made with the token, one after the other.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<Step>,
+    /// The proof of the key that tokens are bound to (RFC 9449). Left out, tokens are bearer tokens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dpop: Option<Dpop>,
     /// How to read the answer.
     pub response: Response,
 }
@@ -39,6 +42,7 @@ impl MachineGrant {
             scopes: self.scopes.as_ref(),
             before: &self.before,
             after: &self.after,
+            dpop: self.dpop.as_ref(),
             response: &self.response,
         }
     }

@@ -8,6 +8,7 @@
 mod api;
 mod computed;
 mod device;
+mod dpop;
 mod grant;
 mod json;
 mod jwt;
@@ -31,6 +32,7 @@ use serde::{Deserialize, Serialize};
 pub use api::Api;
 pub use computed::{Computed, Digest, DigestAlgorithm, Hmac, Now, Random, TextEncoding};
 pub use device::{Device, DeviceCode};
+pub use dpop::Dpop;
 pub use grant::{
     AuthorizationCode, Authorize, ClientCredentials, Common, GrantName, Grants, Pkce, Refresh, ScopeFormat,
     ScopeRequest, Scopes,
@@ -243,7 +245,7 @@ pub struct Sample {
     /// `$DATABASE_REFERENCE` for that setting.
     #[schemars(length(min = 1))]
     pub curl: String,
-    /// The status of the answer.
+    /// The status of the answer. Default: 200.
     #[serde(default = "Sample::default_status", skip_serializing_if = "Sample::is_default_status")]
     #[schemars(range(min = 100, max = 599))]
     pub status: u16,

@@ -4,6 +4,7 @@ mod base;
 mod explain;
 mod extends;
 mod golden;
+mod guide;
 mod hostile;
 mod oracle;
 mod property;

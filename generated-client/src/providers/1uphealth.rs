@@ -27,7 +27,8 @@
 //! - The page writes the request of provider access as a GET with a body; this spec sends a POST.
 //! - The examples have tokens of 3599 and of 7199 seconds.
 //! - The address of the API is that of the health plan, and is not on the page.
-//! - Users of the developer platform, whose codes a server asks for, are left out.
+//! - Users of the developer platform, whose codes a server asks for, are the provider
+//!   `1uphealth-platform`.
 //!
 //! # Sources
 //!
@@ -349,6 +350,7 @@ pub const PLAN: runtime::plan::Plan = {
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[],
             headers: &[

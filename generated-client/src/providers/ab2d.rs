@@ -27,12 +27,13 @@
 //!   project's own examples use the hosts given here.
 //! - Examples of the project put the parameters in the query of the POST or in its body; this spec
 //!   sends a body.
+//! - A token that has ended is answered with 403, too.
 //! - The site gives a token one hour, another copy of the documentation 30 minutes; the shorter
 //!   holds where the answer says nothing.
 //!
 //! # Sources
 //!
-//! From the provider's own documentation. Read on 2026-11-21.
+//! From the provider's own documentation. Read on 2026-11-22.
 //!
 //! - <https://ab2d.cms.gov/get-a-bearer-token>
 //! - <https://github.com/CMSgov/ab2d-pdp-documentation>
@@ -215,8 +216,9 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::{None, Some};
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location, Method, Plan,
-        Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse, ValueType, WhenMissing,
+        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location,
+        Meaning, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse,
+        ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -326,6 +328,7 @@ pub const PLAN: runtime::plan::Plan = {
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[
                 ApiBase { name: "default", url: Expr::Constant("v2") },
@@ -337,7 +340,11 @@ pub const PLAN: runtime::plan::Plan = {
             client_certificate: false,
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
-            errors: &[],
+            errors: &[
+                ErrorRule { status: Some(401), code: None, contains: None, means: Meaning::TokenExpired },
+                ErrorRule { status: Some(403), code: None, contains: None, means: Meaning::TokenExpired },
+                ErrorRule { status: Some(429), code: None, contains: None, means: Meaning::Throttled },
+            ],
         },
         quirks: &[],
     }

@@ -602,6 +602,7 @@ pub const PLAN: runtime::plan::Plan = {
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[
                 ApiBase { name: "default", url: Expr::Constant("fhir") },
@@ -1072,6 +1073,7 @@ pub mod user {
                 ],
                 client_certificate: false,
             }),
+            dpop: None,
             api: Api {
                 bases: &[
                     ApiBase { name: "default", url: Expr::Constant("fhir") },

@@ -575,6 +575,7 @@ pub const PLAN: runtime::plan::Plan = {
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[],
             headers: &[
@@ -1055,6 +1056,7 @@ pub mod user {
                 ],
                 client_certificate: false,
             }),
+            dpop: None,
             api: Api {
                 bases: &[],
                 headers: &[

@@ -21,6 +21,7 @@
 //! # Facts
 //!
 //! - A token lives 20 minutes; an answer that does not say so is refused.
+//! - At most 3000 requests per 5 minutes to the API.
 //!
 //! # Notes
 //!
@@ -29,12 +30,15 @@
 //!   sandbox.
 //! - An export that runs outlives the token that started it; its files can be fetched with a new
 //!   one for 24 hours.
+//! - The limit holds for an IP address; a second export of the same data is refused as one call too
+//!   many.
 //!
 //! # Sources
 //!
 //! From the provider's own documentation. Read on 2026-11-22.
 //!
 //! - <https://bcda.cms.gov/api-documentation/get-a-bearer-token.html>
+//! - <https://bcda.cms.gov/api-documentation/access-claims-data.html>
 //! - <https://bcda.cms.gov/sandbox/technical-user-guide/>
 //! - <https://github.com/CMSgov/bcda-static-site>
 
@@ -183,8 +187,9 @@ pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::{None, Some};
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
-        Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location, Method, Plan,
-        Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse, ValueType, WhenMissing,
+        Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location,
+        Meaning, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse,
+        ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -283,6 +288,7 @@ pub const PLAN: runtime::plan::Plan = {
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
             headers: &[
@@ -291,7 +297,10 @@ pub const PLAN: runtime::plan::Plan = {
             client_certificate: false,
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
-            errors: &[],
+            errors: &[
+                ErrorRule { status: Some(401), code: None, contains: None, means: Meaning::TokenExpired },
+                ErrorRule { status: Some(429), code: None, contains: None, means: Meaning::Throttled },
+            ],
         },
         quirks: &[],
     }

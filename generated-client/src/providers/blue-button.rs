@@ -9,6 +9,7 @@
 //!
 //! - Only applications that keep a secret are admitted, and they send a proof key too; machines
 //!   have no grant in this flow.
+//! - Once the enrollee's consent has ended, a refresh token is refused with `invalid_grant`.
 //! - A token lives one hour today; earlier documentation said ten, and its examples still show more
 //!   than one. `expires_in` can be a fraction.
 //! - Refresh tokens are good once, and only applications of the categories "13 months" and
@@ -19,7 +20,7 @@
 //!
 //! # Sources
 //!
-//! From the provider's own documentation. Read on 2026-11-21.
+//! From the provider's own documentation. Read on 2026-11-22.
 //!
 //! - <https://bluebutton.cms.gov/api-documentation/authorization>
 //! - <https://bluebutton.cms.gov/api-documentation/calling-the-api>
@@ -49,7 +50,7 @@ pub mod user {
     //! })?;
     //!
     //! // Send the user to `pending.url()`, and remember `pending` until they come back.
-    //! let pending = client.authorize([user::Scope::PatientPatientRs])?;
+    //! let pending = client.authorize([user::Scope::PatientPatient(user::RsOrRead::Rs)])?;
     //!
     //! // `callback` is the URL that they come back to. Each refresh token is handed over before the
     //! // token that came with it is used.
@@ -212,22 +213,48 @@ pub mod user {
         }
     }
 
+    /// What stands for `<rs|read>` in a scope.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum RsOrRead {
+        /// `rs`.
+        Rs,
+        /// `read`.
+        Read,
+    }
+
+    impl ::core::fmt::Display for RsOrRead {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            match self {
+                Self::Rs => f.write_str("rs"),
+                Self::Read => f.write_str("read"),
+            }
+        }
+    }
+
+    impl ::core::str::FromStr for RsOrRead {
+        type Err = runtime::MalformedScope;
+
+        fn from_str(text: &str) -> ::core::result::Result<Self, runtime::MalformedScope> {
+            if text == "rs" {
+                return ::core::result::Result::Ok(Self::Rs);
+            }
+            if text == "read" {
+                return ::core::result::Result::Ok(Self::Read);
+            }
+            ::core::result::Result::Err(runtime::codegen::NO_PART)
+        }
+    }
+
     /// What a user of CMS Blue Button 2.0 can be asked for.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum Scope {
-        /// `patient/Patient.rs`: Demographic data.
-        PatientPatientRs,
-        /// `patient/Patient.read`: Demographic data, the older form.
-        PatientPatientRead,
-        /// `patient/Coverage.rs`: Coverage.
-        PatientCoverageRs,
-        /// `patient/Coverage.read`: Coverage, the older form.
-        PatientCoverageRead,
-        /// `patient/ExplanationOfBenefit.rs`: Claims.
-        PatientExplanationOfBenefitRs,
-        /// `patient/ExplanationOfBenefit.read`: Claims, the older form.
-        PatientExplanationOfBenefitRead,
+        /// `patient/Patient.<rs|read>`: Demographic data.
+        PatientPatient(RsOrRead),
+        /// `patient/Coverage.<rs|read>`: Coverage.
+        PatientCoverage(RsOrRead),
+        /// `patient/ExplanationOfBenefit.<rs|read>`: Claims.
+        PatientExplanationOfBenefit(RsOrRead),
         /// `launch/patient`: The patient that the user chooses.
         LaunchPatient,
         /// `openid`: Who the user is.
@@ -236,19 +263,19 @@ pub mod user {
         Profile,
     }
 
-    impl Scope {
-        /// The scope, as the provider knows it.
-        pub const fn as_str(self) -> &'static str {
+    impl ::core::fmt::Display for Scope {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             match self {
-                Self::PatientPatientRs => "patient/Patient.rs",
-                Self::PatientPatientRead => "patient/Patient.read",
-                Self::PatientCoverageRs => "patient/Coverage.rs",
-                Self::PatientCoverageRead => "patient/Coverage.read",
-                Self::PatientExplanationOfBenefitRs => "patient/ExplanationOfBenefit.rs",
-                Self::PatientExplanationOfBenefitRead => "patient/ExplanationOfBenefit.read",
-                Self::LaunchPatient => "launch/patient",
-                Self::Openid => "openid",
-                Self::Profile => "profile",
+                Self::PatientPatient(part_1) => ::core::write!(f, "patient/Patient.{part_1}"),
+                Self::PatientCoverage(part_1) => {
+                    ::core::write!(f, "patient/Coverage.{part_1}")
+                }
+                Self::PatientExplanationOfBenefit(part_1) => {
+                    ::core::write!(f, "patient/ExplanationOfBenefit.{part_1}")
+                }
+                Self::LaunchPatient => f.write_str("launch/patient"),
+                Self::Openid => f.write_str("openid"),
+                Self::Profile => f.write_str("profile"),
             }
         }
     }
@@ -256,22 +283,40 @@ pub mod user {
     impl ::core::str::FromStr for Scope {
         type Err = runtime::Error;
 
-        fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
+        fn from_str(scope: &str) -> ::core::result::Result<Self, runtime::Error> {
+            use ::core::option::Option::Some;
             use ::core::result::Result::{Err, Ok};
-            match word {
-                "patient/Patient.rs" => Ok(Self::PatientPatientRs),
-                "patient/Patient.read" => Ok(Self::PatientPatientRead),
-                "patient/Coverage.rs" => Ok(Self::PatientCoverageRs),
-                "patient/Coverage.read" => Ok(Self::PatientCoverageRead),
-                "patient/ExplanationOfBenefit.rs" => Ok(Self::PatientExplanationOfBenefitRs),
-                "patient/ExplanationOfBenefit.read" => {
-                    Ok(Self::PatientExplanationOfBenefitRead)
-                }
-                "launch/patient" => Ok(Self::LaunchPatient),
-                "openid" => Ok(Self::Openid),
-                "profile" => Ok(Self::Profile),
-                _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
+            if scope == "launch/patient" {
+                return Ok(Self::LaunchPatient);
             }
+            if scope == "openid" {
+                return Ok(Self::Openid);
+            }
+            if scope == "profile" {
+                return Ok(Self::Profile);
+            }
+            if let Some([part_1]) = runtime::codegen::scope_parts(
+                &PLAN.scopes.patterns[0],
+                scope,
+            ) && let Ok(part_1) = part_1.parse()
+            {
+                return Ok(Self::PatientPatient(part_1));
+            }
+            if let Some([part_1]) = runtime::codegen::scope_parts(
+                &PLAN.scopes.patterns[1],
+                scope,
+            ) && let Ok(part_1) = part_1.parse()
+            {
+                return Ok(Self::PatientCoverage(part_1));
+            }
+            if let Some([part_1]) = runtime::codegen::scope_parts(
+                &PLAN.scopes.patterns[2],
+                scope,
+            ) && let Ok(part_1) = part_1.parse()
+            {
+                return Ok(Self::PatientExplanationOfBenefit(part_1));
+            }
+            Err(runtime::codegen::unknown_scope(&PLAN))
         }
     }
 
@@ -311,7 +356,12 @@ pub mod user {
             &self,
             scopes: impl ::core::iter::IntoIterator<Item = Scope>,
         ) -> ::core::result::Result<runtime::PendingAuthorization, runtime::Error> {
-            self.0.authorize(scopes.into_iter().map(Scope::as_str))
+            self.0
+                .authorize(
+                    scopes
+                        .into_iter()
+                        .map(|scope: Scope| ::std::string::ToString::to_string(&scope)),
+                )
         }
     }
 
@@ -335,8 +385,9 @@ pub mod user {
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
             CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant,
-            Location, Method, Plan, Presence, Request, ScopeFormat, ScopeRequest, Scopes,
-            Setting, TokenResponse, UserValue, ValueType, WhenMissing,
+            Location, Method, Plan, Presence, Request, ScopeChoice, ScopeFormat, ScopePart,
+            ScopePattern, ScopeRequest, Scopes, Setting, TokenResponse, UserValue, ValueType,
+            WhenMissing,
         };
         Plan {
             format: 1,
@@ -397,18 +448,30 @@ pub mod user {
             computed: &[],
             scopes: Scopes {
                 request: ScopeRequest::Optional,
-                allowed: &[
-                    "patient/Patient.rs",
-                    "patient/Patient.read",
-                    "patient/Coverage.rs",
-                    "patient/Coverage.read",
-                    "patient/ExplanationOfBenefit.rs",
-                    "patient/ExplanationOfBenefit.read",
-                    "launch/patient",
-                    "openid",
-                    "profile",
+                allowed: &["launch/patient", "openid", "profile"],
+                patterns: &[
+                    ScopePattern {
+                        name: "patient/Patient.<rs|read>",
+                        parts: &[
+                            ScopePart::Text("patient/Patient."),
+                            ScopePart::Choice(&[ScopeChoice::Word("rs"), ScopeChoice::Word("read")]),
+                        ],
+                    },
+                    ScopePattern {
+                        name: "patient/Coverage.<rs|read>",
+                        parts: &[
+                            ScopePart::Text("patient/Coverage."),
+                            ScopePart::Choice(&[ScopeChoice::Word("rs"), ScopeChoice::Word("read")]),
+                        ],
+                    },
+                    ScopePattern {
+                        name: "patient/ExplanationOfBenefit.<rs|read>",
+                        parts: &[
+                            ScopePart::Text("patient/ExplanationOfBenefit."),
+                            ScopePart::Choice(&[ScopeChoice::Word("rs"), ScopeChoice::Word("read")]),
+                        ],
+                    },
                 ],
-                patterns: &[],
                 always: &[],
                 default: &[],
                 at_most: None,
@@ -513,6 +576,7 @@ pub mod user {
                 ],
                 client_certificate: false,
             }),
+            dpop: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
                 headers: &[

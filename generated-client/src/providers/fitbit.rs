@@ -15,15 +15,18 @@
 //!   send their identifier alone.
 //! - Fitbit recommends a proof key and also takes sign-ins without one; this spec always sends one.
 //! - The grant for machines, for the Commerce APIs alone, is left out, and the implicit grant too.
+//! - Google asks applications to move to its own API, which is the provider `google-health`.
 //! - The limit holds for each user of an application; headers say what is left.
 //!
 //! # Sources
 //!
-//! From others who used the provider. Read on 2026-11-21.
+//! From others who used the provider. Read on 2026-11-22.
 //!
 //! - <https://dev.fitbit.com/build/reference/web-api/authorization/>
 //! - <https://dev.fitbit.com/build/reference/web-api/authorization/oauth2-token/>
 //! - <https://dev.fitbit.com/build/reference/web-api/authorization/refresh-token/>
+//! - <https://dev.fitbit.com/build/reference/web-api/troubleshooting-guide/error-handling>
+//! - <https://developers.google.com/health/migration>
 //! - <https://github.com/api-evangelist/fitbit>
 
 #![allow(
@@ -533,6 +536,7 @@ pub mod user {
                 ],
                 client_certificate: false,
             }),
+            dpop: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
                 headers: &[
@@ -541,7 +545,16 @@ pub mod user {
                 client_certificate: false,
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
-                errors: &[ErrorRule { status: Some(429), code: None, contains: None, means: Meaning::Throttled }],
+                errors: &[
+                    ErrorRule { status: Some(401), code: None, contains: None, means: Meaning::TokenExpired },
+                    ErrorRule {
+                        status: Some(403),
+                        code: None,
+                        contains: None,
+                        means: Meaning::InsufficientScope,
+                    },
+                    ErrorRule { status: Some(429), code: None, contains: None, means: Meaning::Throttled },
+                ],
             },
             quirks: &[],
         }

@@ -34,6 +34,8 @@
 //!   encoded and the colon as it is; this spec does the latter.
 //! - JWTs that a private key signs are taken; their algorithms were not read, and they are left
 //!   out.
+//! - Each realm and each client sets how long a token lives; no default is documented, ten minutes
+//!   at most are recommended.
 //! - Service accounts, which call the tenant's own APIs with a JWT as grant (RFC 7523), are left
 //!   out.
 //! - Servers of one's own (PingAM) have other addresses and are left out.
@@ -47,6 +49,7 @@
 //! - <https://docs.pingidentity.com/pingoneaic/am-oauth2/oauth2-authz-grant-pkce.html>
 //! - <https://docs.pingidentity.com/pingoneaic/am-oauth2/client-auth-header.html>
 //! - <https://docs.pingidentity.com/pingoneaic/am-oauth2/client-auth-jwt.html>
+//! - <https://docs.pingidentity.com/pingoneaic/authorization/oauth2-provider-settings.html>
 
 #![allow(
     clippy::doc_markdown,
@@ -529,6 +532,7 @@ pub const PLAN: runtime::plan::Plan = {
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[],
             headers: &[
@@ -1063,6 +1067,7 @@ pub mod user {
                 ],
                 client_certificate: false,
             }),
+            dpop: None,
             api: Api {
                 bases: &[],
                 headers: &[

@@ -8,23 +8,16 @@
 //!
 //! # Notes
 //!
-//! - The key file is the whole credential. Its `client_email`, `private_key` and `private_key_id`
-//!   are what this spec asks for.
-//! - Scopes are a claim of the JWT, between blanks, and no parameter.
-//! - Google recommends its libraries and application default credentials; what they send is what
-//!   its Go library signs.
-//! - The JWT is good for at most an hour after it is issued, and is refused if the clock of the
-//!   machine is wrong.
+//! - How the token is got is said of Google's service accounts in the spec that this one builds on.
 //! - DICOM and HL7v2 stores, which have other addresses, are left out.
 //!
 //! # Sources
 //!
 //! From the provider's own documentation. Read on 2026-11-22.
 //!
-//! - <https://developers.google.com/identity/protocols/oauth2/service-account>
 //! - <https://docs.cloud.google.com/healthcare-api/docs/authentication>
 //! - <https://docs.cloud.google.com/healthcare-api/docs/reference/rest/v1/projects.locations.datasets.fhirStores/create>
-//! - <https://github.com/golang/oauth2>
+//! - <https://developers.google.com/identity/protocols/oauth2/service-account>
 
 #![allow(
     clippy::doc_markdown,
@@ -66,7 +59,8 @@ pub mod jwt_bearer {
     pub struct Config {
         /// Which of the provider's environments to call. There is no default.
         pub environment: Environment,
-        /// Key of the service account (`private_key` in its key file). In PEM or JWK; it is never shown.
+        /// The private key, in PEM or JWK, whose public half Google Cloud Healthcare API knows. It is never
+        /// shown.
         pub private_key: runtime::PrivateKey,
         /// Identifier of the key (`private_key_id` in its key file).
         pub key_id: runtime::Identifier,
@@ -172,6 +166,34 @@ pub mod jwt_bearer {
                     )
                 }
             }
+        }
+    }
+
+    /// E-mail address of the user to act for, where the service account may.
+    ///
+    /// For example `jeanne@example.com`.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct Subject(::std::string::String);
+
+    impl Subject {
+        /// Holds a value. It must be a text without control characters, and not empty.
+        pub fn new(
+            value: impl ::core::convert::Into<::std::string::String>,
+        ) -> ::core::result::Result<Self, runtime::Error> {
+            runtime::codegen::checked(&PLAN, "subject", value.into()).map(Self)
+        }
+
+        /// The value.
+        pub fn as_str(&self) -> &str {
+            &self.0
+        }
+    }
+
+    impl ::core::str::FromStr for Subject {
+        type Err = runtime::Error;
+
+        fn from_str(value: &str) -> ::core::result::Result<Self, runtime::Error> {
+            Self::new(value)
         }
     }
 
@@ -287,34 +309,6 @@ pub mod jwt_bearer {
         }
     }
 
-    /// E-mail address of the user to act for, where the service account may.
-    ///
-    /// For example `jeanne@example.com`.
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    pub struct Subject(::std::string::String);
-
-    impl Subject {
-        /// Holds a value. It must be a text without control characters, and not empty.
-        pub fn new(
-            value: impl ::core::convert::Into<::std::string::String>,
-        ) -> ::core::result::Result<Self, runtime::Error> {
-            runtime::codegen::checked(&PLAN, "subject", value.into()).map(Self)
-        }
-
-        /// The value.
-        pub fn as_str(&self) -> &str {
-            &self.0
-        }
-    }
-
-    impl ::core::str::FromStr for Subject {
-        type Err = runtime::Error;
-
-        fn from_str(value: &str) -> ::core::result::Result<Self, runtime::Error> {
-            Self::new(value)
-        }
-    }
-
     /// What a machine can be granted by Google Cloud Healthcare API.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
@@ -388,6 +382,14 @@ pub mod jwt_bearer {
             runtime::ProviderClient::new(&PLAN, inputs, options).map(Self)
         }
 
+        /// The same client with `subject`, which is otherwise left out.
+        ///
+        /// E-mail address of the user to act for, where the service account may.
+        #[must_use]
+        pub fn for_subject(&self, value: &Subject) -> Self {
+            Self(self.0.with_setting("subject", value.as_str()))
+        }
+
         /// The same client for another `project`, on the same connections.
         #[must_use]
         pub fn for_project(&self, value: &Project) -> Self {
@@ -410,14 +412,6 @@ pub mod jwt_bearer {
         #[must_use]
         pub fn for_fhir_store(&self, value: &FhirStore) -> Self {
             Self(self.0.with_setting("fhir_store", value.as_str()))
-        }
-
-        /// The same client with `subject`, which is otherwise left out.
-        ///
-        /// E-mail address of the user to act for, where the service account may.
-        #[must_use]
-        pub fn for_subject(&self, value: &Subject) -> Self {
-            Self(self.0.with_setting("subject", value.as_str()))
         }
 
         /// The same client, asking for these scopes: a token of its own, the same connections.
@@ -510,11 +504,11 @@ pub mod jwt_bearer {
                 },
             ],
             settings: &[
+                Setting { name: "subject", value_type: ValueType::Text, presence: Presence::Optional },
                 Setting { name: "project", value_type: ValueType::PathSegment, presence: Presence::Required },
                 Setting { name: "location", value_type: ValueType::PathSegment, presence: Presence::Required },
                 Setting { name: "dataset", value_type: ValueType::PathSegment, presence: Presence::Required },
                 Setting { name: "fhir_store", value_type: ValueType::PathSegment, presence: Presence::Required },
-                Setting { name: "subject", value_type: ValueType::Text, presence: Presence::Optional },
             ],
             computed: &[],
             scopes: Scopes {
@@ -583,6 +577,7 @@ pub mod jwt_bearer {
             authorize: None,
             device: None,
             refresh: None,
+            dpop: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
                 headers: &[

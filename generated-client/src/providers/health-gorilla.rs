@@ -15,9 +15,10 @@
 //!   and `aud` <https://www.healthgorilla.com/oauth/token>.
 //! - One page of the newer portal says that assertions are signed with a private key, and names no
 //!   algorithm.
-//! - An assertion lives minutes; how many is not documented.
-//! - The grant of client credentials, with the same JWT or with a secret in JSON, and that of users
-//!   are left out.
+//! - An assertion lives minutes; how many is not documented. One that is too old, or for the other
+//!   environment, is refused with `invalid_grant`.
+//! - The grant of client credentials is left out, as one portal sends the secret in JSON, another
+//!   the JWT, and a third page names no encoding; so is that of users.
 //! - Which scopes a client may ask for beside those here is settled when it is registered.
 //!
 //! # Sources
@@ -28,6 +29,8 @@
 //! - <https://apidocs.healthgorilla.com/getting-started/onboarding/authentication-authorization/generating-jwt-assertions>
 //! - <https://apidocs.healthgorilla.com/getting-started/onboarding/authentication-authorization/authentication-troubleshooting>
 //! - <https://apidocs.healthgorilla.com/getting-started/onboarding/environments>
+//! - <https://apidocs.healthgorilla.com/support/security-practices/authenticate>
+//! - <https://developer.healthgorilla.com/docs/using-access-tokens>
 //! - <https://developer.healthgorilla.com/reference/oauth-flows>
 //! - <https://developer.healthgorilla.com/reference/oauth-20-authentication>
 
@@ -255,10 +258,10 @@ pub mod jwt_bearer {
     pub const PLAN: runtime::plan::Plan = {
         use ::core::option::Option::{None, Some};
         use runtime::plan::{
-            Api, ApiBase, Body, Credential, CredentialKind, Environment, Expiry, ExpiryUnit,
-            Expr, Field, Format, Grant, Json, Jwt, Location, Member, Method, Plan, Request,
-            ScopeFormat, ScopeRequest, Scopes, SigningAlgorithm, TokenResponse, ValueType,
-            WhenMissing,
+            Api, ApiBase, Body, Credential, CredentialKind, Environment, ErrorRule, Expiry,
+            ExpiryUnit, Expr, Field, Format, Grant, Json, Jwt, Location, Meaning, Member, Method,
+            Plan, Request, ScopeFormat, ScopeRequest, Scopes, SigningAlgorithm, TokenResponse,
+            ValueType, WhenMissing,
         };
         Plan {
             format: 1,
@@ -363,6 +366,7 @@ pub mod jwt_bearer {
             authorize: None,
             device: None,
             refresh: None,
+            dpop: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
                 headers: &[
@@ -371,7 +375,15 @@ pub mod jwt_bearer {
                 client_certificate: false,
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
-                errors: &[],
+                errors: &[
+                    ErrorRule { status: Some(401), code: None, contains: None, means: Meaning::TokenExpired },
+                    ErrorRule {
+                        status: Some(403),
+                        code: None,
+                        contains: None,
+                        means: Meaning::InsufficientScope,
+                    },
+                ],
             },
             quirks: &[],
         }

@@ -12,7 +12,8 @@
 //!   neither does this spec.
 //! - An older copy of the page has the sandbox at fhir.humana.com/sandbox. Code of integrators
 //!   agrees on the production host.
-//! - A body in JSON is taken too.
+//! - A body in JSON is taken too. The code is good once. The portal is said to be replaced by
+//!   another.
 //!
 //! # Sources
 //!
@@ -20,6 +21,7 @@
 //!
 //! - <https://developers.humana.com/apis/oauth>
 //! - <https://developers.humana.com/oauth>
+//! - <https://github.com/api-evangelist/humana>
 
 #![allow(
     clippy::doc_markdown,
@@ -378,6 +380,7 @@ pub mod user {
                 ],
                 client_certificate: false,
             }),
+            dpop: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
                 headers: &[

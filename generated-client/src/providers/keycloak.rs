@@ -613,6 +613,7 @@ pub const PLAN: runtime::plan::Plan = {
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[],
             headers: &[
@@ -1151,6 +1152,7 @@ pub mod user {
                 ],
                 client_certificate: false,
             }),
+            dpop: None,
             api: Api {
                 bases: &[],
                 headers: &[

@@ -431,6 +431,7 @@ pub mod user {
             }),
             device: None,
             refresh: None,
+            dpop: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
                 headers: &[

@@ -346,6 +346,7 @@ pub const PLAN: runtime::plan::Plan = {
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
             headers: &[
@@ -709,6 +710,7 @@ pub mod user {
             }),
             device: None,
             refresh: None,
+            dpop: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
                 headers: &[

@@ -564,6 +564,7 @@ pub const PLAN: runtime::plan::Plan = {
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[
                 ApiBase { name: "default", url: Expr::Constant("api") },
@@ -1075,6 +1076,7 @@ pub mod user {
                 ],
                 client_certificate: false,
             }),
+            dpop: None,
             api: Api {
                 bases: &[
                     ApiBase { name: "default", url: Expr::Constant("api") },

@@ -501,6 +501,7 @@ pub mod user {
                 ],
                 client_certificate: false,
             }),
+            dpop: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
                 headers: &[

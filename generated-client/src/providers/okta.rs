@@ -690,6 +690,7 @@ pub const PLAN: runtime::plan::Plan = {
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[],
             headers: &[
@@ -1227,6 +1228,7 @@ pub mod user {
                 ],
                 client_certificate: false,
             }),
+            dpop: None,
             api: Api {
                 bases: &[],
                 headers: &[

@@ -701,12 +701,13 @@ pub const PLAN: runtime::plan::Plan = {
                 margin: None,
             },
             error_code: Location::Body(&["error"]),
-            error_description: Location::Body(&["error_description"]),
+            error_description: Location::Body(&["error_uri"]),
             errors: &[],
         },
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
             headers: &[
@@ -1309,7 +1310,7 @@ pub mod user {
                     margin: None,
                 },
                 error_code: Location::Body(&["error"]),
-                error_description: Location::Body(&["error_description"]),
+                error_description: Location::Body(&["error_uri"]),
                 errors: &[],
             },
             authorize: Some(Authorize {
@@ -1364,6 +1365,7 @@ pub mod user {
                 ],
                 client_certificate: false,
             }),
+            dpop: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
                 headers: &[

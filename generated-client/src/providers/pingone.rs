@@ -33,6 +33,7 @@
 //!   RS384 and RS512, another the same with elliptic curves.
 //! - A JWT may live an hour; its audience may be the token endpoint. Scopes of one resource only
 //!   can be asked for.
+//! - A resource can give its tokens another lifetime than the usual hour.
 //! - Workers get the roles that were assigned to them, and name no scope. Users sign in with a
 //!   proof key at applications without a secret.
 //!
@@ -48,6 +49,8 @@
 //! - <https://developer.pingidentity.com/pingone-api/getting-started/simple-sso-workflow/step-1-get-new-access-token.html>
 //! - <https://developer.pingidentity.com/pingone-api/foundations/authentication-concepts/authorization-flow-by-grant-type/pkce-parameters.html>
 //! - <https://docs.pingidentity.com/pingone/applications/p1_token_endpoint_authentication_methods.html>
+//! - <https://docs.pingidentity.com/pingone/applications/p1_customizing_access_token_lifetime.html>
+//! - <https://developer.pingidentity.com/pingone-api/foundations/authentication-concepts/access-tokens-and-id-tokens.html>
 
 #![allow(
     clippy::doc_markdown,
@@ -715,6 +718,7 @@ pub const PLAN: runtime::plan::Plan = {
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[ApiBase { name: "default", url: Expr::Constant("management") }],
             headers: &[
@@ -769,7 +773,7 @@ pub mod user {
     //! # Facts
     //!
     //! - The authorization code flow, with a proof key (PKCE).
-    //! - How long a token lives is not documented; an answer that does not say so is refused.
+    //! - A token lives 1 hour; an answer that does not say so is refused.
 
     use ::tokenwright_runtime as runtime;
 
@@ -1203,7 +1207,7 @@ pub mod user {
                 expiry: Expiry {
                     read: Location::Body(&["expires_in"]),
                     unit: ExpiryUnit::Seconds,
-                    documented: None,
+                    documented: Some(::core::time::Duration::from_hours(1)),
                     when_missing: WhenMissing::Refuse,
                     margin: None,
                 },
@@ -1244,6 +1248,7 @@ pub mod user {
                 ],
                 client_certificate: false,
             }),
+            dpop: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("management") }],
                 headers: &[

@@ -24,6 +24,7 @@
 //! # Facts
 //!
 //! - A token lives 5 minutes; an answer that does not say so is refused.
+//! - At most 60 requests per minute to the API.
 //!
 //! # Notes
 //!
@@ -32,7 +33,7 @@
 //! - The JWT is for the token URL of that Okta server, which is not where the request goes.
 //! - Patient Health and other FHIR APIs want the scope `launch` with the patient, so their tokens
 //!   are good for one patient.
-//! - The sign-in of veterans is left out.
+//! - The sign-in of veterans is left out. The limit is that which an integrator states.
 //!
 //! # Sources
 //!
@@ -622,6 +623,7 @@ pub const PLAN: runtime::plan::Plan = {
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
             headers: &[

@@ -344,6 +344,7 @@ pub mod user {
             }),
             device: None,
             refresh: None,
+            dpop: None,
             api: Api {
                 bases: &[],
                 headers: &[

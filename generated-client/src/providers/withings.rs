@@ -6,13 +6,18 @@
 //!
 //! For users who sign in, see [`user`].
 //!
+//! # Facts
+//!
+//! - At most 120 requests per minute to the API.
+//!
 //! # Notes
 //!
 //! - The code that the user comes back with is good for 30 seconds.
-//! - A new refresh token takes the old one's place; the old one ends 8 hours later, or once the new
-//!   access token is used.
+//! - A refresh token lives a year. A new one takes the old one's place; the old one ends 8 hours
+//!   later, or once the new access token is used.
 //! - Errors come with HTTP status 200 and a `status` in the body that is not 0; such an answer has
-//!   no token.
+//!   no token. The meanings of 401 and 601 are those that clients found.
+//! - The limit is that of the public plan, for all calls of an application.
 //! - Instead of the secret, a signature over a nonce is taken; it is left out here, and so are the
 //!   demo user and the scopes of the SDK alone.
 //!
@@ -24,6 +29,8 @@
 //! - <https://developer.withings.com/developer-guide/v3/integration-guide/dropship-cellular/get-access/access-and-refresh-tokens/>
 //! - <https://developer.withings.com/developer-guide/data-api/authentication/>
 //! - <https://developers.qodex.ai/withings-health-solutions/body-pro-2-features-api/sign-your-requests-1/signature-v2-get-nonce-1>
+//! - <https://developer.withings.com/developer-guide/v3/integration-guide/public-health-data-api/get-access/access-and-refresh-tokens-no-recover>
+//! - <https://github.com/vangorra/python_withings_api>
 //! - <https://github.com/api-evangelist/withings>
 
 #![allow(
@@ -262,9 +269,9 @@ pub mod user {
         use ::core::option::Option::{None, Some};
         use runtime::plan::{
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
-            CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant,
-            Location, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse,
-            UserValue, ValueType, WhenMissing,
+            CredentialKind, Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format,
+            Grant, Location, Meaning, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes,
+            TokenResponse, UserValue, ValueType, WhenMissing,
         };
         Plan {
             format: 1,
@@ -351,7 +358,9 @@ pub mod user {
                 },
                 error_code: Location::Body(&["status"]),
                 error_description: Location::Body(&["error_description"]),
-                errors: &[],
+                errors: &[
+                    ErrorRule { status: None, code: Some("601"), contains: None, means: Meaning::Throttled },
+                ],
             },
             authorize: Some(Authorize {
                 url: Expr::Constant("authorize_url"),
@@ -388,15 +397,19 @@ pub mod user {
                 ],
                 client_certificate: false,
             }),
+            dpop: None,
             api: Api {
                 bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
                 headers: &[
                     Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("Bearer "), Expr::Token]) },
                 ],
                 client_certificate: false,
-                error_code: Location::Body(&["error"]),
-                error_description: Location::Body(&["error_description"]),
-                errors: &[],
+                error_code: Location::Body(&["status"]),
+                error_description: Location::Body(&["error"]),
+                errors: &[
+                    ErrorRule { status: None, code: Some("401"), contains: None, means: Meaning::TokenExpired },
+                    ErrorRule { status: None, code: Some("601"), contains: None, means: Meaning::Throttled },
+                ],
             },
             quirks: &[],
         }

@@ -28,7 +28,8 @@
 //!   owner.
 //! - The guide sends a form, Zoom's Postman collection the same fields in the URL; this spec sends
 //!   a form.
-//! - The sign-in of users is left out.
+//! - Why a request is refused stands in `reason`, as integrators found. The sign-in of users is
+//!   left out.
 //!
 //! # Sources
 //!
@@ -38,6 +39,7 @@
 //! - <https://developers.zoom.us/docs/api/using-zoom-apis/>
 //! - <https://developers.qodex.ai/zoom-public/get-started-fast-with-zoom-apis/api-authorization-authentication-legacy-applications-server-to-server-oauth-app/get-access-token>
 //! - <https://raw.githubusercontent.com/anthropics/knowledge-work-plugins/main/partner-built/zoom-plugin/skills/rest-api/references/authentication.md>
+//! - <https://github.com/Worklytics/psoxy/blob/main/docs/sources/zoom/README.md>
 
 #![allow(
     clippy::doc_markdown,
@@ -309,12 +311,13 @@ pub const PLAN: runtime::plan::Plan = {
                 margin: None,
             },
             error_code: Location::Body(&["error"]),
-            error_description: Location::Body(&["error_description"]),
+            error_description: Location::Body(&["reason"]),
             errors: &[],
         },
         authorize: None,
         device: None,
         refresh: None,
+        dpop: None,
         api: Api {
             bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
             headers: &[

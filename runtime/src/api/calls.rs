@@ -12,6 +12,7 @@ use url::Url;
 use super::peek::peek;
 use crate::answer::{Cookies, Found, Json};
 use crate::classify::{Refusal, bearer_challenge};
+use crate::dpop::{self, Server};
 use crate::error::Answer;
 use crate::excerpt;
 use crate::{Error, ErrorKind, ProviderClient, Token};
@@ -56,17 +57,16 @@ fn explanation(response: &Response) -> Option<&Error> {
 
 /// Makes a call with a token, and finds out what the answer means.
 async fn call(client: &ProviderClient, mut request: Request, token: &Token) -> Result<Response, Error> {
-    authorize(client, &mut request, token)?;
+    authorize(&mut request, token);
     let response = follow(client, request, token).await?;
     classify(client, token, response).await
 }
 
-/// Sets the headers that the provider wants, the token among them.
-fn authorize(client: &ProviderClient, request: &mut Request, token: &Token) -> Result<(), Error> {
+/// Sets the headers that depend on nothing but the token, which is among them.
+fn authorize(request: &mut Request, token: &Token) {
     for (name, value) in &token.0.headers {
         request.headers_mut().insert(name, value.clone());
     }
-    authorize_call(client, request, token)
 }
 
 /// Sets the headers that depend on the call, which a redirect changes.
@@ -81,30 +81,58 @@ fn authorize_call(client: &ProviderClient, request: &mut Request, token: &Token)
 /// leads elsewhere is the caller's to follow, with a client that knows nothing of this provider.
 async fn follow(client: &ProviderClient, request: Request, token: &Token) -> Result<Response, Error> {
     let endpoint = client.endpoint();
-    let is_idempotent = request.method().is_idempotent();
     // A redirected call is another call, for which a token that is good for one does not do.
     let is_single_use = endpoint.plan.has(Quirk::SingleUse);
     let may_redirect = matches!(*request.method(), Method::GET | Method::HEAD) && !is_single_use;
     let mut next = request;
     for _ in 0..=REDIRECTS_AT_MOST {
         let template = if may_redirect { next.try_clone() } else { None };
-        let http = endpoint.http.presenting(endpoint.plan.api.client_certificate);
-        let response = http.execute(next).await.map_err(|error| {
-            let may_be_done = !is_idempotent && !error.is_connect();
-            let error = endpoint.transport(error);
-            if may_be_done { error.may_be_done() } else { error }
-        })?;
+        let response = proven(client, next, token).await?;
         let target = redirect_target(&response).filter(|target| client.bases().declare(target));
         match (template, target) {
             (Some(mut redirected), Some(target)) => {
                 *redirected.url_mut() = target;
-                authorize_call(client, &mut redirected, token)?;
                 next = redirected;
             }
             _ => return Ok(response),
         }
     }
     Err(endpoint.error(ErrorKind::TooManyRedirects))
+}
+
+/// Sends a request with what depends on it: headers that are computed from it, and the proof that the client
+/// has the key to which the token is bound. If the server wants its nonce in the proof, the request is sent once
+/// more (RFC 9449 section 9), provided that its body can be sent twice.
+async fn proven(client: &ProviderClient, mut request: Request, token: &Token) -> Result<Response, Error> {
+    let Some(prover) = &client.endpoint().dpop else {
+        authorize_call(client, &mut request, token)?;
+        return send(client, request).await;
+    };
+    let mut again = request.try_clone();
+    loop {
+        authorize_call(client, &mut request, token)?;
+        let proof = prover.prove(&mut request, Server::Api, Some(token.expose()));
+        proof.map_err(|kind| client.endpoint().error(kind))?;
+        let response = send(client, request).await?;
+        prover.keep_nonce(Server::Api, response.url(), response.headers());
+        match again.take() {
+            Some(repeated) if dpop::api_wants_nonce(response.status(), response.headers()) => {
+                request = repeated;
+            }
+            _ => return Ok(response),
+        }
+    }
+}
+
+async fn send(client: &ProviderClient, request: Request) -> Result<Response, Error> {
+    let is_idempotent = request.method().is_idempotent();
+    let endpoint = client.endpoint();
+    let http = endpoint.http.presenting(endpoint.plan.api.client_certificate);
+    http.execute(request).await.map_err(|error| {
+        let may_be_done = !is_idempotent && !error.is_connect();
+        let error = client.endpoint().transport(error);
+        if may_be_done { error.may_be_done() } else { error }
+    })
 }
 
 /// Where a redirect leads.

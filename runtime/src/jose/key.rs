@@ -143,6 +143,8 @@ pub enum KeyError {
         /// What kind of key it was taken for.
         kind: &'static str,
     },
+    /// No new key could be made.
+    NotMade,
 }
 
 impl fmt::Display for KeyError {
@@ -178,6 +180,9 @@ impl fmt::Display for KeyError {
                 f,
                 "{kind} that cannot be used: its parts do not belong together, or it is too short (RSA needs 2048 bits)"
             ),
+            KeyError::NotMade => {
+                f.write_str("no key could be made: the machine has no randomness to give; check the operating system")
+            }
         }
     }
 }

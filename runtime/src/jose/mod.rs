@@ -5,8 +5,12 @@ mod jwk;
 pub(crate) mod jwt;
 mod key;
 mod pem;
+#[cfg(feature = "dpop")]
+mod public;
 mod sign;
 
 pub use certificate::{Certificate, CertificateError};
 pub use key::{KeyError, PrivateKey};
+#[cfg(feature = "dpop")]
+pub(crate) use public::{new_pem, sha256, thumbprint};
 pub(crate) use sign::SigningKey;

@@ -16,6 +16,7 @@ use super::request::Unsendable;
 use super::steps::KeptOutputs;
 use crate::answer::{Found, TokenAnswer};
 use crate::classify::Refusal;
+use crate::dpop::{Prover, Server};
 use crate::error::Answer;
 use crate::eval::{Constants, Sources, StepOutput, UserValues};
 use crate::excerpt;
@@ -31,6 +32,8 @@ pub(crate) struct TokenEndpoint {
     pub(crate) constants: Constants,
     pub(crate) credentials: Vec<(&'static str, Given)>,
     pub(crate) client_auth: Option<&'static ClientAuth>,
+    /// Proves that the client has the key to which its tokens are bound, if they are.
+    pub(crate) dpop: Option<Prover>,
     pub(crate) http: HttpClients,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) timeout: Duration,
@@ -73,18 +76,20 @@ impl TokenEndpoint {
     }
 
     async fn fetch(&self, asked: Asked<'_>) -> Result<Fetched, Error> {
-        let (sent_at, answer, outputs) = self.send(asked, self.plan.response.format).await?;
+        let (sent_at, answer, outputs) =
+            self.send(asked, self.plan.response.format, Some(Server::Token)).await?;
         let Reading { access_token, lifetime, scopes, refresh_token } = self.read(&answer)?;
         let headers = Box::default();
         Ok(Fetched { access_token, headers, outputs, scopes, refresh_token, sent_at, lifetime })
     }
 
     /// Makes the calls that the plan wants before, then the request, and gives its answer, which is of that
-    /// format, when it was sent, and what the calls before answered.
+    /// format, when it was sent, and what the calls before answered. `server` is whom it proves something to.
     pub(crate) async fn send(
         &self,
         asked: Asked<'_>,
         format: Format,
+        server: Option<Server>,
     ) -> Result<(Instant, TokenAnswer, Vec<StepOutput>), Error> {
         let Asked { request, settings, scopes, tokens, user, kept } = asked;
         let given = self.given(request, tokens).await?;
@@ -92,10 +97,8 @@ impl TokenEndpoint {
         let mut outputs = Vec::new();
         let sources = Sources { credentials, scopes, user, ..self.sources(settings) };
         self.take_steps(self.plan.before, &mut outputs, sources, kept).await?;
-        let sent_at = self.clock.now();
-        let prepared =
-            self.prepare(request, self.way_of(request), Sources { outputs: &outputs, ..sources })?;
-        let answer = self.exchange(prepared, format).await?;
+        let sources = Sources { outputs: &outputs, ..sources };
+        let (sent_at, answer) = self.make(request, sources, format, server).await?;
         Ok((sent_at, answer, outputs))
     }
 
@@ -208,6 +211,8 @@ impl TokenEndpoint {
         let requests = u32::try_from(self.plan.before.len() + self.plan.after.len())
             .unwrap_or(u32::MAX)
             .saturating_add(1);
+        // Each is made twice, if the server wants its nonce in the proof.
+        let requests = if self.dpop.is_some() { requests.saturating_mul(2) } else { requests };
         self.timeout.saturating_mul(requests).saturating_add(Duration::from_secs(1))
     }
 
@@ -238,7 +243,8 @@ impl TokenEndpoint {
     /// What a request carries and nothing may show, beside the credentials that the client was made with.
     pub(super) fn carried(&self, sources: Sources<'_>) -> impl Iterator<Item = Zeroizing<String>> {
         let jwts = [sources.assertion, sources.client_assertion].into_iter().flatten();
-        let is_public = |value| matches!(value, UserValue::RedirectUri | UserValue::State);
+        let is_public =
+            |value| matches!(value, UserValue::RedirectUri | UserValue::State | UserValue::DpopJkt);
         let of_user = sources.user.iter().filter(move |(value, _)| !is_public(*value)).map(|(_, text)| *text);
         // Those that are there from the beginning are hidden in any case.
         let is_own = |at: usize| self.credentials.get(at).is_some_and(|(_, own)| own.expose().is_some());

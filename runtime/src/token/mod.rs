@@ -3,6 +3,7 @@
 mod api_headers;
 mod endpoint;
 mod prepare;
+mod proven;
 mod reader;
 mod request;
 mod source;
@@ -25,7 +26,8 @@ pub(crate) use steps::KeptOutputs;
 /// An access token. Cheap to clone; wiped when the last clone is dropped.
 ///
 /// [`ProviderClient`](crate::ProviderClient) attaches tokens to calls by itself; this is for any
-/// other HTTP client.
+/// other HTTP client. Where tokens are bound to a key (`DPoP`, RFC 9449), it opens nothing by itself: each call
+/// needs a proof, which `ProviderClient::dpop_proof` makes.
 #[derive(Clone)]
 pub struct Token(pub(crate) Arc<Issued>);
 

@@ -25,7 +25,10 @@ pub(crate) struct Reading {
 /// Reads an answer that holds an access token. The error says which value cannot be used, and why.
 pub(crate) fn read(plan: &Plan, answer: &TokenAnswer, now: SystemTime) -> Result<Reading, String> {
     let response = &plan.response;
-    check_type(answer.at(response.token_type), plan.quirks)?;
+    match plan.dpop {
+        None => check_type(answer.at(response.token_type), plan.quirks)?,
+        Some(_) => check_bound(answer.at(response.token_type))?,
+    }
     let access_token = access_token(answer.at(response.access_token), response.access_token)?;
     Ok(Reading {
         lifetime: lifetime(plan, answer.at(response.expiry.read), &access_token, now)?,
@@ -60,6 +63,20 @@ fn check_type(found: Option<Found<'_>>, quirks: &[Quirk]) -> Result<(), String> 
     match found.as_str() {
         Some(token_type) if accepted.any(|accepted| token_type.eq_ignore_ascii_case(accepted)) => Ok(()),
         _ => Err("the token type is not Bearer (see the quirk `token_type`)".to_owned()),
+    }
+}
+
+/// A token that is bound to a key must be said to be one (RFC 9449 section 5): any other is good for whoever
+/// finds it.
+fn check_bound(found: Option<Found<'_>>) -> Result<(), String> {
+    match found.map(Found::as_str) {
+        Some(Some(token_type)) if token_type.eq_ignore_ascii_case("dpop") => Ok(()),
+        Some(Some(token_type)) if token_type.eq_ignore_ascii_case("bearer") => Err(
+            "the token type is Bearer, not DPoP: the token is bound to no key, and whoever finds it can use it"
+                .to_owned(),
+        ),
+        Some(_) => Err("the token type is not DPoP".to_owned()),
+        None => Err("the token type is missing, and must be DPoP".to_owned()),
     }
 }
 

@@ -8,6 +8,7 @@ use tokenwright_plan::{Expr, Format, Step};
 use super::TokenEndpoint;
 use crate::Error;
 use crate::answer::TokenAnswer;
+use crate::dpop::Server;
 use crate::eval::{Sources, StepOutput};
 
 /// Outputs that are kept for later tokens, with the moment until which they are good. It belongs to one
@@ -58,9 +59,12 @@ impl TokenEndpoint {
                 outputs.extend(known);
                 continue;
             }
-            let way = self.way_of(&step.request);
-            let sent = self.prepare(&step.request, way, Sources { outputs, ..sources })?;
-            let answer = self.exchange(sent, Format::Json).await?;
+            // A call that presents the token is one of the API (RFC 9449 section 7).
+            let mut presents = false;
+            step.request.each_expr(&mut |expr| self.plan.each(expr, &mut |it| presents |= it == Expr::Token));
+            let server = presents.then_some(Server::Api);
+            let sources = Sources { outputs, ..sources };
+            let (_, answer) = self.make(&step.request, sources, Format::Json, server).await?;
             if !answer.status.is_success() {
                 return Err(self.refused(&answer));
             }

@@ -73,7 +73,7 @@ impl DeviceFlow {
         let kept = &KeptOutputs::default();
         let asked = Asked { request, settings, scopes: &scopes, tokens: &[], user: &[], kept };
         let now = SystemTime::now();
-        let (_, answer, _) = self.endpoint.send(asked, Format::Json).await?;
+        let (_, answer, _) = self.endpoint.send(asked, Format::Json, None).await?;
         if !answer.status.is_success() {
             return Err(self.endpoint.refused(&answer));
         }

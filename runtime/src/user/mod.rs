@@ -79,11 +79,12 @@ impl UserFlow {
         let random_text = || random::text().map_err(|()| self.endpoint.error(ErrorKind::NoRandomness));
         let (state, code_verifier) = (random_text()?, random_text()?);
         let code_challenge = random::challenge(&code_verifier);
-        let user = [
+        let mut user = vec![
             (UserValue::RedirectUri, &*self.redirect_uri),
-            (UserValue::State, &*state),
+            (UserValue::State, &**state),
             (UserValue::CodeChallenge, &*code_challenge),
         ];
+        user.extend(self.endpoint.dpop.as_ref().map(|prover| (UserValue::DpopJkt, prover.thumbprint())));
         let sources =
             Sources { scopes: &scopes, user: &user, ..self.endpoint.sources(&self.choice.settings) };
         let mut made = Vec::new();
@@ -125,6 +126,7 @@ impl UserFlow {
         E: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
         let code = pending.code(&self.endpoint, callback)?;
+        self.check_key(pending)?;
         let user = [
             (UserValue::Code, code.expose()),
             (UserValue::RedirectUri, &*pending.redirect_uri),
@@ -177,6 +179,19 @@ impl UserFlow {
             }
         }
         Ok(url)
+    }
+
+    /// A code is bound to the key that the user was sent away with (RFC 9449 section 10), and a refused one is
+    /// lost.
+    fn check_key(&self, pending: &PendingAuthorization) -> Result<(), Error> {
+        let Some(prover) = &self.endpoint.dpop else { return Ok(()) };
+        let Ok(url) = Url::parse(&pending.url) else { return Ok(()) };
+        let mut bound = url.query_pairs().filter(|(name, _)| name == UserValue::DpopJkt.name());
+        if bound.all(|(_, thumbprint)| thumbprint == prover.thumbprint()) {
+            return Ok(());
+        }
+        let what = "it was started with another DPoP key; give all processes one with `Options::dpop_key`";
+        Err(self.endpoint.error(ErrorKind::AuthorizationMismatch { what: what.into() }))
     }
 
     /// The code comes back to this address, so it is https, on loopback, or a scheme of the application's

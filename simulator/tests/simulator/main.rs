@@ -7,6 +7,7 @@ mod client_authentication;
 mod codes;
 mod computed;
 mod consent;
+mod dpop;
 mod faults;
 mod grants;
 mod http;

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use tokenwright_plan::{
-    Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind, Environment, ErrorRule,
-    Expiry, ExpiryUnit, Expr, FORMAT, Field, Format, Grant, Json, Jwt, Location, Meaning, Member, Method,
-    Output, Plan, Presence, Request, ScopeRequest, Scopes, Setting, SigningAlgorithm, Step, TokenResponse,
-    ValueType, WhenMissing,
+    Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind, Dpop, Environment,
+    ErrorRule, Expiry, ExpiryUnit, Expr, FORMAT, Field, Format, Grant, Json, Jwt, Location, Meaning, Member,
+    Method, Output, Plan, Presence, Request, ScopeRequest, Scopes, Setting, SigningAlgorithm, Step,
+    TokenResponse, ValueType, WhenMissing,
 };
 
 const fn text(name: &'static str, text: &'static str) -> Field {
@@ -125,6 +125,7 @@ pub(crate) static PLAIN: Plan = Plan {
     authorize: None,
     device: None,
     refresh: None,
+    dpop: None,
     api: Api {
         bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
         headers: BEARER,
@@ -134,6 +135,17 @@ pub(crate) static PLAIN: Plan = Plan {
         errors: &[],
     },
     quirks: &[],
+};
+
+/// Tokens that are bound to a key.
+pub(crate) static BOUND: Plan = Plan {
+    provider: "bound",
+    dpop: Some(Dpop { algorithms: &[SigningAlgorithm::Es256, SigningAlgorithm::EdDsa] }),
+    api: Api {
+        headers: &[Field { name: "Authorization", value: Expr::Concat(&[Expr::Text("DPoP "), Expr::Token]) }],
+        ..PLAIN.api
+    },
+    ..PLAIN
 };
 
 /// `client_secret_basic` as RFC 6749 section 2.3.1 has it.

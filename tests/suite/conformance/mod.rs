@@ -1,6 +1,7 @@
 //! Generated clients at authorization servers that others wrote. What each server proves, and what it
 //! cannot, is the table of `tests/servers/README.md`.
 
+mod bound;
 mod certificates;
 mod devices;
 mod grants;

@@ -41,7 +41,7 @@ fn client(server: &Server) -> (user::Client, Arc<ManualClock>) {
 }
 
 /// Follows an address as a browser does, with cookies, until it leads back to the application.
-async fn browse(url: &str) -> String {
+pub(super) async fn browse(url: &str) -> String {
     let http =
         reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap();
     let mut cookies = BTreeMap::new();

@@ -5,6 +5,7 @@ mod cache;
 mod calls;
 mod certificates;
 mod devices;
+mod dpop;
 mod errors;
 mod expiry;
 mod grants;

@@ -355,6 +355,7 @@ const NONCE_FIRST: Plan = Plan {
     authorize: None,
     device: None,
     refresh: None,
+    dpop: None,
     api: Api {
         bases: &[ApiBase { name: "default", url: Expr::Constant("api") }],
         headers: &[Field { name: "X-Token", value: Expr::Token }],

@@ -97,22 +97,41 @@ impl Documented<'_> {
 
     fn token_type(&self) -> Option<Diagnostic> {
         let location = self.plan.response.token_type;
-        let At::Found(token_type) = self.shown.at(location) else { return None };
+        let token_type = match (self.shown.at(location), self.plan.dpop) {
+            (At::Found(token_type), _) => token_type,
+            // RFC 9449 section 5: a bearer token needs no name, any other does.
+            (At::Missing, Some(_)) => {
+                let message = "this answer does not say that its token is of the type `DPoP`".to_owned();
+                let fault = self.places.fault(whole(location), message);
+                return Some(
+                    fault
+                        .help("correct the answer, or leave out `dpop` if the provider issues bearer tokens"),
+                );
+            }
+            (At::Missing | At::NotShown, _) => return None,
+        };
         let accepted = self.plan.quirks.iter().flat_map(|quirk| match quirk {
             Quirk::TokenType(accepted) => *accepted,
             _ => &[],
         });
-        let mut accepted = std::iter::once(&"bearer").chain(accepted);
+        let standard = if self.plan.dpop.is_some() { &"dpop" } else { &"bearer" };
+        let mut accepted = std::iter::once(standard).chain(accepted);
         let shown = token_type.as_str().map_or_else(|| token_type.to_string(), str::to_owned);
         if token_type.is_string() && accepted.any(|accepted| accepted.eq_ignore_ascii_case(&shown)) {
             return None;
         }
         let message = format!("the token of this answer is of the type {}", quoted(&shown));
         let fault = self.places.fault(location, message);
-        Some(fault.help(
+        Some(fault.help(if self.plan.dpop.is_some() {
+            "with `dpop`, only tokens of the type `DPoP` are taken: correct the answer if it is wrong, or leave out \
+             `dpop` if the provider issues bearer tokens"
+        } else if shown.eq_ignore_ascii_case("dpop") {
+            "this token is bound to a key (RFC 9449): write `dpop: {algs: [ES256]}` in the grant, with the \
+             algorithms that the provider takes"
+        } else {
             "only tokens of the type `Bearer` are taken: correct the answer if it is wrong, or declare what the \
-             provider says instead: `quirks: {token_type: {accept: […], source: …}}`",
-        ))
+             provider says instead: `quirks: {token_type: {accept: […], source: …}}`"
+        }))
     }
 
     fn lifetime(&self) -> Option<Diagnostic> {

@@ -205,6 +205,8 @@ impl Rules<'_> {
             StandsIn::ApiHeader if kind == Some(CredentialKind::Token) => Some(Refusal::NotHere(
                 "it is asked for with each token request, and calls of the API carry what came of that",
             )),
+            // A token is for the server that the JWT goes to, as a proof of identity within it is.
+            StandsIn::Request(_, Part::Assertion) if kind == Some(CredentialKind::Token) => None,
             StandsIn::Request(_, Part::Assertion) if self.is_secret(hole) => Some(Refusal::NotHere(
                 "a JWT is signed, not encrypted: whoever sees it could read the secret",
             )),

@@ -5,6 +5,7 @@ mod assertion;
 mod body;
 mod computed;
 mod credentials;
+mod dpop;
 mod grant;
 mod holes;
 mod host;
@@ -47,6 +48,7 @@ pub(super) fn faults(source: &Source, root: &Node, spec: &Spec) -> Vec<Diagnosti
     rules.grants();
     rules.scopes();
     rules.user();
+    rules.dpop();
     rules.answers();
     rules.responses();
     rules.quirks();

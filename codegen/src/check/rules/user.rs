@@ -58,7 +58,7 @@ impl Rules<'_> {
         }
     }
 
-    fn flow_value_replaced<'n>(
+    pub(super) fn flow_value_replaced<'n>(
         &mut self,
         names: impl Iterator<Item = &'n String>,
         own: &[&str],

@@ -1,8 +1,8 @@
 //! Maps: their keys, and the names that a spec chooses.
 
-use super::cure;
 use super::model::{KeyShape, MapShape, Shape, TextShape};
 use super::walk::{At, Subject, Walk, first_key};
+use super::{comma, cure};
 use crate::check::nearest::{nearest, one_of, quoted};
 use crate::diagnostic::{Diagnostic, Fault, MAX_FAULTS};
 use crate::parse::{Entry, Map, Node, Value};
@@ -24,7 +24,15 @@ impl Walk<'_> {
             return None;
         }
         let mut read = Map::new(map.complete);
+        let rests = comma::rests(self.source, shape, map);
         for entry in map.entries() {
+            if let Some(rest) = rests.get(entry.key.as_str()) {
+                if let Some(text) = rest {
+                    self.fault(comma::unquoted(self.source, entry, *text));
+                }
+                read.complete = false;
+                continue;
+            }
             let is_full = self.faults.len() >= MAX_FAULTS;
             match Some(entry).filter(|_| !is_full).and_then(|entry| self.entry(shape, map, entry, at)) {
                 Some(taken) if read.get(&taken.key).is_none() => read.add(taken),

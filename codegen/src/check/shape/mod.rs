@@ -6,6 +6,7 @@
 //! breaks.
 
 mod choice;
+mod comma;
 mod cure;
 mod map;
 pub(super) mod merge;

@@ -21,6 +21,8 @@ pub(super) fn cases() -> Vec<Case> {
         UnknownKey "a slip" [("documented: 1h", "documentd: 1h")]
         UnknownKey "a key of another map" [("      encoding: form", "      encoding: form\n      expiry: {}")]
         UnknownKey "a key of nowhere" [("    optional: true", "    optional: true\n    color: red")]
+        UnknownKey "the rest of a text after a comma" [("{status: 403, code: access_denied,", "{status: 403, code: access, denied, twice,")]
+        UnknownKey "without a value, after a quoted text" [("expiry: {documented: 1h,", "expiry: {documented: '1h', soon,")]
         WrongType "a word of a list that needs a value" [("[client_secret_post, {client_secret_basic: raw}]", "client_secret_basic")]
         WrongType "an environment without a name" [("  production:\n", "  token_url: https://login.acme.example/token\n  production:\n")]
         WrongType "a number as a text" [("example: P-17", "example: 17")]
