@@ -163,6 +163,9 @@ pub struct Try {
     /// Asks this address instead of the environment's, such as a simulator's.
     #[arg(long, value_name = "URL")]
     pub token_url: Option<String>,
+    /// Trusts the authorities in this PEM file, too, such as the one that a simulator names.
+    #[arg(long, value_name = "FILE")]
+    pub ca: Option<PathBuf>,
     /// Print this alone, for scripts.
     #[arg(long, value_enum)]
     pub print: Option<Print>,

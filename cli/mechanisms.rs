@@ -51,6 +51,7 @@ fn of_plan(plan: &Plan) -> Vec<(&'static str, String)> {
         found.extend(algorithms.map(|algorithm| ("signature", algorithm.name().to_owned())));
     }
     found.extend(of_request(plan));
+    found.extend(of_credentials(plan));
     found.extend(of_answer(plan));
     found.extend(of_scopes(plan));
     found.extend(plan.settings.iter().map(|setting| ("setting", value_type(setting.value_type).to_owned())));
@@ -88,6 +89,19 @@ fn of_request(plan: &Plan) -> Vec<(&'static str, String)> {
         found.push(("encoding", encoding.to_owned()));
     }
     found
+}
+
+fn of_credentials(plan: &Plan) -> Vec<(&'static str, String)> {
+    let presents = [plan.request.client_certificate, plan.api.client_certificate].contains(&true);
+    let mut names_certificate = false;
+    plan.each_token_expr(&mut |expr| names_certificate |= matches!(expr, Expr::Thumbprint { .. }));
+    let is_there = [
+        (presents, "client_certificate"),
+        (names_certificate, "a certificate by its thumbprint"),
+        (plan.credentials.iter().any(|known| known.optional), "optional"),
+        (plan.credentials.iter().any(|known| known.value_type != ValueType::Text), "with a type"),
+    ];
+    is_there.iter().filter(|(is, _)| *is).map(|(_, name)| ("credential", (*name).to_owned())).collect()
 }
 
 fn of_answer(plan: &Plan) -> Vec<(&'static str, String)> {

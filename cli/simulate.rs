@@ -52,6 +52,10 @@ fn introduce(name: &str, simulator: &Simulator, prefix: &str) -> Result<(), Fail
         let variable = format!("{prefix}_{}", name.to_ascii_uppercase());
         output::line(format_args!("export {variable}='{}'", value.replace('\'', r"'\''")))?;
     }
+    if let Some(authority) = simulator.authority() {
+        output::line("# Its certificate is of this authority; write it to a file for `try --ca FILE`.")?;
+        output::line(format_args!("export SIMULATOR_CA='{authority}'"))?;
+    }
     Ok(())
 }
 

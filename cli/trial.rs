@@ -1,13 +1,14 @@
 //! `tokenwright try`: gets a token, for real.
 
-use std::env;
 use std::time::Instant;
+use std::{env, fs};
 
 use tokenwright_codegen::lower::Module;
 use tokenwright_codegen::sample::{SampleRequest, optional_variables};
 use tokenwright_runtime::plan::{CredentialKind, Environment, Expr, Plan, Presence, WhenMissing};
 use tokenwright_runtime::{
-    DeviceFlow, Error, Identifier, Inputs, Options, PrivateKey, ProviderClient, Secret, Token, TokenSource,
+    Certificate, DeviceFlow, Error, Identifier, Inputs, Options, PrivateKey, ProviderClient, Secret, Token,
+    TokenSource, reqwest,
 };
 
 use crate::args::Try;
@@ -30,10 +31,10 @@ pub fn run(args: &Try) -> Result<(), Failure> {
     }
     let environment = environment(plan, &args.environment)?;
     let inputs = inputs(args, plan, variables.as_str(), environment.name)?;
-    let client = Tried::new(plan, inputs)?;
+    let client = Tried::new(plan, inputs, options(args)?)?;
     if args.print.is_none() {
         output::line(format_args!("{} ({}) is asked for a token:\n", plan.name, environment.name))?;
-        show(args, plan, environment)?;
+        show(args, plan, variables.as_str(), environment)?;
         output::line("")?;
     }
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::Failed(error.to_string()))?;
@@ -46,6 +47,17 @@ pub fn run(args: &Try) -> Result<(), Failure> {
     }
 }
 
+/// How the provider is reached: whom to trust beside the authorities of the system.
+fn options(args: &Try) -> Result<Options, Failure> {
+    let Some(path) = &args.ca else { return Ok(Options::default()) };
+    let pem = fs::read(path).map_err(|error| Failure::file(path, &error))?;
+    let authorities = reqwest::Certificate::from_pem_bundle(&pem).unwrap_or_default();
+    if authorities.is_empty() {
+        return Err(Failure::Usage(format!("{} holds no certificate in PEM", path.display())));
+    }
+    Ok(Options::default().http(move |builder| builder.tls_certs_merge(authorities.clone())))
+}
+
 /// What gets the token.
 enum Tried {
     Machine(ProviderClient),
@@ -53,10 +65,10 @@ enum Tried {
 }
 
 impl Tried {
-    fn new(plan: &'static Plan, inputs: Inputs) -> Result<Tried, Error> {
+    fn new(plan: &'static Plan, inputs: Inputs, options: Options) -> Result<Tried, Error> {
         match plan.device {
-            None => ProviderClient::new(plan, inputs, Options::default()).map(Tried::Machine),
-            Some(_) => DeviceFlow::new(plan, inputs, Options::default()).map(Tried::Device),
+            None => ProviderClient::new(plan, inputs, options).map(Tried::Machine),
+            Some(_) => DeviceFlow::new(plan, inputs, options).map(Tried::Device),
         }
     }
 
@@ -81,9 +93,9 @@ fn printable(text: &str) -> String {
 }
 
 /// Prints the requests as they are sent, with variables for what is secret.
-fn show(args: &Try, plan: &Plan, environment: &Environment) -> Result<(), Failure> {
+fn show(args: &Try, plan: &Plan, prefix: &str, environment: &Environment) -> Result<(), Failure> {
     // What is computed from a setting that was not given is left out as that is.
-    let absent = optional_variables(plan, &|name| args.setting(name).is_some());
+    let absent = optional_variables(plan, &|name| args.setting(name).is_some() || is_set(prefix, name));
     let value = |variable: &str| {
         let is_named = |name: &str| name.eq_ignore_ascii_case(variable);
         if variable == "SCOPE" {
@@ -107,6 +119,12 @@ fn show(args: &Try, plan: &Plan, environment: &Environment) -> Result<(), Failur
     curl::show(plan, environment, &|request| request.with(&value).to_curl(), &at_token_url)
 }
 
+/// Whether the process variable of that name has a value.
+fn is_set(prefix: &str, name: &str) -> bool {
+    let variable = format!("{prefix}_{}", name.to_ascii_uppercase());
+    env::var(variable).is_ok_and(|value| !value.is_empty())
+}
+
 /// What the command line and the process variables give, all that is missing at once.
 fn inputs(
     args: &Try,
@@ -126,18 +144,23 @@ fn inputs(
     };
     // The first way of client authentication is tried.
     for credential in plan.credentials_for(plan.request.client_auth.first()) {
+        if credential.optional && !is_set(prefix, credential.name) {
+            continue;
+        }
         let Some(value) = variable(credential.name) else { continue };
+        let unusable = |error: &dyn std::error::Error| {
+            let variable = format!("{prefix}_{}", credential.name.to_ascii_uppercase());
+            Failure::Usage(format!("the variable {variable} cannot be used: {error}"))
+        };
         inputs = match credential.kind {
             CredentialKind::Identifier => inputs.identifier(credential.name, Identifier::from(value)),
             CredentialKind::Secret => inputs.secret(credential.name, Secret::from(value)),
             CredentialKind::Token => inputs.token(credential.name, TokenSource::from(value)),
-            CredentialKind::PrivateKey => match PrivateKey::new(value) {
-                Ok(key) => inputs.private_key(credential.name, key),
-                Err(error) => {
-                    let variable = format!("{prefix}_{}", credential.name.to_ascii_uppercase());
-                    return Err(Failure::Usage(format!("the variable {variable} cannot be used: {error}")));
-                }
-            },
+            CredentialKind::PrivateKey => {
+                inputs.private_key(credential.name, PrivateKey::new(value).map_err(|error| unusable(&error))?)
+            }
+            CredentialKind::Certificate => inputs
+                .certificate(credential.name, Certificate::new(value).map_err(|error| unusable(&error))?),
         };
     }
     if let Some((name, _)) = args.settings.iter().find(|(name, _)| plan.setting(name).is_none()) {

@@ -55,8 +55,12 @@
 //! One feature a provider, and `full` for all. `rustls` (default), `rustls-no-provider` and
 //! `native-tls` choose how connections are encrypted; `system-proxy` and `socks` add ways to reach a
 //! provider. Anything else goes through [`Options::http`]. A provider that users sign in at turns on
-//! `user-flow`, one whose clients sign `jwt`, one whose tokens are bound to a key `dpop`, one that holds settings against patterns `matches`, and one that
-//! answers in XML `xml`; none is of use by itself.
+//! `user-flow`, one whose clients sign `jwt`, one whose tokens are bound to a key `dpop`, one that holds settings
+//! against patterns `matches`, one that answers in XML `xml`, and one that is shown a client certificate `mtls`;
+//! none is of use by itself.
+//!
+//! A client certificate works with `rustls` and with `native-tls`. If both are on, it is for `native-tls`, which
+//! connections then use; an [`Options::http`] that chooses the other library makes no client.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -67,10 +71,10 @@ pub use tokenwright_runtime::{
     Options, Outputs, ProviderClient, RequestBuilder, ResourceType, ScopeText, ScopeUrl, ScopeUuid, Secret,
     SystemClock, Token, TokenSource, UnknownResourceType, Vars, plan, reqwest,
 };
+#[cfg(feature = "jwt")]
+pub use tokenwright_runtime::{Certificate, CertificateError, KeyError, PrivateKey};
 #[cfg(feature = "user-flow")]
 pub use tokenwright_runtime::{DeviceFlow, PendingAuthorization, PendingDevice, Session, UserFlow};
-#[cfg(feature = "jwt")]
-pub use tokenwright_runtime::{KeyError, PrivateKey};
 
 // One gated module a provider, written by `tokenwright generate`. Not a glob: only so does the compiler
 // say which feature a forgotten module is behind.

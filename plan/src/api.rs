@@ -14,6 +14,9 @@ pub struct Api {
     pub query: &'static [Field],
     /// The cookies that every call carries, beside those of the caller's own (RFC 6265 section 4.2).
     pub cookies: &'static [Field],
+    /// Whether each call presents the client certificate, as it must where tokens are bound to one (RFC 8705
+    /// section 3).
+    pub client_certificate: bool,
     /// Where an error's code stands in the API's answers.
     pub error_code: Location,
     /// Where an error's description stands in the API's answers.

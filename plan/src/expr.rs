@@ -1,6 +1,6 @@
 //! Where a value comes from.
 
-use crate::CallValue;
+use crate::{CallValue, DigestAlgorithm};
 
 /// How a value is made from what the caller gave, what the environment says and what earlier calls
 /// answered.
@@ -53,6 +53,14 @@ pub enum Expr {
     /// What the answer to the token request says with the token, by name:
     /// [`TokenResponse::outputs`](crate::TokenResponse::outputs). Calls after it and API calls can use it.
     TokenOutput(&'static str),
+    /// The thumbprint of a certificate in base64url: `x5t` with SHA-1, `x5t#S256` with SHA-256 (RFC 7515
+    /// sections 4.1.7 and 4.1.8).
+    Thumbprint {
+        /// The credential, by name.
+        certificate: &'static str,
+        /// The digest.
+        digest: DigestAlgorithm,
+    },
 }
 
 /// A value of a flow that a user is part of, by the name that its RFC gives it.
@@ -113,6 +121,7 @@ impl Expr {
             | Expr::ClientAssertion
             | Expr::TokenOutput(_)
             | Expr::User(_) => {}
+            Expr::Thumbprint { certificate, .. } => visit(Expr::Credential(certificate)),
         }
     }
 

@@ -41,7 +41,9 @@ pub use json::{Json, Member};
 pub use jwt::{Jwt, SigningAlgorithm};
 pub use lifetime::Lifetime;
 pub use quirk::Quirk;
-pub use request::{Authorize, Body, ClientAuth, ClientAuthMethod, Field, Method, Request};
+pub use request::{
+    Authorize, Body, CLIENT_CERTIFICATE, ClientAuth, ClientAuthMethod, Field, Method, Request,
+};
 pub use response::{
     ErrorRule, Expiry, ExpiryUnit, Format, Location, Meaning, Output, TokenResponse, WhenMissing,
 };
@@ -154,16 +156,42 @@ impl Plan {
         expr.each(&mut |part| self.each_within(part, visit));
     }
 
-    /// Calls `visit` for every expression of the API: of its bases, and of what its calls carry.
+    /// Calls `visit` for every expression of the API: of its bases, and of what its calls carry and
+    /// present.
     pub fn each_api_expr(&self, visit: &mut dyn FnMut(Expr)) {
         let Api { bases, headers, query, cookies, .. } = self.api;
         bases.iter().for_each(|base| self.each(base.url, visit));
         headers.iter().chain(query).chain(cookies).for_each(|field| self.each(field.value, visit));
+        if self.api.client_certificate {
+            request::each_of_certificate(visit);
+        }
     }
 
     /// What the answer to the token request says with the token, by name, if the plan reads that.
     pub fn token_output(&self, name: &str) -> Option<&'static Output> {
         self.response.outputs.iter().find(|output| output.name == name)
+    }
+
+    /// The credential of that name, if the plan uses one.
+    pub fn credential(&self, name: &str) -> Option<&'static Credential> {
+        self.credentials.iter().find(|credential| credential.name == name)
+    }
+
+    /// Whether a certificate is presented in some call, if this way of client authentication is chosen.
+    pub fn presents_certificate(&self, way: Option<&ClientAuth>) -> bool {
+        let steps = self.before.iter().chain(self.after).map(|step| step.request);
+        let mut requests = steps.chain([self.request]).chain(self.device).chain(self.refresh);
+        let chosen = |request: Request| {
+            let way = way.filter(|way| request.client_auth.iter().any(|own| own.method == way.method));
+            request.presents_certificate(way)
+        };
+        self.api.client_certificate || requests.any(chosen)
+    }
+
+    /// Whether a certificate is presented in some call, whichever way of client authentication is chosen.
+    pub fn may_present_certificate(&self) -> bool {
+        self.request.client_auth.iter().any(|way| self.presents_certificate(Some(way)))
+            || self.presents_certificate(None)
     }
 
     /// The credentials that tokens and API calls need if this way of client authentication is chosen, out
@@ -198,14 +226,18 @@ impl Plan {
         }
     }
 
-    /// Whether one of its requests carries a JWT.
-    pub fn signs(&self) -> bool {
+    /// Whether it needs what reads keys and certificates: because one of its requests carries a JWT, or because
+    /// a credential is one of these.
+    pub fn holds_key(&self) -> bool {
         let requests = self.before.iter().map(|step| step.request).chain([self.request]);
         let requests = requests.chain(self.device).chain(self.refresh);
         let signs = |request: Request| {
             request.assertion.is_some() || request.client_auth.iter().any(|way| way.assertion.is_some())
         };
-        requests.into_iter().any(signs)
+        let is_key = |known: &Credential| {
+            matches!(known.kind, CredentialKind::PrivateKey | CredentialKind::Certificate)
+        };
+        requests.into_iter().any(signs) || self.credentials.iter().any(is_key)
     }
 
     /// Whether the setting of that name can change the token of a client that authenticates in this way in an

@@ -20,6 +20,8 @@ pub struct Request {
     /// The ways of client authentication that the provider takes. The caller chooses one; none means
     /// that the request authenticates no client.
     pub client_auth: &'static [ClientAuth],
+    /// Whether the client certificate is presented, whichever way is chosen (RFC 8705 section 3).
+    pub client_certificate: bool,
 }
 
 impl Request {
@@ -34,6 +36,24 @@ impl Request {
             assertion.each_expr(visit);
         }
         self.client_auth.iter().for_each(|auth| auth.each_expr(visit));
+        if self.client_certificate {
+            each_of_certificate(visit);
+        }
+    }
+
+    /// Whether the client certificate is presented if this way of client authentication is chosen.
+    pub fn presents_certificate(&self, way: Option<&ClientAuth>) -> bool {
+        self.client_certificate || way.is_some_and(|way| way.method.presents_certificate())
+    }
+}
+
+/// The credentials that a client certificate is presented with: the chain, and its private key.
+pub const CLIENT_CERTIFICATE: [&str; 2] = ["certificate", "private_key"];
+
+/// Visits the credentials that a client certificate is presented with.
+pub(crate) fn each_of_certificate(visit: &mut dyn FnMut(Expr)) {
+    for name in CLIENT_CERTIFICATE {
+        Expr::Credential(name).each(visit);
     }
 }
 
@@ -126,6 +146,9 @@ impl ClientAuth {
         if let Some(assertion) = &self.assertion {
             assertion.each_expr(visit);
         }
+        if self.method.presents_certificate() {
+            each_of_certificate(visit);
+        }
     }
 }
 
@@ -144,6 +167,10 @@ pub enum ClientAuthMethod {
     PrivateKeyJwt,
     /// The provider's own way: the credentials stand in the request itself.
     Custom,
+    /// `tls_client_auth`: a certificate of an authority that the provider trusts (RFC 8705 section 2.1).
+    TlsClientAuth,
+    /// `self_signed_tls_client_auth`: a certificate that the provider knows (RFC 8705 section 2.2).
+    SelfSignedTlsClientAuth,
 }
 
 impl ClientAuthMethod {
@@ -156,6 +183,13 @@ impl ClientAuthMethod {
             ClientAuthMethod::ClientSecretJwt => "client_secret_jwt",
             ClientAuthMethod::PrivateKeyJwt => "private_key_jwt",
             ClientAuthMethod::Custom => "custom",
+            ClientAuthMethod::TlsClientAuth => "tls_client_auth",
+            ClientAuthMethod::SelfSignedTlsClientAuth => "self_signed_tls_client_auth",
         }
+    }
+
+    /// Whether the client is known by the certificate that it presents (RFC 8705 section 2).
+    pub const fn presents_certificate(self) -> bool {
+        matches!(self, ClientAuthMethod::TlsClientAuth | ClientAuthMethod::SelfSignedTlsClientAuth)
     }
 }

@@ -11,6 +11,17 @@ pub struct Credential {
     pub name: &'static str,
     /// How it is handled.
     pub kind: CredentialKind,
+    /// What its values look like, if it is a text.
+    pub value_type: ValueType,
+    /// Whether it may be left out, and so is what uses it.
+    pub optional: bool,
+}
+
+impl Credential {
+    /// A credential that must be given, and may be any text.
+    pub const fn required(name: &'static str, kind: CredentialKind) -> Credential {
+        Credential { name, kind, value_type: ValueType::Text, optional: false }
+    }
 }
 
 /// How a credential is handled.
@@ -24,6 +35,9 @@ pub enum CredentialKind {
     PrivateKey,
     /// A token of somebody else's, which the caller's function yields anew for each request; never shown.
     Token,
+    /// A certificate, with the chain to its authority: presented together with its private key, or named by
+    /// its thumbprint.
+    Certificate,
 }
 
 /// A value that says what is asked for.

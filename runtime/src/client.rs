@@ -12,6 +12,7 @@ use crate::api::{self, Bases, RequestBuilder, Target};
 use crate::cache::{Entry, Key, Registry};
 use crate::dpop::Prover;
 use crate::eval::Constants;
+use crate::http_client::HttpClients;
 use crate::inputs::{Inputs, Settings, check_settings};
 use crate::scope::{self, ScopeName};
 #[cfg(feature = "user-flow")]
@@ -84,16 +85,13 @@ pub(crate) fn connect(
             ErrorKind::InvalidValue { name: "format".into(), expected: "needs the feature `xml`".into() };
         return Err(Error::new(plan, Some(environment_name), kind));
     }
-    let invalid_http = |error: reqwest::Error| {
-        let expected = "cannot be made with these options".into();
-        let kind = ErrorKind::InvalidValue { name: "http client".into(), expected };
-        Error::new(plan, Some(environment_name), kind).with_source(error)
-    };
     let client_auth = inputs.chosen_auth(plan);
     let environment = inputs.environment.and_then(|name| plan.environment(name));
     // Plain http is for this machine alone.
     let constants = inputs.constants.iter().map(|(_, value)| value.as_str());
     let is_loopback = constants.chain(inputs.settings.values()).any(|value| value.starts_with("http://"));
+    let http = HttpClients::new(&options, is_loopback, plan, client_auth, &inputs.credentials);
+    let http = http.map_err(|fault| fault.error(plan, environment_name))?;
     let dpop = plan.dpop.as_ref().map(|dpop| Prover::new(dpop, &options)).transpose();
     let dpop = dpop.map_err(|kind| Error::new(plan, Some(environment_name), kind))?;
     let endpoint = TokenEndpoint {
@@ -103,7 +101,7 @@ pub(crate) fn connect(
         credentials: inputs.credentials,
         client_auth,
         dpop,
-        http: options.http_client(is_loopback).map_err(invalid_http)?,
+        http,
         clock: options.clock,
         timeout: options.token_timeout,
     };

@@ -160,6 +160,10 @@ impl Sources<'_> {
             }
             Expr::Call(value) => out.push(self.call?.part(value)),
             Expr::XmlText(inner) => write_xml_text(&self.text(*inner)?, out),
+            Expr::Thumbprint { certificate, digest } => {
+                let (_, credential) = self.credentials.iter().find(|(known, _)| *known == certificate)?;
+                write_given(credential.thumbprint(digest)?, place, out)?;
+            }
         }
         Some(())
     }

@@ -1,13 +1,18 @@
 //! What a caller gives: an environment, credentials, settings, scopes.
 
+#[cfg(feature = "jwt")]
+mod keys;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use tokenwright_plan::{ClientAuth, ClientAuthMethod, CredentialKind, Environment, Plan, Presence};
+use tokenwright_plan::{
+    ClientAuth, ClientAuthMethod, CredentialKind, DigestAlgorithm, Environment, Plan, Presence,
+};
 use url::{Host, Url};
 
 #[cfg(feature = "jwt")]
-use crate::jose::{PrivateKey, SigningKey, jwt};
+use crate::jose::{Certificate, PrivateKey};
 use crate::scope::ScopeName;
 use crate::{Error, ErrorKind, Identifier, Secret, TokenSource};
 
@@ -31,18 +36,32 @@ pub(crate) enum Credential {
     #[cfg(feature = "jwt")]
     PrivateKey(PrivateKey),
     Token(TokenSource),
+    #[cfg(feature = "jwt")]
+    Certificate(Certificate),
 }
 
 impl Credential {
-    /// The credential as a text. A private key is none: it signs. What a source yields is one, when it has
-    /// been asked.
+    /// The credential as a text. A private key is none: it signs; nor is a certificate. What a source yields is
+    /// one, when it has been asked.
     pub(crate) fn expose(&self) -> Option<&str> {
         match self {
             Credential::Identifier(identifier) => Some(identifier.as_str()),
             Credential::Secret(secret) => Some(secret.expose()),
             #[cfg(feature = "jwt")]
-            Credential::PrivateKey(_) => None,
+            Credential::PrivateKey(_) | Credential::Certificate(_) => None,
             Credential::Token(_) => None,
+        }
+    }
+
+    /// The thumbprint, if it is a certificate.
+    pub(crate) fn thumbprint(&self, digest: DigestAlgorithm) -> Option<&str> {
+        match self {
+            #[cfg(feature = "jwt")]
+            Credential::Certificate(certificate) => certificate.thumbprint(digest),
+            _ => {
+                let _ = digest;
+                None
+            }
         }
     }
 
@@ -53,6 +72,8 @@ impl Credential {
             #[cfg(feature = "jwt")]
             Credential::PrivateKey(_) => CredentialKind::PrivateKey,
             Credential::Token(_) => CredentialKind::Token,
+            #[cfg(feature = "jwt")]
+            Credential::Certificate(_) => CredentialKind::Certificate,
         }
     }
 }
@@ -157,6 +178,14 @@ impl Inputs {
         self
     }
 
+    /// Gives a certificate.
+    #[cfg(feature = "jwt")]
+    #[must_use]
+    pub fn certificate(mut self, name: &'static str, certificate: Certificate) -> Inputs {
+        self.credentials.push((name, Credential::Certificate(certificate)));
+        self
+    }
+
     /// Gives a token of somebody else's, or where it comes from.
     #[must_use]
     pub fn token(mut self, name: &'static str, source: TokenSource) -> Inputs {
@@ -202,7 +231,10 @@ impl Inputs {
         }
         self.check_credentials(plan)?;
         #[cfg(feature = "jwt")]
-        self.check_keys(plan)?;
+        {
+            self.check_keys(plan)?;
+            self.check_certificates(plan)?;
+        }
         let environment = self.environment.and_then(|name| plan.environment(name));
         check_settings(plan, environment, &self.settings)
             .map_err(|kind| Error::new(plan, Some(self.environment_name()), kind))
@@ -235,7 +267,7 @@ impl Inputs {
             let given = self.credentials.iter().find(|(name, _)| *name == wanted.name);
             let needed = needed.contains(&wanted.name);
             let Some((_, credential)) = given else {
-                if needed {
+                if needed && !wanted.optional {
                     return Err(self.invalid(plan, wanted.name, "must be given"));
                 }
                 continue;
@@ -245,22 +277,8 @@ impl Inputs {
             }
             let Some(text) = credential.expose() else { continue };
             check_credential(text).map_err(|expected| self.invalid(plan, wanted.name, expected))?;
-        }
-        Ok(())
-    }
-
-    /// The keys that sign must be for one of the algorithms that the provider takes.
-    #[cfg(feature = "jwt")]
-    fn check_keys(&self, plan: &Plan) -> Result<(), Error> {
-        let of_client = self.chosen_auth(plan).and_then(|way| way.assertion);
-        let of_refresh = plan.refresh.and_then(|refresh| refresh.assertion);
-        for jwt in of_client.into_iter().chain(plan.request.assertion).chain(of_refresh) {
-            let given = self.credentials.iter().find(|(name, _)| *name == jwt.key);
-            if let Some((_, Credential::PrivateKey(key))) = given
-                && jwt::algorithm(&jwt, SigningKey::Private(key)).is_none()
-            {
-                return Err(self.invalid(plan, jwt.key, &jwt::expected(&jwt, key)));
-            }
+            let of_type = wanted.value_type.check(text);
+            of_type.map_err(|fault| self.invalid(plan, wanted.name, &fault.to_string()))?;
         }
         Ok(())
     }

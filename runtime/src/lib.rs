@@ -29,6 +29,7 @@ mod dpop;
 mod error;
 mod eval;
 mod excerpt;
+mod http_client;
 mod inputs;
 #[cfg(feature = "jwt")]
 mod jose;
@@ -54,7 +55,7 @@ pub use dpop::DpopKey;
 pub use error::{Actor, Error, ErrorKind};
 pub use inputs::Inputs;
 #[cfg(feature = "jwt")]
-pub use jose::{KeyError, PrivateKey};
+pub use jose::{Certificate, CertificateError, KeyError, PrivateKey};
 pub use options::Options;
 pub use reqwest;
 pub use scope::{Cruds, CrudsQuery, MalformedScope, ScopeText, ScopeUrl, ScopeUuid};

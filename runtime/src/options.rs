@@ -70,22 +70,25 @@ impl Options {
         self
     }
 
-    /// Shapes the HTTP client: proxy, certificate authority, client certificate, user agent. Redirects
-    /// stay off whatever it says, because a redirected token request sends the secret elsewhere.
+    /// Shapes the HTTP client: proxy, certificate authority, user agent. Redirects stay off whatever it says,
+    /// because a redirected token request sends the secret elsewhere.
+    ///
+    /// A client certificate is a credential, where the provider wants one, and is presented in the calls that
+    /// want it. An `identity` that is set here is presented in all others, too.
     #[must_use]
     pub fn http(mut self, shape: impl Fn(ClientBuilder) -> ClientBuilder + Send + Sync + 'static) -> Options {
         self.http = Arc::new(shape);
         self
     }
 
-    /// The HTTP client. A client for this machine alone goes through no proxy: it would hand it the secret
-    /// in clear.
-    pub(crate) fn http_client(&self, is_loopback: bool) -> reqwest::Result<reqwest::Client> {
+    /// What makes the HTTP client. A client for this machine alone goes through no proxy: it would hand it the
+    /// secret in clear.
+    pub(crate) fn http_client(&self, is_loopback: bool) -> ClientBuilder {
         let builder = ClientBuilder::new()
             .user_agent(concat!("tokenwright/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(self.connect_timeout);
         let builder = (self.http)(builder).redirect(reqwest::redirect::Policy::none());
-        if is_loopback { builder.no_proxy() } else { builder }.build()
+        if is_loopback { builder.no_proxy() } else { builder }
     }
 }
 

@@ -69,6 +69,23 @@ impl Vars {
         key.map_err(|error| self.fault(name, &format!("cannot be used: {error}"))).ok()
     }
 
+    /// The certificate of a variable, in PEM.
+    #[cfg(feature = "jwt")]
+    pub fn certificate(&mut self, name: &str) -> Option<crate::Certificate> {
+        let certificate = crate::Certificate::new(self.text(name)?);
+        certificate.map_err(|error| self.fault(name, &format!("cannot be used: {error}"))).ok()
+    }
+
+    /// What `read` makes of a variable that may be missing. None if it is there and wrong.
+    pub fn optional<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut Vars, &str) -> Option<T>,
+    ) -> Option<Option<T>> {
+        let value = (self.lookup)(&self.variable(name)).filter(|value| !value.is_empty());
+        if value.is_none() { Some(None) } else { read(self, name).map(Some) }
+    }
+
     /// The value of a variable with a form of its own.
     pub fn parse<T: FromStr<Err = Error>>(&mut self, name: &str) -> Option<T> {
         let value = self.text(name)?;

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use tokenwright_plan::{Credential, CredentialKind, Plan, Presence, Setting, ValueType};
+use tokenwright_plan::{
+    CLIENT_CERTIFICATE, Credential, CredentialKind, Expr, Jwt, Plan, Presence, Setting, SigningAlgorithm,
+    ValueType,
+};
 
-use crate::assertion;
 use crate::user::User;
+use crate::{assertion, tls};
 
 /// What a simulated provider knows of its one customer: the credentials it gave out, the settings
 /// that are the customer's, the scopes it granted, and the users who may sign in.
@@ -37,8 +40,14 @@ impl Account {
     pub fn example(plan: &Plan) -> Account {
         let credentials = plan.credentials.iter();
         let credentials = credentials.map(|known| (known.name.to_owned(), example_credential(plan, *known)));
+        let mut credentials: BTreeMap<String, String> = credentials.collect();
+        for certificate in plan.credentials.iter().filter(|known| known.kind == CredentialKind::Certificate) {
+            let key = key_of(plan, certificate.name).and_then(|key| credentials.get(key));
+            let certificate_of_key = key.and_then(|key| tls::example_certificate(key)).unwrap_or_default();
+            credentials.insert(certificate.name.to_owned(), certificate_of_key);
+        }
         Account {
-            credentials: credentials.collect(),
+            credentials,
             settings: plan.settings.iter().map(|s| (s.name.to_owned(), vec![example_setting(s)])).collect(),
             scopes: plan.scopes.names().map(str::to_owned).collect(),
             users: if plan.grant.is_of_users() { example_users(plan) } else { Vec::new() },
@@ -132,6 +141,9 @@ impl Account {
             if value.is_empty() {
                 return Err(format!("the credential `{name}` is empty"));
             }
+            let known = plan.credential(name).filter(|known| is_text(known.kind));
+            let fits = known.map_or(Ok(()), |known| known.value_type.check(value));
+            fits.map_err(|fault| format!("the credential `{name}` {fault}"))?;
         }
         for (name, value) in self.settings() {
             let setting = plan.setting(name);
@@ -160,43 +172,76 @@ impl fmt::Debug for Account {
     }
 }
 
+/// Whether a credential of that kind is a text, which has a type.
+fn is_text(kind: CredentialKind) -> bool {
+    !matches!(kind, CredentialKind::PrivateKey | CredentialKind::Certificate)
+}
+
 fn example_users(plan: &Plan) -> Vec<User> {
     let writing = plan.scopes.allowed.iter().copied().filter(|scope| scope.starts_with("write"));
     vec![User::new("dr-durand"), User::new("mr-petit").without(writing)]
 }
 
-fn example_credential(plan: &Plan, Credential { name, kind }: Credential) -> String {
+/// The key that a certificate is of: the one that it is presented with, or that signs what names it.
+fn key_of(plan: &Plan, certificate: &str) -> Option<&'static str> {
+    let names = |jwt: &Jwt| {
+        let mut is_named = false;
+        let mut visit = |expr| {
+            is_named |= matches!(expr, Expr::Thumbprint { certificate: it, .. } if it == certificate);
+        };
+        jwt.header.iter().for_each(|member| member.value.each_expr(&mut visit));
+        is_named
+    };
+    let [presented, key] = CLIENT_CERTIFICATE;
+    jwts(plan).find(names).map(|jwt| jwt.key).or((certificate == presented).then_some(key))
+}
+
+/// Every JWT of the token requests.
+fn jwts(plan: &Plan) -> impl Iterator<Item = Jwt> + use<> {
+    let requests = [Some(plan.request), plan.refresh];
+    requests.into_iter().flatten().flat_map(|request| {
+        let of_ways = request.client_auth.iter().filter_map(|way| way.assertion);
+        of_ways.chain(request.assertion)
+    })
+}
+
+fn example_credential(plan: &Plan, Credential { name, kind, value_type, .. }: Credential) -> String {
     if kind == CredentialKind::PrivateKey {
-        let requests = [Some(plan.request), plan.refresh];
-        let signed = requests.into_iter().flatten().flat_map(|request| {
-            let of_ways = request.client_auth.iter().filter_map(|way| way.assertion);
-            of_ways.chain(request.assertion)
-        });
-        let algorithms = signed.filter(|jwt| jwt.key == name).flat_map(|jwt| jwt.algorithms);
-        return assertion::example_key(&algorithms.copied().collect::<Vec<_>>()).unwrap_or_default();
+        let signed = jwts(plan).filter(|jwt| jwt.key == name);
+        let mut algorithms: Vec<SigningAlgorithm> = signed.flat_map(|jwt| jwt.algorithms).copied().collect();
+        if algorithms.is_empty() {
+            // It is presented with a certificate alone.
+            algorithms.push(SigningAlgorithm::Es256);
+        }
+        return assertion::example_key(&algorithms).unwrap_or_default();
     }
-    match name {
-        "client_id" => "simulated-client".to_owned(),
-        "client_secret" => "simulated-secret".to_owned(),
-        other => format!("simulated-{}", other.replace('_', "-")),
+    match (name, value_type) {
+        ("client_id", ValueType::Text) => "simulated-client".to_owned(),
+        ("client_secret", ValueType::Text) => "simulated-secret".to_owned(),
+        (other, value_type) => example_value(other, value_type),
     }
 }
 
 fn example_setting(setting: &Setting) -> String {
-    if let Presence::Default(value) = setting.presence {
-        return value.to_owned();
+    match setting.presence {
+        Presence::Default(value) => value.to_owned(),
+        Presence::Required | Presence::Optional => example_value(setting.name, setting.value_type),
     }
-    match setting.value_type {
-        ValueType::Text | ValueType::PathSegment => format!("simulated-{}", setting.name.replace('_', "-")),
+}
+
+/// A value of that type.
+fn example_value(name: &str, value_type: ValueType) -> String {
+    match value_type {
+        ValueType::Text | ValueType::PathSegment => format!("simulated-{}", name.replace('_', "-")),
         ValueType::Integer => "1".to_owned(),
         ValueType::Uuid => "123e4567-e89b-12d3-a456-426614174000".to_owned(),
         ValueType::HostLabel => "simulated".to_owned(),
         ValueType::OneOf(words) => words.first().copied().unwrap_or_default().to_owned(),
         ValueType::Host => "simulated.example".to_owned(),
         ValueType::HostUnder(domains) => format!("simulated.{}", domains.first().unwrap_or(&"example")),
-        ValueType::Url => format!("https://simulated.example/{}", setting.name),
+        ValueType::Url => format!("https://simulated.example/{name}"),
         ValueType::UrlUnder(domains) => {
-            format!("https://simulated.{}/{}", domains.first().unwrap_or(&"example"), setting.name)
+            format!("https://simulated.{}/{name}", domains.first().unwrap_or(&"example"))
         }
         ValueType::Matches { example, .. } => example.to_owned(),
     }

@@ -94,13 +94,11 @@ impl Simulator {
     }
 
     fn choose(&self, url: &str, form: &str) -> Result<String, SignInRefused> {
+        let origin = &self.provider.origin;
         let elsewhere =
             || SignInRefused { status: 404, reason: "users do not sign in at this address".to_owned() };
-        let target = url
-            .split('#')
-            .next()
-            .and_then(|url| url.strip_prefix(&self.provider.origin))
-            .ok_or_else(elsewhere)?;
+        let target =
+            url.split('#').next().and_then(|url| url.strip_prefix(origin.as_str())).ok_or_else(elsewhere)?;
         let visit = |method: &str, form: &str| visit(&self.provider, method, target, form);
         let seen = visit("GET", "").ok_or_else(elsewhere)?;
         let last = match seen.answer.status {
@@ -129,6 +127,7 @@ fn received(method: &str, path: &str, query: Option<&str>, form: &str) -> Receiv
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
     }
     Received {
+        certificate: None,
         method: method.to_owned(),
         path: path.to_owned(),
         query: query.map(str::to_owned),

@@ -11,7 +11,7 @@ use crate::call::Call;
 use crate::carried::{carried, own_query, present_once, token_place, values};
 use crate::dpop::Server;
 use crate::exchange::Endpoint;
-use crate::judge::{check_computed, judge_carried};
+use crate::judge::{check_certificate, check_computed, judge_carried};
 use crate::known::Bound;
 use crate::provider::{Outcome, Provider};
 use crate::received::Received;
@@ -62,6 +62,13 @@ impl Provider {
     }
 
     fn let_through(&self, received: &Received, route: &Route, rest: &str) -> Result<(), Refused> {
+        // A token that is bound to a certificate is none without it (RFC 8705 section 3).
+        check_certificate(&self.known, self.plan().api.client_certificate, received).map_err(|refusal| {
+            match refusal.meaning {
+                Meaning::InvalidClient => Refusal::new(Meaning::TokenExpired, refusal.description),
+                _ => refusal,
+            }
+        })?;
         let call = Arc::new(Call::of(received));
         let (presented, issued) = self.presented_token(received, &call)?;
         let other_setting =

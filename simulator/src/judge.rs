@@ -1,7 +1,8 @@
 //! Compares a request with what the plan says of it, and names the first fault.
 
 use tokenwright_plan::{
-    ClientAuth, CredentialKind, Expr, Field, Grant, Json, Meaning, Request, ScopeRequest, UserValue,
+    CLIENT_CERTIFICATE, ClientAuth, CredentialKind, Expr, Field, Grant, Json, Meaning, Request, ScopeRequest,
+    UserValue,
 };
 
 use crate::assertion::{self, Says};
@@ -11,6 +12,7 @@ use crate::received::{Payload, Received};
 use crate::refusal::{Refusal, is_scope};
 use crate::scopes;
 use crate::sent::{Expected, Given, Place, Sent, added_by};
+use crate::tls;
 
 /// Compares a request with `wanted`. The order is a server's: first whether it can be read at all,
 /// then who calls, then what is asked for.
@@ -109,12 +111,15 @@ pub(crate) fn holds(expr: Expr, value: UserValue) -> bool {
 /// Finds the way of client authentication that the request uses, and compares the request with what
 /// the plan then wants.
 fn authenticated(known: &Known, wanted: &Request, sent: &Sent<'_>, bound: &Bound) -> Result<Bound, Refusal> {
+    let received = sent.received;
     if wanted.client_auth.is_empty() {
+        check_certificate(known, wanted.client_certificate, received)?;
         let bound = compare(known, &Expected::of(wanted, None), sent, bound)?;
         return about(known, wanted, bound);
     }
     let ways = ways_used(known, wanted, sent)?;
     let mut outcomes = ways.into_iter().map(|way| {
+        check_certificate(known, wanted.presents_certificate(Some(way)), received)?;
         let bound = compare(known, &Expected::of(wanted, Some(way)), sent, bound)?;
         let bound = match &way.assertion {
             Some(jwt) => assertion::judge(known, jwt, wanted.url, Says::WhoCalls, &bound)?,
@@ -124,6 +129,24 @@ fn authenticated(known: &Known, wanted: &Request, sent: &Sent<'_>, bound: &Bound
     });
     let first = outcomes.next().unwrap_or_else(|| Err(unauthenticated(wanted)));
     first.or_else(|refusal| outcomes.find_map(Result::ok).ok_or(refusal))
+}
+
+/// Who calls, as far as the connection says so (RFC 8705 section 2): the customer's certificate where one is
+/// presented, and none where the client is known in another way.
+pub(crate) fn check_certificate(known: &Known, is_wanted: bool, received: &Received) -> Result<(), Refusal> {
+    let registered = known.account.credential_value(CLIENT_CERTIFICATE[0]).and_then(tls::leaf);
+    let refuse = |description| Err(Refusal::new(Meaning::InvalidClient, description));
+    match (&received.certificate, is_wanted) {
+        (None, true) => refuse("no client certificate is presented"),
+        (Some(presented), true) if Some(presented) != registered.as_ref() => {
+            refuse("the client certificate is not the one that is registered")
+        }
+        (Some(_), false) => {
+            let fault = "the client certificate is unexpected: a request authenticates its client once";
+            Err(Refusal::invalid_request(fault))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Judges the JWT that the request is about, if it is about one.

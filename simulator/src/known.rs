@@ -7,7 +7,7 @@ use tokenwright_plan::{CredentialKind, Expr, Plan, ScopeRequest, UserValue, Valu
 
 use crate::call::Call;
 use crate::outputs::{OF_TOKEN, Outputs, TokenOutputs};
-use crate::{Account, User, decode, proof, redirect, scopes};
+use crate::{Account, User, decode, proof, redirect, scopes, tls};
 
 /// What a simulated provider knows: its customer, and the constants of the environment it plays.
 pub(crate) struct Known {
@@ -86,7 +86,7 @@ impl Known {
             }
             // It stands in assertions alone, which are read with the URL in hand.
             Expr::RequestUrl => None,
-            Expr::Text(_) | Expr::Constant(_) | Expr::Credential(_) => {
+            Expr::Text(_) | Expr::Constant(_) | Expr::Credential(_) | Expr::Thumbprint { .. } => {
                 (self.fixed(expr)? == received).then(|| bound.clone())
             }
         }
@@ -106,18 +106,20 @@ impl Known {
     /// Reads that nothing was sent where `expr` would have made a value. `None`: something had to be.
     pub(crate) fn read_nothing(&self, expr: Expr, bound: &Bound) -> Option<Bound> {
         let mut optional = Vec::new();
-        let mut scope = false;
+        // Something else that may be left out.
+        let mut other = false;
         self.plan.each(expr, &mut |part| match part {
-            Expr::Output { step, output } => scope |= self.is_optional_output(step, output),
-            Expr::TokenOutput(name) => scope |= self.is_optional_output(OF_TOKEN, name),
+            Expr::Output { step, output } => other |= self.is_optional_output(step, output),
+            Expr::TokenOutput(name) => other |= self.is_optional_output(OF_TOKEN, name),
             Expr::Setting(name) if self.is_optional(name) && bound.may_lack(name) => optional.push(name),
+            Expr::Credential(name) => other |= self.plan.credential(name).is_some_and(|known| known.optional),
             Expr::Scope => {
                 let scopes = self.plan.scopes;
-                scope |= scopes.request != ScopeRequest::Required && scopes.always.is_empty();
+                other |= scopes.request != ScopeRequest::Required && scopes.always.is_empty();
             }
             _ => {}
         });
-        if optional.is_empty() && !scope {
+        if optional.is_empty() && !other {
             return None;
         }
         let mut bound = bound.clone();
@@ -151,7 +153,7 @@ impl Known {
             Expr::Text(_) | Expr::Constant(_) => {
                 self.fixed(expr).map(|text| (text, bound.clone())).into_iter().collect()
             }
-            Expr::Credential(_) => {
+            Expr::Credential(_) | Expr::Thumbprint { .. } => {
                 self.fixed(expr).map(|text| (place(&text), bound.clone())).into_iter().collect()
             }
             Expr::Output { step, output } => self.values_answered(step, output, place, bound),
@@ -216,6 +218,9 @@ impl Known {
                 self.constants.iter().find(|(constant, _)| *constant == name).map(|(_, value)| value.clone())
             }
             Expr::Credential(name) => self.account.credential_value(name).map(str::to_owned),
+            Expr::Thumbprint { certificate, digest } => {
+                tls::thumbprint(self.account.credential_value(certificate)?, digest)
+            }
             _ => None,
         }
     }
@@ -252,7 +257,9 @@ impl Known {
     fn secrets(&self) -> impl Iterator<Item = (&str, &str)> {
         self.account.credentials().filter(|(name, _)| {
             let credential = self.plan.credentials.iter().find(|credential| credential.name == *name);
-            credential.is_none_or(|credential| credential.kind != CredentialKind::Identifier)
+            credential.is_none_or(|credential| {
+                !matches!(credential.kind, CredentialKind::Identifier | CredentialKind::Certificate)
+            })
         })
     }
 

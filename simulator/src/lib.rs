@@ -16,8 +16,12 @@
 //! Where the user's device has no browser, it gives the device a code, shows the user a page to type it on,
 //! and has the device wait until they have decided.
 //!
+//! Where clients are known by certificates, it speaks TLS with a certificate of its own, and demands theirs in the
+//! calls that present one and in no other.
+//!
 //! It knows no provider by name and shares no code with the runtime that it tests: it reads requests
-//! from the outside in, with its own reading of RFC 6749, RFC 6750, RFC 7523, RFC 7636, RFC 8628 and RFC 9449.
+//! from the outside in, with its own reading of RFC 6749, RFC 6750, RFC 7523, RFC 7636, RFC 8628, RFC 8705 and
+//! RFC 9449.
 
 mod account;
 mod addresses;
@@ -54,6 +58,7 @@ mod server;
 mod sessions;
 mod simulator;
 mod state;
+mod tls;
 mod user;
 
 pub use account::Account;

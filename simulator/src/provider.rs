@@ -17,6 +17,7 @@ use crate::received::Received;
 use crate::refusal::{Errors, Refusal};
 use crate::scopes;
 use crate::state::{Granted, State};
+use crate::tls::Tls;
 
 /// A provider that is being simulated.
 pub(crate) struct Provider {
@@ -24,6 +25,8 @@ pub(crate) struct Provider {
     pub(crate) environment: &'static str,
     /// Where it is, as its own pages link to it.
     pub(crate) origin: String,
+    /// How its connections are encrypted, if they are.
+    pub(crate) tls: Option<Tls>,
     pub(crate) routes: Vec<Route>,
     pub(crate) state: Mutex<State>,
 }

@@ -15,6 +15,8 @@ pub(crate) struct Received {
     pub(crate) query: Option<String>,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// The client certificate of the connection, in DER.
+    pub(crate) certificate: Option<Vec<u8>>,
 }
 
 impl Received {

@@ -1,4 +1,4 @@
-//! HTTP on loopback: connections in, answers out.
+//! HTTP on loopback, encrypted where clients are known by certificates: connections in, answers out.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -10,6 +10,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
@@ -42,9 +43,21 @@ pub(crate) async fn serve(listener: TcpListener, provider: Arc<Provider>) {
 }
 
 async fn connection(stream: TcpStream, provider: Arc<Provider>) {
+    let Some(tls) = &provider.tls else { return serve_http(stream, &provider, None).await };
+    // A client that does not trust the simulator is that client's affair.
+    if let Ok(Ok((stream, certificate))) = timeout(PATIENCE, tls.accept(stream)).await {
+        serve_http(stream, &provider, certificate).await;
+    }
+}
+
+async fn serve_http(
+    stream: impl AsyncRead + AsyncWrite + Unpin,
+    provider: &Provider,
+    certificate: Option<Vec<u8>>,
+) {
     let service = service_fn(|request| {
-        let provider = Arc::clone(&provider);
-        async move { Ok::<_, Infallible>(exchange(&provider, request).await) }
+        let certificate = certificate.clone();
+        async move { Ok::<_, Infallible>(exchange(provider, request, certificate).await) }
     });
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(LONGEST_HEAD);
@@ -52,14 +65,19 @@ async fn connection(stream: TcpStream, provider: Arc<Provider>) {
     let _ended = http.serve_connection(TokioIo::new(stream), service).await;
 }
 
-async fn exchange(provider: &Provider, request: Request<Incoming>) -> Response<Full<Bytes>> {
+async fn exchange(
+    provider: &Provider,
+    request: Request<Incoming>,
+    certificate: Option<Vec<u8>>,
+) -> Response<Full<Bytes>> {
     let (head, body) = request.into_parts();
     let method = head.method.as_str().to_owned();
     let path = head.uri.path().to_owned();
     let answer = match read(body).await {
         Ok(body) => {
             let query = head.uri.query().map(str::to_owned);
-            provider.answer(&Received { method, path, query, headers: head.headers, body }).await
+            let received = Received { method, path, query, headers: head.headers, body, certificate };
+            provider.answer(&received).await
         }
         Err((status, reason)) => {
             let answer = Answer::json(status, r#"{"error":"invalid_request"}"#).header("Connection", "close");

@@ -20,6 +20,7 @@ use crate::known::Known;
 use crate::provider::Provider;
 use crate::server::serve;
 use crate::state::State;
+use crate::tls::Tls;
 
 /// A simulated provider that runs on loopback. It stops when it is dropped.
 ///
@@ -78,6 +79,7 @@ use crate::state::State;
 /// #       headers: &[],
 /// #       body: Body::Form(&[Field { name: "grant_type", value: Expr::Text("client_credentials") }]),
 /// #       assertion: None,
+/// #       client_certificate: false,
 /// #       client_auth: &[],
 /// #   },
 /// #   after: &[],
@@ -91,6 +93,7 @@ use crate::state::State;
 /// #       headers: &[],
 /// #       query: &[],
 /// #       cookies: &[],
+/// #       client_certificate: false,
 /// #       error_code: BODY_ERROR,
 /// #       error_description: BODY_DESCRIPTION,
 /// #       errors: &[],
@@ -188,7 +191,9 @@ impl Simulator {
 
         let listener = TcpListener::bind(address).await?;
         let address = listener.local_addr()?;
-        let origin = origin.map_or_else(|| format!("http://{address}"), str::to_owned);
+        let tls = plan.may_present_certificate().then(|| Tls::new(address.ip())).transpose()?;
+        let scheme = if tls.is_some() { "https" } else { "http" };
+        let origin = origin.map_or_else(|| format!("{scheme}://{address}"), str::to_owned);
         let scopes = account.granted_scopes().to_vec();
         let mark = mark(address);
         let outputs = Mutex::default();
@@ -199,6 +204,7 @@ impl Simulator {
             routes: addresses::routes(&known, &origin)?,
             environment: environment.name,
             origin,
+            tls,
             state: Mutex::new(State::new(plan, scopes, mark)),
             known,
         });
@@ -226,6 +232,12 @@ impl Simulator {
     /// those of the environment it stands in for.
     pub fn constants(&self) -> Vec<(&'static str, String)> {
         self.provider.known.constants.clone()
+    }
+
+    /// The certificate of the authority that a client must trust to talk to the simulator, in PEM. None where it
+    /// speaks plain HTTP, as it does unless clients are known by certificates.
+    pub fn authority(&self) -> Option<&str> {
+        self.provider.tls.as_ref().map(|tls| tls.authority.as_str())
     }
 
     /// How many requests the token endpoint got, whatever it answered.

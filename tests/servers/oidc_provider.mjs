@@ -1,11 +1,14 @@
 // npm's `oidc-provider` as an authorization server on loopback, for the tests to talk to.
 //
-// Its one argument is a list of clients, as RFC 7591 writes them. It says where it listens, and serves
+// Its first argument is a list of clients, as RFC 7591 writes them. With a second one, the certificate of an
+// authority, it speaks TLS and knows clients by certificates (RFC 8705). It says where it listens, and serves
 // /authorize, /token, /revoke, /device_authorization, /me and an API at /api. Whoever signs in is `jeanne`, who
 // allows everything that she does not abort.
 
-import { createHash } from 'node:crypto';
+import { X509Certificate, createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createServer as createEncryptedServer } from 'node:https';
 
 import { EmbeddedJWK, calculateJwkThumbprint, jwtVerify } from 'jose';
 import { Provider, errors } from 'oidc-provider';
@@ -19,10 +22,33 @@ const ALGORITHMS = [
 const RESOURCE = 'https://api.bound.example/';
 
 const clients = JSON.parse(process.argv[2]);
+const authority = process.argv[3];
+
+const beside = (name) => readFileSync(new URL(name, import.meta.url));
+
+// What the connection says of the client. That an authority stands behind a certificate is for TLS to judge;
+// that it is the registered one is the library's work.
+const certificateOf = (ctx) => {
+  const { raw } = ctx.socket.getPeerCertificate?.() ?? {};
+  return raw && new X509Certificate(raw);
+};
+const mTLS = {
+  enabled: true,
+  certificateBoundAccessTokens: true,
+  tlsClientAuth: true,
+  selfSignedTlsClientAuth: true,
+  getCertificate: certificateOf,
+  certificateAuthorized: (ctx) => ctx.socket.authorized,
+  certificateSubjectMatches: (ctx, property, expected) =>
+    property === 'tls_client_auth_subject_dn' && certificateOf(ctx).subject.split('\n').reverse().join(',') === expected,
+};
 
 const configuration = {
   clients,
-  clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt', 'none'],
+  clientAuthMethods: [
+    ...['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt', 'none'],
+    ...(authority ? ['tls_client_auth', 'self_signed_tls_client_auth'] : []),
+  ],
   enabledJWA: { clientAuthSigningAlgValues: ALGORITHMS },
   scopes: ['openid', 'read', 'write', 'offline_access'],
   routes: {
@@ -47,6 +73,7 @@ const configuration = {
       },
     },
     devInteractions: { enabled: false },
+    ...(authority ? { mTLS } : {}),
   },
   pkce: { required: () => true },
   rotateRefreshToken: true,
@@ -101,17 +128,28 @@ async function api(provider, ctx) {
   const [, scheme, presented] = /^(Bearer|DPoP) (.+)$/.exec(ctx.get('authorization')) ?? [null, '', ''];
   const token = (await provider.ClientCredentials.find(presented)) ?? (await provider.AccessToken.find(presented));
   const isProven = token?.jkt ? scheme === 'DPoP' && (await isBound(ctx, token, presented)) : scheme === 'Bearer';
-  if (!token || !isProven) {
+  // A token that is bound to a certificate is none without it (RFC 8705 section 3).
+  const bound = token?.['x5t#S256'];
+  const thumbprint = (certificate) => createHash('sha256').update(certificate.raw).digest('base64url');
+  const isPresented = !bound || (certificateOf(ctx) && thumbprint(certificateOf(ctx)) === bound);
+  if (!token || !isProven || !isPresented) {
     ctx.status = 401;
     ctx.set('www-authenticate', 'Bearer error="invalid_token"');
     return;
   }
-  ctx.body = { client: token.clientId, scope: token.scope, user: token.accountId, audience: token.aud };
+  ctx.body = { client: token.clientId, scope: token.scope, user: token.accountId, audience: token.aud, bound: Boolean(bound) };
 }
 
-const server = createServer();
+const tls = authority && {
+  key: beside('localhost.key.pem'),
+  cert: beside('localhost.certificate.pem'),
+  ca: readFileSync(authority),
+  requestCert: true,
+  rejectUnauthorized: false,
+};
+const server = tls ? createEncryptedServer(tls) : createServer();
 server.listen(0, '127.0.0.1', () => {
-  const issuer = `http://127.0.0.1:${server.address().port}`;
+  const issuer = `${tls ? 'https' : 'http'}://127.0.0.1:${server.address().port}`;
   const provider = new Provider(issuer, configuration);
   const parameters = ['subject_token', 'subject_token_type', 'audience', 'scope'];
   provider.registerGrantType(TOKEN_EXCHANGE, (ctx) => exchange(provider, ctx), parameters);

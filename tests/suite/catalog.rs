@@ -7,14 +7,12 @@ use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde_json::{Map, Value};
 use tokenwright_runtime::plan::{CredentialKind, Expr, Grant, Plan, ScopeRequest, ValueType};
-use tokenwright_runtime::{
-    DeviceFlow, Identifier, Inputs, Options, ProviderClient, Secret, TokenSource, UserFlow,
-};
+use tokenwright_runtime::{DeviceFlow, Inputs, Options, ProviderClient, TokenSource, UserFlow};
 use tokenwright_simulator::{Account, Simulator};
 
 use crate::command::tokenwright;
 use crate::generated::PROVIDERS;
-use crate::providers::private_key;
+use crate::providers::{certificate, private_key, trusting};
 use crate::recorder::{Recorded, Recorder, json};
 use crate::steps::step_answer;
 use crate::store::Store;
@@ -84,18 +82,18 @@ async fn every_grant_opens_the_api_of_its_simulated_provider() {
         let scopes = chosen_scope(plan);
         let client = if plan.device.is_some() {
             simulator.set_device_codes(Duration::from_mins(10), Duration::ZERO);
-            let flow = DeviceFlow::new(plan, inputs, Options::default()).unwrap();
+            let flow = DeviceFlow::new(plan, inputs, trusting(&simulator)).unwrap();
             let pending = flow.authorize(scopes).await.unwrap();
             simulator.type_code(pending.user_code(), "dr-durand").unwrap();
             flow.finish(&pending, Store::default().keep()).await.unwrap().into()
         } else if plan.grant.is_of_users() {
             let flow =
-                UserFlow::new(plan, inputs.redirect_uri("http://127.0.0.1/"), Options::default()).unwrap();
+                UserFlow::new(plan, inputs.redirect_uri("http://127.0.0.1/"), trusting(&simulator)).unwrap();
             let pending = flow.authorize(scopes).unwrap();
             let callback = simulator.sign_in(pending.url(), "dr-durand").unwrap();
             flow.finish(&pending, &callback, Store::default().keep()).await.unwrap().into()
         } else {
-            ProviderClient::new(plan, inputs, Options::default()).unwrap()
+            ProviderClient::new(plan, inputs, trusting(&simulator)).unwrap()
         };
         let what = (plan.provider, plan.grant.name());
         if plan.api.bases.is_empty() {
@@ -123,6 +121,9 @@ pub fn inputs_for(
             CredentialKind::Secret => inputs.secret(name, value.into()),
             CredentialKind::PrivateKey => inputs.private_key(name, value.parse().expect("it is a key")),
             CredentialKind::Token => inputs.token(name, value.into()),
+            CredentialKind::Certificate => {
+                inputs.certificate(name, value.parse().expect("it is a certificate"))
+            }
         };
     }
     for setting in plan.settings {
@@ -189,6 +190,21 @@ async fn wire_of_devices(plan: &'static Plan) -> String {
     pages.join("\n")
 }
 
+/// A value of that type.
+pub fn example_value(value_type: ValueType) -> String {
+    match value_type {
+        ValueType::Text | ValueType::HostLabel | ValueType::PathSegment => "AbCdEfGh12".to_owned(),
+        ValueType::Integer => "7".to_owned(),
+        ValueType::Uuid => "123e4567-e89b-12d3-a456-426614174000".to_owned(),
+        ValueType::OneOf(words) => words[0].to_owned(),
+        ValueType::Host => "tenant.example".to_owned(),
+        ValueType::HostUnder(domains) => format!("tenant.{}", domains[0]),
+        ValueType::Url => "https://tenant.example/base".to_owned(),
+        ValueType::UrlUnder(domains) => format!("https://tenant.{}/base", domains[0]),
+        ValueType::Matches { example, .. } => example.to_owned(),
+    }
+}
+
 /// Inputs to ask a server on loopback, with examples for all that the plan wants.
 fn example_inputs(plan: &'static Plan, origin: &str) -> Inputs {
     let environment = plan.environments.last().expect("a plan has an environment");
@@ -197,27 +213,22 @@ fn example_inputs(plan: &'static Plan, origin: &str) -> Inputs {
         inputs = inputs.constant(constant.name, format!("{origin}/{}", constant.name));
     }
     for credential in plan.credentials {
+        let of_type = |text: &str| match credential.value_type {
+            ValueType::Text => text.to_owned(),
+            value_type => example_value(value_type),
+        };
         inputs = match credential.kind {
-            CredentialKind::Identifier => inputs.identifier(credential.name, Identifier::from("an-id")),
+            CredentialKind::Identifier => inputs.identifier(credential.name, of_type("an-id").into()),
             CredentialKind::Secret => {
-                inputs.secret(credential.name, Secret::from("a+secret/with=odd&characters"))
+                inputs.secret(credential.name, of_type("a+secret/with=odd&characters").into())
             }
             CredentialKind::PrivateKey => inputs.private_key(credential.name, private_key(plan)),
             CredentialKind::Token => inputs.token(credential.name, TokenSource::from("a-token")),
+            CredentialKind::Certificate => inputs.certificate(credential.name, certificate(plan)),
         };
     }
     for setting in plan.settings {
-        let value = match setting.value_type {
-            ValueType::Text | ValueType::HostLabel | ValueType::PathSegment => "AbCdEfGh12".to_owned(),
-            ValueType::Integer => "7".to_owned(),
-            ValueType::Uuid => "123e4567-e89b-12d3-a456-426614174000".to_owned(),
-            ValueType::OneOf(words) => words[0].to_owned(),
-            ValueType::Host => "tenant.example".to_owned(),
-            ValueType::HostUnder(domains) => format!("tenant.{}", domains[0]),
-            ValueType::Url => "https://tenant.example/base".to_owned(),
-            ValueType::UrlUnder(domains) => format!("https://tenant.{}/base", domains[0]),
-            ValueType::Matches { example, .. } => example.to_owned(),
-        };
+        let value = example_value(setting.value_type);
         inputs = inputs.setting(setting.name, &value);
     }
     if plan.scopes.request == ScopeRequest::Required {

@@ -231,6 +231,55 @@ fn simulate_says_where_it_is_and_whom_it_knows() {
     insta::assert_snapshot!(without_ports(&lines.join("\n")));
 }
 
+/// What a simulator that speaks TLS says: its addresses, and the variables for a client of it.
+fn introduced(child: &mut std::process::Child) -> (String, std::collections::HashMap<String, String>) {
+    use std::io::{BufRead, BufReader};
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    // The authority is what it says last; its PEM ends with a line break.
+    let mut said: Vec<String> = lines.by_ref().take_while(|line| !line.starts_with("export SIMU")).collect();
+    let authority: Vec<String> = lines.by_ref().take_while(|line| line != "'").collect();
+    // What it says from now on must go somewhere.
+    std::thread::spawn(move || lines.for_each(drop));
+    said.push(format!("export SIMULATOR_CA='-----BEGIN CERTIFICATE-----\n{}\n'", authority.join("\n")));
+    let said = said.join("\n");
+    let variables = said.split("export ").skip(1).filter_map(|variable| {
+        let (name, value) = variable.split_once("='")?;
+        Some((name.to_owned(), value.split('\'').next()?.to_owned()))
+    });
+    (said.clone(), variables.collect())
+}
+
+#[test]
+fn try_presents_a_certificate_to_a_simulator() {
+    let spec = "tests/specs/mutual.yaml";
+    let mut child =
+        tokenwright(&["simulate", spec]).stdout(std::process::Stdio::piped()).spawn().expect("it starts");
+    let (said, variables) = introduced(&mut child);
+    let url = said.split_whitespace().find(|word| word.starts_with("https://") && word.ends_with("/token"));
+    let folder = tempfile::tempdir().unwrap();
+    let authority = folder.path().join("ca.pem");
+    std::fs::write(&authority, &variables["SIMULATOR_CA"]).unwrap();
+    let run = |arguments: &[&str], key: &str| {
+        let arguments = [&["try", spec, "-e", "sandbox", "--token-url", url.unwrap()], arguments].concat();
+        let mut command = tokenwright(&arguments);
+        for name in ["MUTUAL_CLIENT_ID", "MUTUAL_CERTIFICATE"] {
+            command.env(name, &variables[name]);
+        }
+        command.env("MUTUAL_PRIVATE_KEY", key).output().unwrap()
+    };
+    let trusted = ["--ca", authority.to_str().unwrap()];
+    let good = run(&trusted, &variables["MUTUAL_PRIVATE_KEY"]);
+    let distrusted = run(&[], &variables["MUTUAL_PRIVATE_KEY"]);
+    let mixed_up = run(&trusted, &variables["MUTUAL_CERTIFICATE"]);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(good.status.success(), "{}", page(&good));
+    assert!(page(&good).contains("--cert certificate.pem --key private-key.pem"), "{}", page(&good));
+    assert!(page(&distrusted).contains("no connection to the provider"), "{}", page(&distrusted));
+    let said = "the variable MUTUAL_PRIVATE_KEY cannot be used: this is a certificate, not a private key";
+    assert!(page(&mixed_up).contains(said), "{}", page(&mixed_up));
+}
+
 /// The plans that the command runs are those of the generated modules.
 #[test]
 fn the_command_and_the_generated_modules_run_the_same_plan() {

@@ -27,7 +27,9 @@ pub fn start(command: &mut Command, announces: impl Fn(&str) -> Option<String>) 
     (Started(child), address)
 }
 
-/// The address in a line such as `listening on http://127.0.0.1:8080`.
+/// The address in a line such as `listening on http://127.0.0.1:8080`; it may be encrypted.
 pub fn address(line: &str) -> Option<String> {
-    line.split(' ').find(|word| word.starts_with("http://")).map(str::to_owned)
+    line.split(' ')
+        .find(|word| word.starts_with("http://") || word.starts_with("https://"))
+        .map(str::to_owned)
 }

@@ -3,21 +3,45 @@
 use std::sync::Arc;
 
 use tokenwright::plan::{Plan, SigningAlgorithm};
-use tokenwright::{Clock, ManualClock, Options, PrivateKey, lifen, photon};
+use tokenwright::{Certificate, Clock, ManualClock, Options, PrivateKey, lifen, photon, reqwest};
 use tokenwright_simulator::{Account, Simulator};
 
 pub const DATABASE_REFERENCE: &str = "AbCdEfGh12";
 
 /// A key that signs in one of the algorithms that the plan's provider takes.
 pub fn private_key(plan: &Plan) -> PrivateKey {
-    let of_ways = plan.request.client_auth.iter().filter_map(|way| way.assertion);
-    let mut taken = of_ways.chain(plan.request.assertion).flat_map(|jwt| jwt.algorithms);
-    let key = if taken.any(|algorithm| *algorithm == SigningAlgorithm::Es384) {
+    let key = if has_key_of_curve(plan) {
         include_str!("../../runtime/tests/keys/p384.jwk.json")
     } else {
         include_str!("../../runtime/tests/keys/rsa.jwk.json")
     };
     PrivateKey::new(key).expect("it is a key")
+}
+
+fn has_key_of_curve(plan: &Plan) -> bool {
+    let of_ways = plan.request.client_auth.iter().filter_map(|way| way.assertion);
+    let mut taken = of_ways.chain(plan.request.assertion).flat_map(|jwt| jwt.algorithms);
+    taken.any(|algorithm| *algorithm == SigningAlgorithm::Es384)
+}
+
+/// The certificate of that key.
+pub fn certificate(plan: &Plan) -> Certificate {
+    let certificates = [
+        include_str!("../../runtime/tests/keys/rsa.certificate.pem"),
+        include_str!("../../runtime/tests/keys/authority.certificate.pem"),
+    ];
+    Certificate::new(certificates[usize::from(has_key_of_curve(plan))]).expect("it is a certificate")
+}
+
+/// The simulator's own authority and no other, where it speaks TLS.
+pub fn trusting(simulator: &Simulator) -> Options {
+    let authority = simulator.authority().map(|pem| reqwest::Certificate::from_pem(pem.as_bytes()));
+    match authority.transpose().expect("it is a certificate") {
+        Some(authority) => {
+            Options::default().http(move |builder| builder.tls_certs_only([authority.clone()]))
+        }
+        None => Options::default(),
+    }
 }
 
 /// Looks up the constants of a simulator's environment by name.

@@ -17,9 +17,9 @@ use tokenwright_runtime::{
     DeviceFlow, Identifier, Inputs, Options, ProviderClient, Secret, Token, TokenSource, UserFlow,
 };
 
-use crate::catalog::is_address;
+use crate::catalog::{example_value, is_address};
 use crate::generated::PROVIDERS;
-use crate::providers::private_key;
+use crate::providers::{certificate, private_key};
 use crate::recorder::{Recorded, Recorder, answer, json};
 use crate::steps::{output, step_answer};
 use crate::store::Store;
@@ -68,18 +68,7 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     for constant in environment.constants.iter().filter(|constant| is_address(plan, constant.name)) {
         inputs = inputs.constant(constant.name, format!("{}/{}", recorder.origin, constant.name));
     }
-    for credential in plan.credentials {
-        let value = format!("sample-{}", credential.name.replace('_', "-"));
-        inputs = match credential.kind {
-            CredentialKind::Identifier => inputs.identifier(credential.name, Identifier::from(&*value)),
-            CredentialKind::Secret => inputs.secret(credential.name, Secret::from(&*value)),
-            CredentialKind::PrivateKey => inputs.private_key(credential.name, private_key(plan)),
-            CredentialKind::Token => inputs.token(credential.name, TokenSource::from(&*value)),
-        };
-        // The values are the same encoded for HTTP Basic.
-        values.insert(format!("{}_URLENCODED", credential.name.to_ascii_uppercase()), value.clone());
-        values.insert(credential.name.to_ascii_uppercase(), value);
-    }
+    inputs = credentials(plan, &documented, inputs, &mut values);
     let shown = documented.variables();
     for setting in plan.settings {
         let variable = setting.name.to_ascii_uppercase();
@@ -97,7 +86,12 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     // The way of client authentication is the one that the documentation shows.
     let in_body = |variable: &str| documented.user.is_none() && shown.iter().any(|name| name == variable);
     let is_shown = |method: &ClientAuthMethod| match method {
-        ClientAuthMethod::None => !in_body("CLIENT_SECRET") && !in_body("CLIENT_ASSERTION"),
+        ClientAuthMethod::None => {
+            !in_body("CLIENT_SECRET") && !in_body("CLIENT_ASSERTION") && !documented.presents_certificate
+        }
+        ClientAuthMethod::TlsClientAuth | ClientAuthMethod::SelfSignedTlsClientAuth => {
+            documented.presents_certificate
+        }
         ClientAuthMethod::ClientSecretPost => in_body("CLIENT_SECRET"),
         ClientAuthMethod::ClientSecretBasic => documented.user.is_some(),
         ClientAuthMethod::ClientSecretJwt | ClientAuthMethod::PrivateKeyJwt => in_body("CLIENT_ASSERTION"),
@@ -145,7 +139,9 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     values.extend(request.header("dpop").map(|proof| ("DPOP_PROOF".to_owned(), proof.to_owned())));
     let documented = documented.with(&|name| values.get(name).cloned());
     let sent = wire(&request, documented.url.clone());
-    let documented = SampleRequest { headers: in_both(&documented, &request), ..documented };
+    // The recorder speaks plain HTTP, in which nothing is presented.
+    let documented =
+        SampleRequest { headers: in_both(&documented, &request), presents_certificate: false, ..documented };
     assert_eq!(sent.differences(&documented, &[]), [], "{}", sample.curl);
     if sample.answer.is_none() && headers.is_empty() {
         return;
@@ -154,6 +150,37 @@ async fn replay(plan: &'static Plan, spec: &Spec, sample: &Sample) {
     let why = outcome.as_ref().err().map(ToString::to_string).unwrap_or_default();
     let is_read = outcome.is_ok() || why.contains("is not in the future");
     assert_eq!(is_read, (200..300).contains(&sample.status), "{outcome:?}");
+}
+
+/// Gives the credentials values of our own, and says which variable each is.
+fn credentials(
+    plan: &'static Plan,
+    documented: &SampleRequest,
+    mut inputs: Inputs,
+    values: &mut HashMap<String, String>,
+) -> Inputs {
+    for credential in plan.credentials {
+        let value = match credential.value_type {
+            ValueType::Text => format!("sample-{}", credential.name.replace('_', "-")),
+            value_type => example_value(value_type),
+        };
+        // What the documentation leaves out is absent.
+        let variable = credential.name.to_ascii_uppercase();
+        if credential.optional && !documented.variables().contains(&variable) {
+            continue;
+        }
+        inputs = match credential.kind {
+            CredentialKind::Identifier => inputs.identifier(credential.name, Identifier::from(&*value)),
+            CredentialKind::Secret => inputs.secret(credential.name, Secret::from(&*value)),
+            CredentialKind::PrivateKey => inputs.private_key(credential.name, private_key(plan)),
+            CredentialKind::Token => inputs.token(credential.name, TokenSource::from(&*value)),
+            CredentialKind::Certificate => inputs.certificate(credential.name, certificate(plan)),
+        };
+        // The values are the same encoded for HTTP Basic.
+        values.insert(format!("{variable}_URLENCODED"), value.clone());
+        values.insert(variable, value);
+    }
+    inputs
 }
 
 /// The computed values of a request that was sent: each is another in each run.
@@ -239,6 +266,7 @@ fn wire(sent: &Recorded, url: String) -> SampleRequest {
         url,
         headers: Vec::new(),
         user: basic.map(decode),
+        presents_certificate: false,
         body: match sent.header("content-type") {
             Some(json) if json.ends_with("json") => {
                 SampleBody::Json(serde_json::from_str(&sent.body).unwrap())

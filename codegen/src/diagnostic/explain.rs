@@ -77,6 +77,8 @@ pages! {
     ComputedCycle "TW0316",
     WeakDigest "TW0317",
     SecretSetting "TW0318",
+    CredentialWithoutType "TW0319",
+    CredentialNeeded "TW0320",
 
     UnknownScope "TW0401",
     ScopesUndecided "TW0402",
@@ -108,7 +110,10 @@ pages! {
     UnusedOutput "TW0428",
     StepShadowsStep "TW0429",
     OpenRequestUrl "TW0430",
-    DpopWithBearer "TW0438",
+    ThumbprintWithoutCertificate "TW0431",
+    CertificatePresentedTwice "TW0432",
+    CertificateOfAnotherKind "TW0433",
+    DpopWithBearer "TW0434",
 
     DefaultBaseMissing "TW0501",
     SampleEnvironmentUnknown "TW0502",

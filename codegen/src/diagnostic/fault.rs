@@ -160,6 +160,10 @@ faults! {
     WeakDigest = "TW0317" "weak_digest",
     /// A setting whose values must not be shown.
     SecretSetting = "TW0318" "secret_setting",
+    /// A type of a credential that is no text.
+    CredentialWithoutType = "TW0319" "credential_without_type",
+    /// A credential that may be left out although something cannot do without it.
+    CredentialNeeded = "TW0320" "credential_needed",
 
     /// A scope that the catalog does not hold.
     UnknownScope = "TW0401" "unknown_scope",
@@ -221,8 +225,14 @@ faults! {
     StepShadowsStep = "TW0429" "step_shadows_step",
     /// A request whose host an answer says, whatever it says.
     OpenRequestUrl = "TW0430" "open_request_url",
+    /// The thumbprint of a credential that is no certificate.
+    ThumbprintWithoutCertificate = "TW0431" "thumbprint_without_certificate",
+    /// A certificate that is to be presented where it is presented anyway.
+    CertificatePresentedTwice = "TW0432" "certificate_presented_twice",
+    /// A certificate to present, or its key, that is declared as something else.
+    CertificateOfAnotherKind = "TW0433" "certificate_of_another_kind",
     /// A token that is bound to a key is taken or presented as one of a bearer.
-    DpopWithBearer = "TW0438" "dpop_with_bearer",
+    DpopWithBearer = "TW0434" "dpop_with_bearer",
 
     /// API bases without one that is used by default.
     DefaultBaseMissing = "TW0501" "default_base_missing",

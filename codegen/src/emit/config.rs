@@ -126,11 +126,23 @@ fn environment_field(module: &Module) -> Field {
 }
 
 fn credential(module: &Module, known: Credential) -> Field {
-    let Credential { name, kind } = known;
+    let Credential { name, kind, optional, .. } = known;
     let field = FieldName::of(name);
     let (value_type, method) = credentials::kind(kind);
+    let docs = Docs::new(credentials::docs(module, name, kind));
+    if optional {
+        return Field {
+            docs: docs.paragraph("May be left out."),
+            value_type: quote!(::core::option::Option<#value_type>),
+            variables: vec![name],
+            read: Some(credentials::reader(known)),
+            give: Give::IfSome(quote!(#method(#name, value))),
+            example: "None".to_owned(),
+            name: field,
+        };
+    }
     Field {
-        docs: Docs::new(credentials::docs(module, name, kind)),
+        docs,
         value_type,
         variables: vec![name],
         read: Some(quote!(vars.#method(#name))),

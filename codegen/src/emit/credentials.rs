@@ -23,6 +23,18 @@ pub(super) fn kind(kind: CredentialKind) -> (TokenStream, TokenStream) {
         CredentialKind::Secret => (quote!(runtime::Secret), quote!(secret)),
         CredentialKind::PrivateKey => (quote!(runtime::PrivateKey), quote!(private_key)),
         CredentialKind::Token => (quote!(runtime::TokenSource), quote!(token)),
+        CredentialKind::Certificate => (quote!(runtime::Certificate), quote!(certificate)),
+    }
+}
+
+/// How a credential is read from `vars`: an `Option`, of another one if it may be left out.
+pub(super) fn reader(known: Credential) -> TokenStream {
+    let (_, method) = kind(known.kind);
+    let name = known.name;
+    if known.optional {
+        quote!(vars.optional(#name, runtime::Vars::#method))
+    } else {
+        quote!(vars.#method(#name))
     }
 }
 
@@ -35,6 +47,7 @@ pub(super) fn docs(module: &Module, name: &str, kind: CredentialKind) -> String 
             CredentialKind::Secret => " It is never shown, and wiped when dropped.",
             CredentialKind::PrivateKey => " In PEM or JWK; it is never shown.",
             CredentialKind::Token => OF_TOKEN,
+            CredentialKind::Certificate => OF_CERTIFICATE,
         };
         return format!("{}{handling}", prose(summary));
     }
@@ -48,6 +61,10 @@ pub(super) fn docs(module: &Module, name: &str, kind: CredentialKind) -> String 
             format!("The private key, in PEM or JWK, whose public half {owner} knows. It is never shown.")
         }
         ("key_id", _) => format!("The identifier (`kid`) that {owner} knows the key by."),
+        ("certificate", CredentialKind::Certificate) => {
+            format!("The certificate that {owner} knows the application by.{OF_CERTIFICATE}")
+        }
+        (_, CredentialKind::Certificate) => format!("The {}.{OF_CERTIFICATE}", code(name)),
         (_, CredentialKind::Token) => format!("The {}.{OF_TOKEN}", code(name)),
         (_, CredentialKind::Secret | CredentialKind::PrivateKey) => {
             format!("The {} that {owner} issued. It is never shown, and wiped when dropped.", code(name))
@@ -59,13 +76,24 @@ pub(super) fn docs(module: &Module, name: &str, kind: CredentialKind) -> String 
 const OF_TOKEN: &str = " `TokenSource::new` takes a function that yields it anew for each token request; one that \
                         does not change can be given as it is. It is never shown.";
 
+/// How a certificate is given.
+const OF_CERTIFICATE: &str = " In PEM: first its own, then those between it and its authority, if there are any; its \
+                              key is a credential of its own.";
+
 /// A credential in an example.
-pub(super) fn example(Credential { name, kind }: Credential) -> String {
-    let name = name.replace('_', "-");
-    if kind == CredentialKind::PrivateKey {
-        return format!("std::fs::read_to_string(\"{name}.pem\")?.parse()?");
+pub(super) fn example(Credential { name, kind, optional, .. }: Credential) -> String {
+    if optional {
+        return "None".to_owned();
     }
-    format!("\"{name}\".into()")
+    let name = name.replace('_', "-");
+    match kind {
+        CredentialKind::PrivateKey | CredentialKind::Certificate => {
+            format!("std::fs::read_to_string(\"{name}.pem\")?.parse()?")
+        }
+        CredentialKind::Identifier | CredentialKind::Secret | CredentialKind::Token => {
+            format!("\"{name}\".into()")
+        }
+    }
 }
 
 /// The field of `Config` that holds the caller's choice.
@@ -149,10 +177,9 @@ fn shared(plan: &Plan) -> impl Iterator<Item = Credential> {
 
 /// The statement that reads a credential.
 fn read(known: &Credential) -> TokenStream {
-    let (_, reader) = kind(known.kind);
     let field = FieldName::of(known.name);
-    let variable = known.name;
-    quote!(let #field = vars.#reader(#variable);)
+    let reader = reader(*known);
+    quote!(let #field = #reader;)
 }
 
 /// One way of client authentication, as a variant.
@@ -193,10 +220,20 @@ impl Way {
             "client_secret_jwt" => "`client_secret_jwt`: a JWT that the secret signs.".to_owned(),
             "custom" => "The provider's own way.".to_owned(),
             "private_key_jwt" => "`private_key_jwt`: a JWT that a private key signs.".to_owned(),
+            "tls_client_auth" => {
+                "`tls_client_auth`: a certificate of an authority that the provider trusts (RFC 8705)."
+                    .to_owned()
+            }
+            "self_signed_tls_client_auth" => {
+                "`self_signed_tls_client_auth`: a certificate that is registered at the provider (RFC 8705)."
+                    .to_owned()
+            }
             other => format!("{}.", code(other)),
         });
         let fields = fields.iter().map(|(known, field, docs)| {
             let (value_type, _) = kind(known.kind);
+            let value_type =
+                if known.optional { quote!(::core::option::Option<#value_type>) } else { value_type };
             quote!(#docs #field: #value_type)
         });
         quote!(#docs #name { #(#fields,)* },)
@@ -219,15 +256,25 @@ impl Way {
     fn give(&self) -> TokenStream {
         let name = &self.name;
         let names = self.names();
-        let gives = self.fields.iter().map(|(known, field, _)| {
-            let (_, giver) = kind(known.kind);
+        let (perhaps, certain): (Vec<_>, Vec<_>) = self.fields.iter().partition(|(known, ..)| known.optional);
+        let certain = certain.iter().map(|(known, field, _)| {
+            let (_, method) = kind(known.kind);
             let credential = known.name;
-            quote!(.#giver(#credential, #field))
+            quote!(.#method(#credential, #field))
         });
-        quote! {
-            Self::#name { #(#names),* } => {
-                inputs.client_auth(runtime::plan::ClientAuthMethod::#name) #(#gives)*
+        let made = quote!(inputs.client_auth(runtime::plan::ClientAuthMethod::#name) #(#certain)*);
+        let added = perhaps.iter().map(|(known, field, _)| {
+            let (_, method) = kind(known.kind);
+            let credential = known.name;
+            quote! {
+                if let ::core::option::Option::Some(value) = #field {
+                    inputs = inputs.#method(#credential, value);
+                }
             }
+        });
+        let all = if perhaps.is_empty() { made } else { quote!(let mut inputs = #made; #(#added)* inputs) };
+        quote! {
+            Self::#name { #(#names),* } => { #all }
         }
     }
 }

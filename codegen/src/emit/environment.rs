@@ -198,6 +198,7 @@ pub(super) fn address(expr: Expr, environment: &Environment) -> String {
         | Expr::Credential(name)
         | Expr::Computed(name)
         | Expr::TokenOutput(name)
+        | Expr::Thumbprint { certificate: name, .. }
         | Expr::Output { output: name, .. } => {
             format!("{{{name}}}")
         }

@@ -89,8 +89,8 @@ literal_enum!(Grant {
     DeviceCode
 });
 literal_struct!(Environment { name, constants });
-literal_struct!(Credential { name, kind });
-literal_enum!(CredentialKind { Identifier, Secret, PrivateKey, Token });
+literal_struct!(Credential { name, kind, value_type, optional });
+literal_enum!(CredentialKind { Identifier, Secret, PrivateKey, Token, Certificate });
 literal_struct!(Setting { name, value_type, presence });
 literal_enum!(Presence { Required, Optional, Default(value) });
 literal_enum!(ValueType {
@@ -116,7 +116,7 @@ literal_struct!(Step { name, request, outputs, keep });
 literal_struct!(Output { name, read, value_type, optional });
 
 literal_struct!(Authorize { url, parameters });
-literal_struct!(Request { method, url, query, headers, body, assertion, client_auth });
+literal_struct!(Request { method, url, query, headers, body, assertion, client_auth, client_certificate });
 literal_enum!(Method { Get, Post, Put });
 literal_struct!(Field { name, value });
 literal_enum!(Body { None, Form(fields), Json(members), Xml(document) });
@@ -127,7 +127,9 @@ literal_enum!(ClientAuthMethod {
     ClientSecretBasic,
     ClientSecretJwt,
     PrivateKeyJwt,
-    Custom
+    Custom,
+    TlsClientAuth,
+    SelfSignedTlsClientAuth
 });
 literal_struct!(Jwt { algorithms, key, header, claims, lifetime, unique_id, not_before });
 literal_enum!(SigningAlgorithm {
@@ -167,6 +169,7 @@ literal_enum!(Expr {
     Call(value),
     XmlText(inner),
     TokenOutput(name),
+    Thumbprint { certificate, digest },
 });
 
 literal_struct!(Computed { name, form });
@@ -238,7 +241,16 @@ literal_enum!(Meaning {
     TokenExpired,
 });
 
-literal_struct!(Api { bases, headers, query, cookies, error_code, error_description, errors });
+literal_struct!(Api {
+    bases,
+    headers,
+    query,
+    cookies,
+    client_certificate,
+    error_code,
+    error_description,
+    errors,
+});
 literal_struct!(ApiBase { name, url });
 
 impl Literal for bool {

@@ -15,6 +15,7 @@ pub(super) fn api(spec: &spec::Api, is_bound: bool) -> Api {
         headers: intern::slice(&headers(spec, is_bound)),
         query: intern::slice(&fields(&spec.query).collect::<Vec<_>>()),
         cookies: intern::slice(&fields(&spec.cookies).collect::<Vec<_>>()),
+        client_certificate: spec.client_certificate,
         error_code: location(spec.error_code.as_ref(), "error"),
         error_description: location(spec.error_description.as_ref(), "error_description"),
         errors: error_rules(&spec.errors),

@@ -46,6 +46,9 @@ fn part(template: &Template, piece: &Piece) -> Expr {
         }
         Piece::Hole(Hole::Call(value), _) => Expr::Call(*value),
         Piece::Hole(Hole::TokenOutput(name), _) => Expr::TokenOutput(intern::text(name)),
+        Piece::Hole(Hole::Thumbprint { certificate, digest }, _) => {
+            Expr::Thumbprint { certificate: intern::text(certificate), digest: *digest }
+        }
         // No checked spec has one.
         Piece::Malformed(range) => Expr::Text(intern::text(&template.as_str()[range.clone()])),
     }

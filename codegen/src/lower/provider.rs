@@ -49,14 +49,16 @@ impl Provider {
     /// The features of the runtime that its modules need.
     pub fn mechanisms(&self) -> Vec<&'static str> {
         let reads_xml = |module: &Module| module.plan.response.format == plan::Format::Xml;
-        let jwt = self.modules.iter().any(|module| module.plan.signs()).then_some("jwt");
+        let jwt = self.modules.iter().any(|module| module.plan.holds_key()).then_some("jwt");
+        let presents = |module: &Module| module.plan.may_present_certificate();
+        let mtls = self.modules.iter().any(presents).then_some("mtls");
         let has_computed = |module: &Module| !module.plan.computed.is_empty();
         let computed = self.modules.iter().any(has_computed).then_some("computed");
         let matches = self.modules.iter().any(Module::matches_patterns).then_some("matches");
         let dpop = self.modules.iter().any(|module| module.plan.dpop.is_some()).then_some("dpop");
         let user_flow = self.has_user_flow().then_some("user-flow");
         let xml = self.modules.iter().any(reads_xml).then_some("xml");
-        [computed, dpop, jwt, matches, user_flow, xml].into_iter().flatten().collect()
+        [computed, dpop, jwt, matches, mtls, user_flow, xml].into_iter().flatten().collect()
     }
 
     /// Whether a user is part of some grant.
@@ -92,12 +94,14 @@ pub struct Module {
 }
 
 impl Module {
-    /// Whether the values of some setting or output are held against a pattern.
+    /// Whether the values of some setting, credential or output are held against a pattern.
     fn matches_patterns(&self) -> bool {
-        let plan::Plan { settings, before, after, response, .. } = self.plan;
+        let plan::Plan { settings, credentials, before, after, response, .. } = self.plan;
+        let of_settings = settings.iter().map(|setting| setting.value_type);
+        let of_credentials = credentials.iter().map(|credential| credential.value_type);
         let of_steps = before.iter().chain(*after).flat_map(|step| step.outputs);
         let of_answers = of_steps.chain(response.outputs).map(|output| output.value_type);
-        let mut all = settings.iter().map(|setting| setting.value_type).chain(of_answers);
+        let mut all = of_settings.chain(of_credentials).chain(of_answers);
         all.any(|value_type| matches!(value_type, plan::ValueType::Matches { .. }))
     }
 

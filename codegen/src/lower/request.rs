@@ -58,6 +58,7 @@ pub(super) fn device(spec: &spec::Device, token: &spec::Request, scopes: ScopeRe
     let asked = spec::Request {
         url: spec.url.clone().or_else(|| Some(Template::new("{environment.device_url}"))),
         client_auth: token.client_auth.clone(),
+        client_certificate: token.client_certificate,
         parameters: parameters.collect(),
         ..spec::Request::default()
     };
@@ -189,6 +190,7 @@ fn request(spec: &spec::Request, mut before: Vec<Field>, after: Option<Field>) -
         },
         assertion: spec.assertion.as_ref().map(jwt::of_request),
         client_auth: intern::slice(&client_auth),
+        client_certificate: spec.client_certificate,
     }
 }
 
@@ -211,7 +213,9 @@ fn any_uses<'t>(texts: impl IntoIterator<Item = &'t Template>, word: &str) -> bo
 fn client_auth(way: &spec::ClientAuth, by_hand: ByHand<'_>) -> ClientAuth {
     let id = field("client_id", CLIENT_ID);
     let (headers, parameters) = match way {
-        spec::ClientAuth::None => (vec![], vec![id]),
+        spec::ClientAuth::None
+        | spec::ClientAuth::TlsClientAuth
+        | spec::ClientAuth::SelfSignedTlsClientAuth => (vec![], vec![id]),
         spec::ClientAuth::ClientSecretPost => (vec![], vec![id, field("client_secret", CLIENT_SECRET)]),
         spec::ClientAuth::ClientSecretBasic(encoding) => {
             (vec![field("Authorization", basic(*encoding))], vec![])

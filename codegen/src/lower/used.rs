@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use tokenwright_plan::{
-    Computed, Credential, CredentialKind, Environment, Expr, Field, Plan, ScopeRequest, Setting,
+    Computed, Credential, CredentialKind, Environment, Expr, Field, Plan, ScopeRequest, Setting, ValueType,
 };
 
-use super::intern;
+use super::{intern, value_type};
 use crate::spec::Spec;
 
 /// The plan with those constants and settings that it uses, and with its credentials.
@@ -88,6 +88,17 @@ impl Used {
         let others = self.credentials.iter().copied().filter(|name| !of_rfc.contains(name));
         // What no hole can name is the key that signs.
         let kind = |name: &str| spec.credential(name).unwrap_or(CredentialKind::PrivateKey);
-        first.chain(others).map(|name| Credential { name, kind: kind(name) }).collect()
+        let credential = |name: &'static str| {
+            let declared = spec.credentials.get(name);
+            Credential {
+                name,
+                kind: kind(name),
+                value_type: declared.map_or(ValueType::Text, |declared| {
+                    value_type(&declared.value_type, declared.example.as_deref())
+                }),
+                optional: declared.is_some_and(|declared| declared.optional),
+            }
+        };
+        first.chain(others).map(credential).collect()
     }
 }

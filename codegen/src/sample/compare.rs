@@ -63,6 +63,7 @@ impl SampleRequest {
             });
         }
         found.extend(self.user_differs(documented));
+        found.extend(self.certificate_differs(documented));
         let said = |headers: &[(String, String)]| -> BTreeMap<String, String> {
             headers.iter().filter(|(name, _)| !UNSAID.contains(&name.as_str())).cloned().collect()
         };
@@ -95,6 +96,27 @@ impl SampleRequest {
         self.user.is_some()
             && documented.user.is_none()
             && headers.any(|(name, text)| name == AUTHORIZATION && is_basic(text))
+    }
+
+    fn certificate_differs(&self, documented: &SampleRequest) -> Option<Difference> {
+        let (message, cure) = match (documented.presents_certificate, self.presents_certificate) {
+            (true, false) => (
+                "it presents a client certificate, the spec none",
+                "write `client_auth: [tls_client_auth]`, or `client_certificate: true` if the client is known in \
+                 another way",
+            ),
+            (false, true) => (
+                "it presents no client certificate, the spec does",
+                "add `--cert certificate.pem --key private-key.pem`, or correct the spec",
+            ),
+            (true, true) | (false, false) => return None,
+        };
+        Some(Difference {
+            part: Part::Certificate,
+            is_missing: self.presents_certificate,
+            message: message.to_owned(),
+            cure: cure.to_owned(),
+        })
     }
 
     fn user_differs(&self, documented: &SampleRequest) -> Option<Difference> {

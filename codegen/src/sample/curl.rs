@@ -22,6 +22,9 @@ impl SampleRequest {
         let headers = self.headers.iter().map(|(name, value)| format!("{}: {value}", title_case(name)));
         options.extend(headers.map(|header| format!("--header {}", quoted(&header))));
         options.extend(self.user.iter().map(|user| format!("--user {}", quoted(user))));
+        if self.presents_certificate {
+            options.push("--cert certificate.pem --key private-key.pem".to_owned());
+        }
         match &self.body {
             SampleBody::None => {}
             SampleBody::Form(parameters) => {

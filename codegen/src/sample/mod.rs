@@ -31,6 +31,8 @@ pub struct SampleRequest {
     pub headers: Vec<(String, String)>,
     /// What `--user` gives.
     pub user: Option<String>,
+    /// Whether it presents a client certificate.
+    pub presents_certificate: bool,
     /// The body.
     pub body: SampleBody,
 }
@@ -63,6 +65,8 @@ pub enum Part {
     Body,
     /// The parameter of that name in the body.
     Parameter(String),
+    /// The client certificate.
+    Certificate,
 }
 
 /// Where the parts of a request stand in a command line, in bytes.
@@ -92,6 +96,7 @@ impl SampleRequest {
             url: change(&self.url),
             headers: fields(self.headers),
             user: self.user.as_deref().map(change),
+            presents_certificate: self.presents_certificate,
             body: self.body.map_texts(&|text| Some(change(text))),
         }
     }

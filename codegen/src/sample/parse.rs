@@ -107,7 +107,7 @@ const UNSAID: [&str; 19] = [
 ];
 
 /// Options with a value that change nothing about the request that a spec speaks of.
-const UNSAID_WITH_VALUE: [&str; 10] = [
+const UNSAID_WITH_VALUE: [&str; 15] = [
     "-o",
     "--output",
     "-w",
@@ -118,6 +118,12 @@ const UNSAID_WITH_VALUE: [&str; 10] = [
     "--retry",
     "-A",
     "--user-agent",
+    // Of a certificate, that there is one says all.
+    "--key",
+    "--key-type",
+    "--cert-type",
+    "--pass",
+    "--cacert",
 ];
 
 /// What can be done about an option that samples cannot have.
@@ -128,7 +134,9 @@ fn instead_of(option: &str) -> &'static str {
         }
         "-G" | "--get" => "write the fields into the URL, after a `?`, and `--request GET`",
         "-k" | "--insecure" => "remove it: certificates are always checked",
-        _ => "remove it, with its value if it has one: a sample has method, URL, headers, user and data",
+        _ => {
+            "remove it, with its value if it has one: a sample has method, URL, headers, user, certificate and data"
+        }
     }
 }
 
@@ -139,6 +147,7 @@ struct Options {
     url: Option<Word>,
     headers: Vec<(String, String, Range<usize>)>,
     user: Option<Word>,
+    certificate: Option<Word>,
     data: Vec<Data>,
     is_json: bool,
 }
@@ -166,7 +175,7 @@ impl Options {
         range: &Range<usize>,
         value: impl FnOnce() -> Option<Word>,
     ) -> Result<(), NotCurl> {
-        const KNOWN: [&str; 14] = [
+        const KNOWN: [&str; 16] = [
             "-X",
             "--request",
             "--url",
@@ -181,6 +190,8 @@ impl Options {
             "--data-binary",
             "--data-urlencode",
             "--json",
+            "-E",
+            "--cert",
         ];
         if UNSAID.contains(&name) {
             return Ok(());
@@ -199,6 +210,7 @@ impl Options {
             "-X" | "--request" => self.method = Some(word),
             "--url" => self.url(word)?,
             "-u" | "--user" => self.user = Some(word),
+            "-E" | "--cert" => self.certificate = Some(word),
             "-H" | "--header" => {
                 let Some((name, value)) = word.text.split_once(':') else {
                     let why = format!("the header `{}` has no colon", word.text);
@@ -237,7 +249,12 @@ impl Options {
         for (name, _, range) in &self.headers {
             places.parts.push((Part::Header(name.clone()), range.clone()));
         }
-        let parts = [(Part::Method, &self.method), (Part::Url, &self.url), (Part::User, &self.user)];
+        let parts = [
+            (Part::Method, &self.method),
+            (Part::Url, &self.url),
+            (Part::User, &self.user),
+            (Part::Certificate, &self.certificate),
+        ];
         for (part, word) in parts {
             places.parts.extend(word.iter().map(|word| (part.clone(), word.range.clone())));
         }
@@ -258,6 +275,7 @@ impl Options {
             url: self.url.ok_or_else(|| NotCurl::new("it has no URL", &self.curl))?.text,
             headers: self.headers.into_iter().map(|(name, value, _)| (name, value)).collect(),
             user: self.user.map(|word| word.text),
+            presents_certificate: self.certificate.is_some(),
             body,
         };
         Ok((request.map_texts(canonical), places))
@@ -331,9 +349,18 @@ mod tests {
             "$ curl --location --silent --show-error --request POST https://a.example --data a=b",
             "curl -sSLX POST https://a.example -d a=b --max-time 10 -o answer.json -A curl/8",
             "curl -v -i -f --compressed -XPOST https://a.example -da=b",
+            "curl --cacert authority.pem -XPOST https://a.example -da=b",
         ] {
             assert_eq!(parse(command).unwrap(), plain, "{command}");
         }
+    }
+
+    #[test]
+    fn a_client_certificate_is_seen() {
+        let presents = |command: &str| parse(command).unwrap().presents_certificate;
+        assert!(presents("curl --cert client.pem --key client.key --pass x https://a.example -d a=b"));
+        assert!(presents("curl -E client.pem https://a.example -d a=b"));
+        assert!(!presents("curl https://a.example -d a=b"));
     }
 
     #[test]

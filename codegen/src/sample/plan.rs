@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 use tokenwright_plan::{
-    Body, ClientAuth, ClientAuthMethod, Environment, Expr, Field, Json, Member, Plan, Request, ScopeFormat,
-    ScopeRequest, Step,
+    Body, ClientAuth, ClientAuthMethod, DigestAlgorithm, Environment, Expr, Field, Json, Member, Plan,
+    Request, ScopeFormat, ScopeRequest, Step,
 };
 
 use super::variables::canonical;
@@ -54,6 +54,7 @@ impl SampleRequest {
                 .map(|(name, value)| (name.to_ascii_lowercase(), value))
                 .collect(),
             user,
+            presents_certificate: request.presents_certificate(auth),
             body: match body {
                 Body::None => SampleBody::None,
                 Body::Form(fields) => SampleBody::Form(texts(&[fields, auth_parameters])),
@@ -78,12 +79,15 @@ fn list_scopes(value: &mut Value) {
     }
 }
 
-/// The variables that may be without a value, so that what holds them is left out; a setting that is
-/// given has one.
+/// The variables that may be without a value, so that what holds them is left out; a setting or credential that
+/// is given has one.
 pub fn optional_variables(plan: &Plan, is_given: &dyn Fn(&str) -> bool) -> Vec<String> {
     let is_optional = |expr: Expr| match expr {
         Expr::Setting(name) => {
             plan.setting(name).is_some_and(|setting| setting.is_optional() && !is_given(name))
+        }
+        Expr::Credential(name) => {
+            plan.credential(name).is_some_and(|credential| credential.optional && !is_given(name))
         }
         Expr::Scope => plan.scopes.request == ScopeRequest::Optional,
         Expr::Output { step, output } => {
@@ -92,7 +96,8 @@ pub fn optional_variables(plan: &Plan, is_given: &dyn Fn(&str) -> bool) -> Vec<S
         }
         _ => false,
     };
-    let settings = plan.settings.iter().map(|setting| Expr::Setting(setting.name));
+    let credentials = plan.credentials.iter().map(|credential| Expr::Credential(credential.name));
+    let settings = plan.settings.iter().map(|setting| Expr::Setting(setting.name)).chain(credentials);
     let computed = plan.computed.iter().map(|computed| Expr::Computed(computed.name));
     let outputs = plan.before.iter().chain(plan.after).flat_map(|step| {
         step.outputs.iter().map(|output| Expr::Output { step: step.name, output: output.name })
@@ -104,7 +109,7 @@ pub fn optional_variables(plan: &Plan, is_given: &dyn Fn(&str) -> bool) -> Vec<S
     };
     let all = settings.chain(computed).chain(outputs).chain([Expr::Scope]).filter(may_be_absent);
     let names = all.map(|expr| match expr {
-        Expr::Setting(name) | Expr::Computed(name) => name.to_ascii_uppercase(),
+        Expr::Setting(name) | Expr::Credential(name) | Expr::Computed(name) => name.to_ascii_uppercase(),
         Expr::Output { step, output } => format!("{step}_{output}").to_ascii_uppercase(),
         _ => "SCOPE".to_owned(),
     });
@@ -146,6 +151,10 @@ fn with_braces(expr: Expr, environment: &Environment) -> String {
     match expr {
         Expr::Text(text) => text.to_owned(),
         Expr::Setting(name) | Expr::Credential(name) | Expr::Computed(name) => variable(name),
+        Expr::Thumbprint { certificate, digest } => {
+            let thumbprint = if digest == DigestAlgorithm::Sha1 { "x5t" } else { "x5t_s256" };
+            variable(&format!("{certificate}_{thumbprint}"))
+        }
         Expr::Constant(name) => {
             let constant = environment.constants.iter().find(|constant| constant.name == name);
             constant.map_or_else(|| variable(name), |constant| with_braces(constant.value, environment))

@@ -25,6 +25,10 @@ pub struct Api {
     /// Cookies of every call, beside those of the caller's own.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub cookies: IndexMap<String, Template>,
+    /// Whether each call presents the client certificate (`certificate`, with its `private_key`), as it must
+    /// where tokens are bound to it (RFC 8705 section 3).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub client_certificate: bool,
     /// Where an error's code stands. Default: `body/error`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error_code: Option<LocationText>,

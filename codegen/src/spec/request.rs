@@ -26,6 +26,10 @@ pub struct Request {
     /// name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assertion: Option<Jwt>,
+    /// Whether to present the client certificate (`certificate`, with its `private_key`) with any way of client
+    /// authentication. `tls_client_auth` presents it by itself.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub client_certificate: bool,
     /// How the body is encoded. Default: `form`.
     #[serde(default)]
     pub encoding: Encoding,
@@ -120,6 +124,10 @@ pub enum ClientAuth {
     PrivateKeyJwt(Jwt),
     /// The credentials stand in this request as holes: under other names, or in other places.
     Custom,
+    /// `client_id`, and a client certificate of an authority that the provider trusts (RFC 8705 section 2.1).
+    TlsClientAuth,
+    /// `client_id`, and a client certificate that the provider knows by itself (RFC 8705 section 2.2).
+    SelfSignedTlsClientAuth,
 }
 
 impl ClientAuth {
@@ -132,6 +140,8 @@ impl ClientAuth {
             ClientAuth::ClientSecretJwt(_) => ClientAuthMethod::ClientSecretJwt,
             ClientAuth::PrivateKeyJwt(_) => ClientAuthMethod::PrivateKeyJwt,
             ClientAuth::Custom => ClientAuthMethod::Custom,
+            ClientAuth::TlsClientAuth => ClientAuthMethod::TlsClientAuth,
+            ClientAuth::SelfSignedTlsClientAuth => ClientAuthMethod::SelfSignedTlsClientAuth,
         }
     }
 
@@ -142,7 +152,9 @@ impl ClientAuth {
             ClientAuth::None
             | ClientAuth::ClientSecretPost
             | ClientAuth::ClientSecretBasic(_)
-            | ClientAuth::Custom => None,
+            | ClientAuth::Custom
+            | ClientAuth::TlsClientAuth
+            | ClientAuth::SelfSignedTlsClientAuth => None,
         }
     }
 }

@@ -7,7 +7,7 @@ use tokenwright_plan as plan;
 use super::Domain;
 
 /// A value that says who calls. Those that every provider may have are known without being declared:
-/// `client_id`, `client_secret`, `username`, `password`, `private_key` and `key_id`.
+/// `client_id`, `client_secret`, `username`, `password`, `private_key`, `key_id` and `certificate`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Credential {
@@ -17,6 +17,16 @@ pub struct Credential {
     /// Whether it proves the caller or names it. Default: as it is known, or else `secret`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<CredentialKind>,
+    /// What its values look like, so that one that is swapped or masked is found before anything is sent.
+    /// Default: `text`.
+    #[serde(default, rename = "type", skip_serializing_if = "ValueType::is_text")]
+    pub value_type: ValueType,
+    /// A value of the right form, made up. Required if the type is a pattern.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub example: Option<String>,
+    /// Whether it may be left out; then everything that uses it is left out too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
 }
 
 /// How a credential is handled.
@@ -32,6 +42,9 @@ pub enum CredentialKind {
     /// A token of somebody else's, such as the one to exchange. The caller gives a function that yields it
     /// anew for each token request.
     Token,
+    /// A certificate in PEM, with the chain to its authority. It is presented together with the private key,
+    /// or named by its thumbprint: `{credential.certificate.x5t#S256}`.
+    Certificate,
 }
 
 impl From<CredentialKind> for plan::CredentialKind {
@@ -41,17 +54,19 @@ impl From<CredentialKind> for plan::CredentialKind {
             CredentialKind::Secret => plan::CredentialKind::Secret,
             CredentialKind::PrivateKey => plan::CredentialKind::PrivateKey,
             CredentialKind::Token => plan::CredentialKind::Token,
+            CredentialKind::Certificate => plan::CredentialKind::Certificate,
         }
     }
 }
 
 /// The credentials that are known without being declared and that a hole can name.
-pub const KNOWN_CREDENTIALS: [(&str, plan::CredentialKind); 5] = [
+pub const KNOWN_CREDENTIALS: [(&str, plan::CredentialKind); 6] = [
     ("client_id", plan::CredentialKind::Identifier),
     ("client_secret", plan::CredentialKind::Secret),
     ("username", plan::CredentialKind::Identifier),
     ("password", plan::CredentialKind::Secret),
     ("key_id", plan::CredentialKind::Identifier),
+    ("certificate", plan::CredentialKind::Certificate),
 ];
 
 /// The credential that signs where no other is named. It needs no declaration either, but no hole can

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use tokenwright_plan::CallValue;
+use tokenwright_plan::{CallValue, DigestAlgorithm};
 
 /// A text with holes. A hole is a name in braces; `{{` and `}}` are braces.
 ///
@@ -51,7 +51,18 @@ pub enum Hole {
     Call(CallValue),
     /// `{token.name}`: what the answer to the token request says with the token.
     TokenOutput(String),
+    /// `{credential.name.x5t#S256}`: the thumbprint of a certificate.
+    Thumbprint {
+        /// The credential.
+        certificate: String,
+        /// The digest.
+        digest: DigestAlgorithm,
+    },
 }
+
+/// The thumbprints of a certificate, by the names of RFC 7515.
+const THUMBPRINTS: [(&str, DigestAlgorithm); 2] =
+    [("x5t", DigestAlgorithm::Sha1), ("x5t#S256", DigestAlgorithm::Sha256)];
 
 impl Template {
     /// Reads a text.
@@ -125,6 +136,11 @@ impl Hole {
             None if is_name(inner) => Some(Hole::Name(inner.to_owned())),
             Some(("environment", name)) if is_name(name) => Some(Hole::Environment(name.to_owned())),
             Some(("credential", name)) if is_name(name) => Some(Hole::Credential(name.to_owned())),
+            Some(("credential", path)) => {
+                let (name, thumbprint) = path.split_once('.').filter(|(name, _)| is_name(name))?;
+                let known = THUMBPRINTS.into_iter().find(|(known, _)| *known == thumbprint);
+                known.map(|(_, digest)| Hole::Thumbprint { certificate: name.to_owned(), digest })
+            }
             Some(("computed", name)) if is_name(name) => Some(Hole::Computed(name.to_owned())),
             Some(("token", name)) if is_name(name) => Some(Hole::TokenOutput(name.to_owned())),
             Some(("step", path)) => {
@@ -150,6 +166,10 @@ impl fmt::Display for Hole {
             Hole::Step { step, output } => write!(f, "{{step.{step}.{output}}}"),
             Hole::Call(value) => write!(f, "{{call.{}}}", value.name()),
             Hole::TokenOutput(name) => write!(f, "{{token.{name}}}"),
+            Hole::Thumbprint { certificate, digest } => {
+                let name = THUMBPRINTS.iter().find(|(_, known)| known == digest).map_or("", |(name, _)| name);
+                write!(f, "{{credential.{certificate}.{name}}}")
+            }
         }
     }
 }
@@ -217,5 +237,6 @@ mod tests {
         assert_eq!(pieces("a{b"), [Piece::Text("a".into()), Piece::Malformed(1..2), Piece::Text("b".into())]);
         assert_eq!(pieces("}"), [Piece::Malformed(0..1)]);
         assert_eq!(pieces("{step.a}"), [Piece::Malformed(0..8)]);
+        assert_eq!(pieces("{credential.a.x5u}"), [Piece::Malformed(0..18)]);
     }
 }

@@ -254,8 +254,18 @@ pub mod custom {
                 },
             ],
             credentials: &[
-                Credential { name: "client_id", kind: CredentialKind::Identifier },
-                Credential { name: "client_secret", kind: CredentialKind::Secret },
+                Credential {
+                    name: "client_id",
+                    kind: CredentialKind::Identifier,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
+                Credential {
+                    name: "client_secret",
+                    kind: CredentialKind::Secret,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
             ],
             settings: &[
                 Setting { name: "app_user_id", value_type: ValueType::Text, presence: Presence::Required },
@@ -285,6 +295,7 @@ pub mod custom {
                         ]),
                         assertion: None,
                         client_auth: &[],
+                        client_certificate: false,
                     },
                     outputs: &[
                         Output {
@@ -318,6 +329,7 @@ pub mod custom {
                         assertion: None,
                     },
                 ],
+                client_certificate: false,
             },
             after: &[],
             response: TokenResponse {
@@ -361,6 +373,7 @@ pub mod custom {
                         assertion: None,
                     },
                 ],
+                client_certificate: false,
             }),
             dpop: None,
             api: Api {
@@ -370,6 +383,7 @@ pub mod custom {
                 ],
                 query: &[],
                 cookies: &[],
+                client_certificate: false,
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],

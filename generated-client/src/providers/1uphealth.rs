@@ -244,7 +244,7 @@ pub const PLAN: runtime::plan::Plan = {
     use runtime::plan::{
         Api, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind, Environment,
         Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location, Method, Plan, Request,
-        ScopeFormat, ScopeRequest, Scopes, TokenResponse, WhenMissing,
+        ScopeFormat, ScopeRequest, Scopes, TokenResponse, ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -281,8 +281,18 @@ pub const PLAN: runtime::plan::Plan = {
             },
         ],
         credentials: &[
-            Credential { name: "client_id", kind: CredentialKind::Identifier },
-            Credential { name: "client_secret", kind: CredentialKind::Secret },
+            Credential {
+                name: "client_id",
+                kind: CredentialKind::Identifier,
+                value_type: ValueType::Text,
+                optional: false,
+            },
+            Credential {
+                name: "client_secret",
+                kind: CredentialKind::Secret,
+                value_type: ValueType::Text,
+                optional: false,
+            },
         ],
         settings: &[],
         computed: &[],
@@ -317,6 +327,7 @@ pub const PLAN: runtime::plan::Plan = {
                     assertion: None,
                 },
             ],
+            client_certificate: false,
         },
         after: &[],
         response: TokenResponse {
@@ -348,6 +359,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
             query: &[],
             cookies: &[],
+            client_certificate: false,
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],

@@ -339,7 +339,7 @@ pub const PLAN: runtime::plan::Plan = {
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
         Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Json, Jwt, Location,
         Member, Method, Plan, Request, ScopeChoice, ScopeFormat, ScopePart, ScopePattern,
-        ScopeRequest, Scopes, SigningAlgorithm, TokenResponse, WhenMissing,
+        ScopeRequest, Scopes, SigningAlgorithm, TokenResponse, ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -369,10 +369,30 @@ pub const PLAN: runtime::plan::Plan = {
             },
         ],
         credentials: &[
-            Credential { name: "client_id", kind: CredentialKind::Identifier },
-            Credential { name: "private_key", kind: CredentialKind::PrivateKey },
-            Credential { name: "key_id", kind: CredentialKind::Identifier },
-            Credential { name: "id_token", kind: CredentialKind::Token },
+            Credential {
+                name: "client_id",
+                kind: CredentialKind::Identifier,
+                value_type: ValueType::Text,
+                optional: false,
+            },
+            Credential {
+                name: "private_key",
+                kind: CredentialKind::PrivateKey,
+                value_type: ValueType::Text,
+                optional: false,
+            },
+            Credential {
+                name: "key_id",
+                kind: CredentialKind::Identifier,
+                value_type: ValueType::Text,
+                optional: false,
+            },
+            Credential {
+                name: "id_token",
+                kind: CredentialKind::Token,
+                value_type: ValueType::Text,
+                optional: false,
+            },
         ],
         settings: &[],
         computed: &[],
@@ -457,6 +477,7 @@ pub const PLAN: runtime::plan::Plan = {
                     }),
                 },
             ],
+            client_certificate: false,
         },
         after: &[],
         response: TokenResponse {
@@ -488,6 +509,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
             query: &[],
             cookies: &[],
+            client_certificate: false,
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],

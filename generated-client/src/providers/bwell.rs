@@ -295,8 +295,18 @@ pub const PLAN: runtime::plan::Plan = {
             },
         ],
         credentials: &[
-            Credential { name: "client_id", kind: CredentialKind::Identifier },
-            Credential { name: "client_secret", kind: CredentialKind::Secret },
+            Credential {
+                name: "client_id",
+                kind: CredentialKind::Identifier,
+                value_type: ValueType::Text,
+                optional: false,
+            },
+            Credential {
+                name: "client_secret",
+                kind: CredentialKind::Secret,
+                value_type: ValueType::Text,
+                optional: false,
+            },
         ],
         settings: &[],
         computed: &[],
@@ -320,6 +330,7 @@ pub const PLAN: runtime::plan::Plan = {
                     body: Body::None,
                     assertion: None,
                     client_auth: &[],
+                    client_certificate: false,
                 },
                 outputs: &[
                     Output {
@@ -357,6 +368,7 @@ pub const PLAN: runtime::plan::Plan = {
                     assertion: None,
                 },
             ],
+            client_certificate: false,
         },
         after: &[],
         response: TokenResponse {
@@ -388,6 +400,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
             query: &[],
             cookies: &[],
+            client_certificate: false,
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],

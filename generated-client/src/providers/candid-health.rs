@@ -225,7 +225,7 @@ pub const PLAN: runtime::plan::Plan = {
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
         Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location,
         Meaning, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse,
-        WhenMissing,
+        ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -291,8 +291,18 @@ pub const PLAN: runtime::plan::Plan = {
             },
         ],
         credentials: &[
-            Credential { name: "client_id", kind: CredentialKind::Identifier },
-            Credential { name: "client_secret", kind: CredentialKind::Secret },
+            Credential {
+                name: "client_id",
+                kind: CredentialKind::Identifier,
+                value_type: ValueType::Text,
+                optional: false,
+            },
+            Credential {
+                name: "client_secret",
+                kind: CredentialKind::Secret,
+                value_type: ValueType::Text,
+                optional: false,
+            },
         ],
         settings: &[],
         computed: &[],
@@ -324,6 +334,7 @@ pub const PLAN: runtime::plan::Plan = {
                     assertion: None,
                 },
             ],
+            client_certificate: false,
         },
         after: &[],
         response: TokenResponse {
@@ -371,6 +382,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
             query: &[],
             cookies: &[],
+            client_certificate: false,
             error_code: Location::Body(&["errorName"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[

@@ -311,9 +311,24 @@ pub mod password {
                 },
             ],
             credentials: &[
-                Credential { name: "client_id", kind: CredentialKind::Identifier },
-                Credential { name: "client_secret", kind: CredentialKind::Secret },
-                Credential { name: "subscription_key", kind: CredentialKind::Secret },
+                Credential {
+                    name: "client_id",
+                    kind: CredentialKind::Identifier,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
+                Credential {
+                    name: "client_secret",
+                    kind: CredentialKind::Secret,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
+                Credential {
+                    name: "subscription_key",
+                    kind: CredentialKind::Secret,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
             ],
             settings: &[
                 Setting { name: "user_id", value_type: ValueType::Text, presence: Presence::Required },
@@ -360,6 +375,7 @@ pub mod password {
                         assertion: None,
                     },
                 ],
+                client_certificate: false,
             },
             after: &[],
             response: TokenResponse {
@@ -392,6 +408,7 @@ pub mod password {
                 ],
                 query: &[],
                 cookies: &[],
+                client_certificate: false,
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[

@@ -181,7 +181,7 @@ pub const PLAN: runtime::plan::Plan = {
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
         Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location, Method, Plan,
-        Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse, WhenMissing,
+        Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse, ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -198,8 +198,18 @@ pub const PLAN: runtime::plan::Plan = {
             },
         ],
         credentials: &[
-            Credential { name: "client_id", kind: CredentialKind::Identifier },
-            Credential { name: "client_secret", kind: CredentialKind::Secret },
+            Credential {
+                name: "client_id",
+                kind: CredentialKind::Identifier,
+                value_type: ValueType::Text,
+                optional: false,
+            },
+            Credential {
+                name: "client_secret",
+                kind: CredentialKind::Secret,
+                value_type: ValueType::Text,
+                optional: false,
+            },
         ],
         settings: &[],
         computed: &[],
@@ -240,6 +250,7 @@ pub const PLAN: runtime::plan::Plan = {
                     assertion: None,
                 },
             ],
+            client_certificate: false,
         },
         after: &[],
         response: TokenResponse {
@@ -271,6 +282,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
             query: &[],
             cookies: &[],
+            client_certificate: false,
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],
@@ -503,7 +515,7 @@ pub mod user {
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
             CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant,
             Location, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse,
-            UserValue, WhenMissing,
+            UserValue, ValueType, WhenMissing,
         };
         Plan {
             format: 1,
@@ -523,7 +535,14 @@ pub mod user {
                     ],
                 },
             ],
-            credentials: &[Credential { name: "client_id", kind: CredentialKind::Identifier }],
+            credentials: &[
+                Credential {
+                    name: "client_id",
+                    kind: CredentialKind::Identifier,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
+            ],
             settings: &[],
             computed: &[],
             scopes: Scopes {
@@ -556,6 +575,7 @@ pub mod user {
                         assertion: None,
                     },
                 ],
+                client_certificate: false,
             },
             after: &[],
             response: TokenResponse {
@@ -607,6 +627,7 @@ pub mod user {
                         assertion: None,
                     },
                 ],
+                client_certificate: false,
             }),
             dpop: None,
             api: Api {
@@ -616,6 +637,7 @@ pub mod user {
                 ],
                 query: &[],
                 cookies: &[],
+                client_certificate: false,
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],

@@ -442,8 +442,18 @@ pub const PLAN: runtime::plan::Plan = {
             },
         ],
         credentials: &[
-            Credential { name: "client_id", kind: CredentialKind::Identifier },
-            Credential { name: "client_secret", kind: CredentialKind::Secret },
+            Credential {
+                name: "client_id",
+                kind: CredentialKind::Identifier,
+                value_type: ValueType::Text,
+                optional: false,
+            },
+            Credential {
+                name: "client_secret",
+                kind: CredentialKind::Secret,
+                value_type: ValueType::Text,
+                optional: false,
+            },
         ],
         settings: &[
             Setting { name: "tenant", value_type: ValueType::Host, presence: Presence::Required },
@@ -499,6 +509,7 @@ pub const PLAN: runtime::plan::Plan = {
                     assertion: None,
                 },
             ],
+            client_certificate: false,
         },
         after: &[],
         response: TokenResponse {
@@ -530,6 +541,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
             query: &[],
             cookies: &[],
+            client_certificate: false,
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],
@@ -903,8 +915,18 @@ pub mod user {
                 },
             ],
             credentials: &[
-                Credential { name: "client_id", kind: CredentialKind::Identifier },
-                Credential { name: "client_secret", kind: CredentialKind::Secret },
+                Credential {
+                    name: "client_id",
+                    kind: CredentialKind::Identifier,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
+                Credential {
+                    name: "client_secret",
+                    kind: CredentialKind::Secret,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
             ],
             settings: &[
                 Setting { name: "tenant", value_type: ValueType::Host, presence: Presence::Required },
@@ -968,6 +990,7 @@ pub mod user {
                         assertion: None,
                     },
                 ],
+                client_certificate: false,
             },
             after: &[],
             response: TokenResponse {
@@ -1046,6 +1069,7 @@ pub mod user {
                         assertion: None,
                     },
                 ],
+                client_certificate: false,
             }),
             dpop: None,
             api: Api {
@@ -1055,6 +1079,7 @@ pub mod user {
                 ],
                 query: &[],
                 cookies: &[],
+                client_certificate: false,
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],

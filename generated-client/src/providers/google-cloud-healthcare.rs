@@ -484,9 +484,24 @@ pub mod jwt_bearer {
                 },
             ],
             credentials: &[
-                Credential { name: "private_key", kind: CredentialKind::PrivateKey },
-                Credential { name: "key_id", kind: CredentialKind::Identifier },
-                Credential { name: "client_email", kind: CredentialKind::Identifier },
+                Credential {
+                    name: "private_key",
+                    kind: CredentialKind::PrivateKey,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
+                Credential {
+                    name: "key_id",
+                    kind: CredentialKind::Identifier,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
+                Credential {
+                    name: "client_email",
+                    kind: CredentialKind::Identifier,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
             ],
             settings: &[
                 Setting { name: "subject", value_type: ValueType::Text, presence: Presence::Optional },
@@ -539,6 +554,7 @@ pub mod jwt_bearer {
                     not_before: false,
                 }),
                 client_auth: &[],
+                client_certificate: false,
             },
             after: &[],
             response: TokenResponse {
@@ -570,6 +586,7 @@ pub mod jwt_bearer {
                 ],
                 query: &[],
                 cookies: &[],
+                client_certificate: false,
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],

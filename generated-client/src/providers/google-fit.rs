@@ -382,7 +382,7 @@ pub mod user {
             Api, ApiBase, Authorize, Body, ClientAuth, ClientAuthMethod, Credential,
             CredentialKind, Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant,
             Location, Method, Plan, Request, ScopeChoice, ScopeFormat, ScopePart, ScopePattern,
-            ScopeRequest, Scopes, TokenResponse, UserValue, WhenMissing,
+            ScopeRequest, Scopes, TokenResponse, UserValue, ValueType, WhenMissing,
         };
         Plan {
             format: 1,
@@ -403,8 +403,18 @@ pub mod user {
                 },
             ],
             credentials: &[
-                Credential { name: "client_id", kind: CredentialKind::Identifier },
-                Credential { name: "client_secret", kind: CredentialKind::Secret },
+                Credential {
+                    name: "client_id",
+                    kind: CredentialKind::Identifier,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
+                Credential {
+                    name: "client_secret",
+                    kind: CredentialKind::Secret,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
             ],
             settings: &[],
             computed: &[],
@@ -462,6 +472,7 @@ pub mod user {
                         assertion: None,
                     },
                 ],
+                client_certificate: false,
             },
             after: &[],
             response: TokenResponse {
@@ -516,6 +527,7 @@ pub mod user {
                         assertion: None,
                     },
                 ],
+                client_certificate: false,
             }),
             dpop: None,
             api: Api {
@@ -525,6 +537,7 @@ pub mod user {
                 ],
                 query: &[],
                 cookies: &[],
+                client_certificate: false,
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],

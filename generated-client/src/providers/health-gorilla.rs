@@ -261,7 +261,7 @@ pub mod jwt_bearer {
             Api, ApiBase, Body, Credential, CredentialKind, Environment, ErrorRule, Expiry,
             ExpiryUnit, Expr, Field, Format, Grant, Json, Jwt, Location, Meaning, Member, Method,
             Plan, Request, ScopeFormat, ScopeRequest, Scopes, SigningAlgorithm, TokenResponse,
-            WhenMissing,
+            ValueType, WhenMissing,
         };
         Plan {
             format: 1,
@@ -291,8 +291,18 @@ pub mod jwt_bearer {
                 },
             ],
             credentials: &[
-                Credential { name: "client_id", kind: CredentialKind::Identifier },
-                Credential { name: "client_secret", kind: CredentialKind::Secret },
+                Credential {
+                    name: "client_id",
+                    kind: CredentialKind::Identifier,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
+                Credential {
+                    name: "client_secret",
+                    kind: CredentialKind::Secret,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
             ],
             settings: &[],
             computed: &[],
@@ -333,6 +343,7 @@ pub mod jwt_bearer {
                     not_before: true,
                 }),
                 client_auth: &[],
+                client_certificate: false,
             },
             after: &[],
             response: TokenResponse {
@@ -364,6 +375,7 @@ pub mod jwt_bearer {
                 ],
                 query: &[],
                 cookies: &[],
+                client_certificate: false,
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[

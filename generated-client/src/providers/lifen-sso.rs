@@ -352,7 +352,14 @@ pub mod user {
                     ],
                 },
             ],
-            credentials: &[Credential { name: "client_id", kind: CredentialKind::Identifier }],
+            credentials: &[
+                Credential {
+                    name: "client_id",
+                    kind: CredentialKind::Identifier,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
+            ],
             settings: &[
                 Setting { name: "acr_values", value_type: ValueType::Text, presence: Presence::Required },
                 Setting { name: "login_hint", value_type: ValueType::Text, presence: Presence::Optional },
@@ -388,6 +395,7 @@ pub mod user {
                         assertion: None,
                     },
                 ],
+                client_certificate: false,
             },
             after: &[],
             response: TokenResponse {
@@ -432,6 +440,7 @@ pub mod user {
                 ],
                 query: &[],
                 cookies: &[],
+                client_certificate: false,
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],

@@ -32,8 +32,10 @@
 //!
 //! - A machine asks for one resource, by its identifier with `/.default` at the end; what it gets
 //!   are the permissions that an administrator granted.
-//! - A JWT is known by the thumbprint of its certificate, which this spec leaves out; the newest
-//!   pages want PS256 and `x5t#S256`, older copies RS256 and `x5t`.
+//! - A JWT is known by the thumbprint of its certificate; the newest pages want PS256 and
+//!   `x5t#S256`, as this spec sends, older copies RS256 and `x5t`.
+//! - How long a JWT lives is the application's to say, five to ten minutes after `nbf` at most by
+//!   the documentation.
 //! - The page names HTTP Basic as RFC 6749 has it beside the secret in the body, which it shows.
 //! - Personal accounts, national clouds and the endpoint of version 1 are left out.
 //!
@@ -70,7 +72,8 @@ pub struct Config {
 impl Config {
     /// Reads the process environment: `MICROSOFT_ENTRA_ID_ENVIRONMENT`,
     /// `MICROSOFT_ENTRA_ID_CLIENT_AUTH`, `MICROSOFT_ENTRA_ID_CLIENT_ID`,
-    /// `MICROSOFT_ENTRA_ID_CLIENT_SECRET`, `MICROSOFT_ENTRA_ID_SCOPES` and `MICROSOFT_ENTRA_ID_TENANT`.
+    /// `MICROSOFT_ENTRA_ID_CLIENT_SECRET`, `MICROSOFT_ENTRA_ID_PRIVATE_KEY`,
+    /// `MICROSOFT_ENTRA_ID_CERTIFICATE`, `MICROSOFT_ENTRA_ID_SCOPES` and `MICROSOFT_ENTRA_ID_TENANT`.
     pub fn from_env() -> ::core::result::Result<Self, runtime::Error> {
         Self::from_vars(runtime::Vars::from_env("MICROSOFT_ENTRA_ID"))
     }
@@ -164,26 +167,51 @@ pub enum Credentials {
         /// The application's secret. It is never shown, and wiped from memory when dropped.
         client_secret: runtime::Secret,
     },
+    /// `private_key_jwt`: a JWT that a private key signs.
+    PrivateKeyJwt {
+        /// The application's id, as Microsoft Entra ID issued it.
+        client_id: runtime::Identifier,
+        /// The private key of the certificate that is registered with the application. In PEM or JWK; it is
+        /// never shown.
+        private_key: runtime::PrivateKey,
+        /// The certificate that is registered with the application. In PEM: first its own, then those
+        /// between it and its authority, if there are any; its key is a credential of its own.
+        certificate: runtime::Certificate,
+    },
 }
 
 impl Credentials {
-    /// `MICROSOFT_ENTRA_ID_CLIENT_AUTH` chooses the way: `client_secret_post` or `client_secret_basic`.
+    /// `MICROSOFT_ENTRA_ID_CLIENT_AUTH` chooses the way: `client_secret_post`, `client_secret_basic` or
+    /// `private_key_jwt`.
     fn from_vars(vars: &mut runtime::Vars) -> ::core::option::Option<Self> {
         let way = vars
-            .one_of("client_auth", &["client_secret_post", "client_secret_basic"]);
+            .one_of(
+                "client_auth",
+                &["client_secret_post", "client_secret_basic", "private_key_jwt"],
+            );
         let client_id = vars.identifier("client_id");
-        let client_secret = vars.secret("client_secret");
         match way? {
             "client_secret_post" => {
+                let client_secret = vars.secret("client_secret");
                 ::core::option::Option::Some(Self::ClientSecretPost {
                     client_id: client_id?,
                     client_secret: client_secret?,
                 })
             }
             "client_secret_basic" => {
+                let client_secret = vars.secret("client_secret");
                 ::core::option::Option::Some(Self::ClientSecretBasic {
                     client_id: client_id?,
                     client_secret: client_secret?,
+                })
+            }
+            "private_key_jwt" => {
+                let private_key = vars.private_key("private_key");
+                let certificate = vars.certificate("certificate");
+                ::core::option::Option::Some(Self::PrivateKeyJwt {
+                    client_id: client_id?,
+                    private_key: private_key?,
+                    certificate: certificate?,
                 })
             }
             _ => ::core::option::Option::None,
@@ -203,6 +231,13 @@ impl Credentials {
                     .client_auth(runtime::plan::ClientAuthMethod::ClientSecretBasic)
                     .identifier("client_id", client_id)
                     .secret("client_secret", client_secret)
+            }
+            Self::PrivateKeyJwt { client_id, private_key, certificate } => {
+                inputs
+                    .client_auth(runtime::plan::ClientAuthMethod::PrivateKeyJwt)
+                    .identifier("client_id", client_id)
+                    .private_key("private_key", private_key)
+                    .certificate("certificate", certificate)
             }
         }
     }
@@ -407,10 +442,11 @@ impl ::core::convert::From<Client> for runtime::ProviderClient {
 pub const PLAN: runtime::plan::Plan = {
     use ::core::option::Option::{None, Some};
     use runtime::plan::{
-        Api, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind, Environment,
-        Expiry, ExpiryUnit, Expr, Field, Format, Grant, Location, Method, Plan, Presence,
-        Request, ScopeChoice, ScopeFormat, ScopePart, ScopePattern, ScopeRequest, Scopes,
-        Setting, TokenResponse, ValueType, WhenMissing,
+        Api, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind, DigestAlgorithm,
+        Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Json, Jwt, Location,
+        Member, Method, Plan, Presence, Request, ScopeChoice, ScopeFormat, ScopePart,
+        ScopePattern, ScopeRequest, Scopes, Setting, SigningAlgorithm, TokenResponse,
+        ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -433,8 +469,30 @@ pub const PLAN: runtime::plan::Plan = {
             },
         ],
         credentials: &[
-            Credential { name: "client_id", kind: CredentialKind::Identifier },
-            Credential { name: "client_secret", kind: CredentialKind::Secret },
+            Credential {
+                name: "client_id",
+                kind: CredentialKind::Identifier,
+                value_type: ValueType::Text,
+                optional: false,
+            },
+            Credential {
+                name: "client_secret",
+                kind: CredentialKind::Secret,
+                value_type: ValueType::Text,
+                optional: false,
+            },
+            Credential {
+                name: "private_key",
+                kind: CredentialKind::PrivateKey,
+                value_type: ValueType::Text,
+                optional: false,
+            },
+            Credential {
+                name: "certificate",
+                kind: CredentialKind::Certificate,
+                value_type: ValueType::Text,
+                optional: false,
+            },
         ],
         settings: &[
             Setting { name: "tenant", value_type: ValueType::PathSegment, presence: Presence::Required },
@@ -462,6 +520,7 @@ pub const PLAN: runtime::plan::Plan = {
             headers: &[Field { name: "Accept", value: Expr::Text("application/json") }],
             body: Body::Form(&[
                 Field { name: "grant_type", value: Expr::Text("client_credentials") },
+                Field { name: "client_id", value: Expr::Credential("client_id") },
                 Field { name: "scope", value: Expr::Scope },
             ]),
             assertion: None,
@@ -469,10 +528,7 @@ pub const PLAN: runtime::plan::Plan = {
                 ClientAuth {
                     method: ClientAuthMethod::ClientSecretPost,
                     headers: &[],
-                    parameters: &[
-                        Field { name: "client_id", value: Expr::Credential("client_id") },
-                        Field { name: "client_secret", value: Expr::Credential("client_secret") },
-                    ],
+                    parameters: &[Field { name: "client_secret", value: Expr::Credential("client_secret") }],
                     assertion: None,
                 },
                 ClientAuth {
@@ -493,7 +549,41 @@ pub const PLAN: runtime::plan::Plan = {
                     parameters: &[],
                     assertion: None,
                 },
+                ClientAuth {
+                    method: ClientAuthMethod::PrivateKeyJwt,
+                    headers: &[],
+                    parameters: &[
+                        Field {
+                            name: "client_assertion_type",
+                            value: Expr::Text("urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+                        },
+                        Field { name: "client_assertion", value: Expr::ClientAssertion },
+                    ],
+                    assertion: Some(Jwt {
+                        algorithms: &[SigningAlgorithm::Ps256],
+                        key: "private_key",
+                        header: &[
+                            Member { name: "typ", value: Json::Text(Expr::Text("JWT")) },
+                            Member {
+                                name: "x5t#S256",
+                                value: Json::Text(Expr::Thumbprint {
+                                    certificate: "certificate",
+                                    digest: DigestAlgorithm::Sha256,
+                                }),
+                            },
+                        ],
+                        claims: &[
+                            Member { name: "iss", value: Json::Text(Expr::Credential("client_id")) },
+                            Member { name: "sub", value: Json::Text(Expr::Credential("client_id")) },
+                            Member { name: "aud", value: Json::Text(Expr::RequestUrl) },
+                        ],
+                        lifetime: ::core::time::Duration::from_mins(5),
+                        unique_id: true,
+                        not_before: true,
+                    }),
+                },
             ],
+            client_certificate: false,
         },
         after: &[],
         response: TokenResponse {
@@ -525,6 +615,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
             query: &[],
             cookies: &[],
+            client_certificate: false,
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],
@@ -890,8 +981,18 @@ pub mod user {
                 },
             ],
             credentials: &[
-                Credential { name: "client_id", kind: CredentialKind::Identifier },
-                Credential { name: "client_secret", kind: CredentialKind::Secret },
+                Credential {
+                    name: "client_id",
+                    kind: CredentialKind::Identifier,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
+                Credential {
+                    name: "client_secret",
+                    kind: CredentialKind::Secret,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
             ],
             settings: &[
                 Setting { name: "tenant", value_type: ValueType::PathSegment, presence: Presence::Required },
@@ -942,6 +1043,7 @@ pub mod user {
                         assertion: None,
                     },
                 ],
+                client_certificate: false,
             },
             after: &[],
             response: TokenResponse {
@@ -1002,6 +1104,7 @@ pub mod user {
                         assertion: None,
                     },
                 ],
+                client_certificate: false,
             }),
             dpop: None,
             api: Api {
@@ -1011,6 +1114,7 @@ pub mod user {
                 ],
                 query: &[],
                 cookies: &[],
+                client_certificate: false,
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],

@@ -357,8 +357,18 @@ pub mod user {
                 },
             ],
             credentials: &[
-                Credential { name: "client_id", kind: CredentialKind::Identifier },
-                Credential { name: "private_key", kind: CredentialKind::PrivateKey },
+                Credential {
+                    name: "client_id",
+                    kind: CredentialKind::Identifier,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
+                Credential {
+                    name: "private_key",
+                    kind: CredentialKind::PrivateKey,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
             ],
             settings: &[Setting { name: "vtr", value_type: ValueType::Text, presence: Presence::Optional }],
             computed: &[
@@ -420,6 +430,7 @@ pub mod user {
                         }),
                     },
                 ],
+                client_certificate: false,
             },
             after: &[],
             response: TokenResponse {
@@ -489,6 +500,7 @@ pub mod user {
                         }),
                     },
                 ],
+                client_certificate: false,
             }),
             dpop: None,
             api: Api {
@@ -498,6 +510,7 @@ pub mod user {
                 ],
                 query: &[],
                 cookies: &[],
+                client_certificate: false,
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],

@@ -531,9 +531,24 @@ pub const PLAN: runtime::plan::Plan = {
             },
         ],
         credentials: &[
-            Credential { name: "client_id", kind: CredentialKind::Identifier },
-            Credential { name: "client_secret", kind: CredentialKind::Secret },
-            Credential { name: "private_key", kind: CredentialKind::PrivateKey },
+            Credential {
+                name: "client_id",
+                kind: CredentialKind::Identifier,
+                value_type: ValueType::Text,
+                optional: false,
+            },
+            Credential {
+                name: "client_secret",
+                kind: CredentialKind::Secret,
+                value_type: ValueType::Text,
+                optional: false,
+            },
+            Credential {
+                name: "private_key",
+                kind: CredentialKind::PrivateKey,
+                value_type: ValueType::Text,
+                optional: false,
+            },
         ],
         settings: &[
             Setting { name: "okta_domain", value_type: ValueType::Host, presence: Presence::Required },
@@ -652,6 +667,7 @@ pub const PLAN: runtime::plan::Plan = {
                     }),
                 },
             ],
+            client_certificate: false,
         },
         after: &[],
         response: TokenResponse {
@@ -683,6 +699,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
             query: &[],
             cookies: &[],
+            client_certificate: false,
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],
@@ -1073,8 +1090,18 @@ pub mod user {
                 },
             ],
             credentials: &[
-                Credential { name: "client_id", kind: CredentialKind::Identifier },
-                Credential { name: "client_secret", kind: CredentialKind::Secret },
+                Credential {
+                    name: "client_id",
+                    kind: CredentialKind::Identifier,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
+                Credential {
+                    name: "client_secret",
+                    kind: CredentialKind::Secret,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
             ],
             settings: &[
                 Setting { name: "okta_domain", value_type: ValueType::Host, presence: Presence::Required },
@@ -1133,6 +1160,7 @@ pub mod user {
                         assertion: None,
                     },
                 ],
+                client_certificate: false,
             },
             after: &[],
             response: TokenResponse {
@@ -1202,6 +1230,7 @@ pub mod user {
                         assertion: None,
                     },
                 ],
+                client_certificate: false,
             }),
             dpop: None,
             api: Api {
@@ -1211,6 +1240,7 @@ pub mod user {
                 ],
                 query: &[],
                 cookies: &[],
+                client_certificate: false,
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],

@@ -208,7 +208,8 @@ pub const PLAN: runtime::plan::Plan = {
     use runtime::plan::{
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
         Environment, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Json, Location, Member,
-        Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse, WhenMissing,
+        Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes, TokenResponse, ValueType,
+        WhenMissing,
     };
     Plan {
         format: 1,
@@ -226,8 +227,18 @@ pub const PLAN: runtime::plan::Plan = {
             },
         ],
         credentials: &[
-            Credential { name: "client_id", kind: CredentialKind::Identifier },
-            Credential { name: "client_secret", kind: CredentialKind::Secret },
+            Credential {
+                name: "client_id",
+                kind: CredentialKind::Identifier,
+                value_type: ValueType::Text,
+                optional: false,
+            },
+            Credential {
+                name: "client_secret",
+                kind: CredentialKind::Secret,
+                value_type: ValueType::Text,
+                optional: false,
+            },
         ],
         settings: &[],
         computed: &[],
@@ -262,6 +273,7 @@ pub const PLAN: runtime::plan::Plan = {
                     assertion: None,
                 },
             ],
+            client_certificate: false,
         },
         after: &[],
         response: TokenResponse {
@@ -296,6 +308,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
             query: &[],
             cookies: &[],
+            client_certificate: false,
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],

@@ -282,7 +282,7 @@ pub const PLAN: runtime::plan::Plan = {
         Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Credential, CredentialKind,
         Environment, ErrorRule, Expiry, ExpiryUnit, Expr, Field, Format, Grant, Json,
         Location, Meaning, Member, Method, Plan, Request, ScopeFormat, ScopeRequest, Scopes,
-        TokenResponse, WhenMissing,
+        TokenResponse, ValueType, WhenMissing,
     };
     Plan {
         format: 1,
@@ -308,8 +308,18 @@ pub const PLAN: runtime::plan::Plan = {
             },
         ],
         credentials: &[
-            Credential { name: "client_id", kind: CredentialKind::Identifier },
-            Credential { name: "client_secret", kind: CredentialKind::Secret },
+            Credential {
+                name: "client_id",
+                kind: CredentialKind::Identifier,
+                value_type: ValueType::Text,
+                optional: false,
+            },
+            Credential {
+                name: "client_secret",
+                kind: CredentialKind::Secret,
+                value_type: ValueType::Text,
+                optional: false,
+            },
         ],
         settings: &[],
         computed: &[],
@@ -344,6 +354,7 @@ pub const PLAN: runtime::plan::Plan = {
                     assertion: None,
                 },
             ],
+            client_certificate: false,
         },
         after: &[],
         response: TokenResponse {
@@ -388,6 +399,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
             query: &[],
             cookies: &[],
+            client_certificate: false,
             error_code: Location::Body(&["errors", "0", "extensions", "code"]),
             error_description: Location::Body(&["errors", "0", "message"]),
             errors: &[
@@ -733,7 +745,14 @@ pub mod user {
                     ],
                 },
             ],
-            credentials: &[Credential { name: "client_id", kind: CredentialKind::Identifier }],
+            credentials: &[
+                Credential {
+                    name: "client_id",
+                    kind: CredentialKind::Identifier,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
+            ],
             settings: &[
                 Setting { name: "organization", value_type: ValueType::Text, presence: Presence::Required },
             ],
@@ -776,6 +795,7 @@ pub mod user {
                         assertion: None,
                     },
                 ],
+                client_certificate: false,
             },
             after: &[],
             response: TokenResponse {
@@ -829,6 +849,7 @@ pub mod user {
                         assertion: None,
                     },
                 ],
+                client_certificate: false,
             }),
             dpop: None,
             api: Api {
@@ -838,6 +859,7 @@ pub mod user {
                 ],
                 query: &[],
                 cookies: &[],
+                client_certificate: false,
                 error_code: Location::Body(&["errors", "0", "extensions", "code"]),
                 error_description: Location::Body(&["errors", "0", "message"]),
                 errors: &[

@@ -564,9 +564,24 @@ pub const PLAN: runtime::plan::Plan = {
             },
         ],
         credentials: &[
-            Credential { name: "client_id", kind: CredentialKind::Identifier },
-            Credential { name: "client_secret", kind: CredentialKind::Secret },
-            Credential { name: "private_key", kind: CredentialKind::PrivateKey },
+            Credential {
+                name: "client_id",
+                kind: CredentialKind::Identifier,
+                value_type: ValueType::Text,
+                optional: false,
+            },
+            Credential {
+                name: "client_secret",
+                kind: CredentialKind::Secret,
+                value_type: ValueType::Text,
+                optional: false,
+            },
+            Credential {
+                name: "private_key",
+                kind: CredentialKind::PrivateKey,
+                value_type: ValueType::Text,
+                optional: false,
+            },
         ],
         settings: &[
             Setting { name: "environment_id", value_type: ValueType::Uuid, presence: Presence::Required },
@@ -680,6 +695,7 @@ pub const PLAN: runtime::plan::Plan = {
                     }),
                 },
             ],
+            client_certificate: false,
         },
         after: &[],
         response: TokenResponse {
@@ -711,6 +727,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
             query: &[],
             cookies: &[],
+            client_certificate: false,
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],
@@ -1139,7 +1156,14 @@ pub mod user {
                     ],
                 },
             ],
-            credentials: &[Credential { name: "client_id", kind: CredentialKind::Identifier }],
+            credentials: &[
+                Credential {
+                    name: "client_id",
+                    kind: CredentialKind::Identifier,
+                    value_type: ValueType::Text,
+                    optional: false,
+                },
+            ],
             settings: &[
                 Setting { name: "environment_id", value_type: ValueType::Uuid, presence: Presence::Required },
             ],
@@ -1174,6 +1198,7 @@ pub mod user {
                         assertion: None,
                     },
                 ],
+                client_certificate: false,
             },
             after: &[],
             response: TokenResponse {
@@ -1225,6 +1250,7 @@ pub mod user {
                         assertion: None,
                     },
                 ],
+                client_certificate: false,
             }),
             dpop: None,
             api: Api {
@@ -1234,6 +1260,7 @@ pub mod user {
                 ],
                 query: &[],
                 cookies: &[],
+                client_certificate: false,
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 errors: &[],

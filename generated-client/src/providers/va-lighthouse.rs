@@ -541,8 +541,18 @@ pub const PLAN: runtime::plan::Plan = {
             },
         ],
         credentials: &[
-            Credential { name: "client_id", kind: CredentialKind::Identifier },
-            Credential { name: "private_key", kind: CredentialKind::PrivateKey },
+            Credential {
+                name: "client_id",
+                kind: CredentialKind::Identifier,
+                value_type: ValueType::Text,
+                optional: false,
+            },
+            Credential {
+                name: "private_key",
+                kind: CredentialKind::PrivateKey,
+                value_type: ValueType::Text,
+                optional: false,
+            },
         ],
         settings: &[
             Setting { name: "api", value_type: ValueType::PathSegment, presence: Presence::Required },
@@ -623,6 +633,7 @@ pub const PLAN: runtime::plan::Plan = {
                     }),
                 },
             ],
+            client_certificate: false,
         },
         after: &[],
         response: TokenResponse {
@@ -661,6 +672,7 @@ pub const PLAN: runtime::plan::Plan = {
             ],
             query: &[],
             cookies: &[],
+            client_certificate: false,
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             errors: &[],

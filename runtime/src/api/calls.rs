@@ -151,7 +151,9 @@ async fn proven(client: &ProviderClient, mut request: Request, token: &Token) ->
 
 async fn send(client: &ProviderClient, request: Request) -> Result<Response, Error> {
     let is_idempotent = request.method().is_idempotent();
-    client.endpoint().http.execute(request).await.map_err(|error| {
+    let endpoint = client.endpoint();
+    let http = endpoint.http.presenting(endpoint.plan.api.client_certificate);
+    http.execute(request).await.map_err(|error| {
         let may_be_done = !is_idempotent && !error.is_connect();
         let error = client.endpoint().transport(error);
         if may_be_done { error.may_be_done() } else { error }

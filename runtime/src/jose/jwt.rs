@@ -34,7 +34,7 @@ pub(crate) fn key<'a>(jwt: &Jwt, credentials: &'a [(&'static str, Credential)]) 
     match credential {
         Credential::PrivateKey(key) => Some(SigningKey::Private(key)),
         Credential::Secret(secret) => Some(SigningKey::Shared(secret.expose().as_bytes())),
-        Credential::Identifier(_) | Credential::Token(_) => None,
+        Credential::Identifier(_) | Credential::Token(_) | Credential::Certificate(_) => None,
     }
 }
 

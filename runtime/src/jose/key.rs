@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use aws_lc_rs::rsa;
-use aws_lc_rs::signature::{EcdsaKeyPair, Ed25519KeyPair};
+use aws_lc_rs::signature::{EcdsaKeyPair, Ed25519KeyPair, KeyPair as _};
 use tokenwright_plan::SigningAlgorithm;
 
 use super::{jwk, pem};
@@ -56,6 +56,31 @@ impl PrivateKey {
 
     pub(super) fn pair(&self) -> &KeyPair {
         &self.0.pair
+    }
+
+    /// Its public half, as the certificate of it holds it (RFC 3279 section 2.3, RFC 5480, RFC 8410).
+    pub(super) fn public_half(&self) -> &[u8] {
+        match self.pair() {
+            KeyPair::Rsa(pair) => pair.public_key().as_ref(),
+            KeyPair::Ec(pair, _) => pair.public_key().as_ref(),
+            KeyPair::Ed25519(pair) => pair.public_key().as_ref(),
+        }
+    }
+
+    /// The key in PEM (PKCS #8), for the library that makes connections; none if the key cannot be written.
+    #[cfg(feature = "mtls")]
+    pub(crate) fn pem(&self) -> Option<zeroize::Zeroizing<String>> {
+        use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
+
+        let section = |der: &[u8]| pem::section("PRIVATE KEY", der);
+        Some(match self.pair() {
+            KeyPair::Rsa(pair) => {
+                let der: Pkcs8V1Der<'_> = pair.as_der().ok()?;
+                section(der.as_ref())
+            }
+            KeyPair::Ec(pair, _) => section(pair.to_pkcs8v1().ok()?.as_ref()),
+            KeyPair::Ed25519(pair) => section(pair.to_pkcs8v1().ok()?.as_ref()),
+        })
     }
 
     /// What kind of key it is, for messages.

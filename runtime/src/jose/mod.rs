@@ -1,5 +1,6 @@
-//! Keys and signatures (JOSE: RFC 7515, 7517, 7518).
+//! Keys, certificates and signatures (JOSE: RFC 7515, 7517, 7518).
 
+mod certificate;
 mod jwk;
 pub(crate) mod jwt;
 mod key;
@@ -8,6 +9,7 @@ mod pem;
 mod public;
 mod sign;
 
+pub use certificate::{Certificate, CertificateError};
 pub use key::{KeyError, PrivateKey};
 #[cfg(feature = "dpop")]
 pub(crate) use public::{new_pem, sha256, thumbprint};

@@ -5,6 +5,10 @@ use aws_lc_rs::signature::{
     ECDSA_P256_SHA256_FIXED_SIGNING, ECDSA_P384_SHA384_FIXED_SIGNING, ECDSA_P521_SHA512_FIXED_SIGNING,
     EcdsaKeyPair, EcdsaSigningAlgorithm, Ed25519KeyPair,
 };
+#[cfg(feature = "mtls")]
+use base64::Engine as _;
+#[cfg(feature = "mtls")]
+use base64::prelude::BASE64_STANDARD;
 use rustls_pki_types::pem::{Error, PemObject, SectionKind};
 use tokenwright_plan::SigningAlgorithm;
 use zeroize::Zeroizing;
@@ -54,9 +58,26 @@ pub(super) fn read(text: &str) -> Result<KeyPair, KeyError> {
 }
 
 /// What the sections call themselves, in order.
-fn labels(text: &str) -> Vec<&str> {
+pub(super) fn labels(text: &str) -> Vec<&str> {
     let sections = text.split("-----BEGIN ").skip(1);
     sections.filter_map(|section| section.split("-----").next()).collect()
+}
+
+/// A section of PEM.
+#[cfg(feature = "mtls")]
+pub(super) fn section(label: &str, der: &[u8]) -> Zeroizing<String> {
+    let base64 = Zeroizing::new(BASE64_STANDARD.encode(der));
+    // So that nothing is left behind where it grew.
+    let mut text = Zeroizing::new(String::with_capacity(base64.len() / 64 + base64.len() + 128));
+    text.extend(["-----BEGIN ", label, "-----\n"]);
+    let mut rest = base64.as_str();
+    while !rest.is_empty() {
+        let (line, next) = rest.split_at(rest.len().min(64));
+        text.extend([line, "\n"]);
+        rest = next;
+    }
+    text.extend(["-----END ", label, "-----\n"]);
+    text
 }
 
 /// PKCS #8 says in itself which kind of key it holds.

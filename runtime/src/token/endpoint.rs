@@ -5,7 +5,9 @@ use std::time::{Duration, Instant, SystemTime};
 
 use http::header::LOCATION;
 use http::{HeaderName, HeaderValue};
-use tokenwright_plan::{ClientAuth, Expr, Format, Meaning, Plan, Request, UserValue};
+use tokenwright_plan::{
+    ClientAuth, Credential, CredentialKind, Expr, Format, Meaning, Plan, Request, UserValue,
+};
 use zeroize::Zeroizing;
 
 use super::outputs::Outputs;
@@ -19,7 +21,8 @@ use crate::dpop::{Prover, Server};
 use crate::error::Answer;
 use crate::eval::{Constants, Sources, StepOutput, UserValues};
 use crate::excerpt;
-use crate::inputs::{Credential, Settings, check_address, check_credential};
+use crate::http_client::HttpClients;
+use crate::inputs::{Credential as Given, Settings, check_address, check_credential};
 use crate::scope::ScopeName;
 use crate::{Clock, Error, ErrorKind, Secret, TokenSource};
 
@@ -28,11 +31,11 @@ pub(crate) struct TokenEndpoint {
     pub(crate) plan: &'static Plan,
     pub(crate) environment_name: &'static str,
     pub(crate) constants: Constants,
-    pub(crate) credentials: Vec<(&'static str, Credential)>,
+    pub(crate) credentials: Vec<(&'static str, Given)>,
     pub(crate) client_auth: Option<&'static ClientAuth>,
     /// Proves that the client has the key to which its tokens are bound, if they are.
     pub(crate) dpop: Option<Prover>,
-    pub(crate) http: reqwest::Client,
+    pub(crate) http: HttpClients,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) timeout: Duration,
 }
@@ -144,7 +147,7 @@ impl TokenEndpoint {
         &self,
         request: &Request,
         tokens: &[(&'static str, TokenSource)],
-    ) -> Result<Option<Vec<(&'static str, Credential)>>, Error> {
+    ) -> Result<Option<Vec<(&'static str, Given)>>, Error> {
         let mut shown = Vec::new();
         let mut visit = |expr: Expr| {
             if let Expr::Credential(name) = expr {
@@ -153,20 +156,31 @@ impl TokenEndpoint {
         };
         self.plan.before.iter().for_each(|step| step.request.each_expr(&mut visit));
         request.each_expr(&mut visit);
-        let mut given: Option<Vec<(&'static str, Credential)>> = None;
-        for (at, (name, credential)) in self.credentials.iter().enumerate() {
-            let Credential::Token(own) = credential else { continue };
-            if !shown.contains(name) {
-                continue;
-            }
-            let chosen = tokens.iter().find(|(known, _)| known == name).map_or(own, |(_, source)| source);
-            let not_given = |error| {
-                self.error(ErrorKind::TokenNotGiven { name: (*name).into() }).with_boxed_source(error)
-            };
-            let token = chosen.token().await.map_err(not_given)?;
+        let mut given: Option<Vec<(&'static str, Given)>> = None;
+        let of_others = self.plan.credentials.iter().filter(|known| known.kind == CredentialKind::Token);
+        for Credential { name, value_type, .. } in of_others.copied().filter(|it| shown.contains(&it.name)) {
+            let own = self.credentials.iter().position(|(known, _)| *known == name);
+            let chosen = tokens.iter().find(|(known, _)| *known == name).map(|(_, source)| source);
+            let source = chosen.or_else(|| match &self.credentials[own?].1 {
+                Given::Token(source) => Some(source),
+                _ => None,
+            });
+            // One that may be left out.
+            let Some(source) = source else { continue };
+            let not_given =
+                |error| self.error(ErrorKind::TokenNotGiven { name: name.into() }).with_boxed_source(error);
+            let token = source.token().await.map_err(not_given)?;
             let unusable = |expected| self.unsendable(Unsendable { name, expected });
             check_credential(token.expose()).map_err(unusable)?;
-            given.get_or_insert_with(|| self.credentials.clone())[at].1 = Credential::Secret(token);
+            value_type.check(token.expose()).map_err(|fault| {
+                let expected = fault.to_string().into();
+                self.error(ErrorKind::InvalidValue { name: name.into(), expected })
+            })?;
+            let given = given.get_or_insert_with(|| self.credentials.clone());
+            match own {
+                Some(at) => given[at].1 = Given::Secret(token),
+                None => given.push((name, Given::Secret(token))),
+            }
         }
         Ok(given)
     }
@@ -230,9 +244,14 @@ impl TokenEndpoint {
 
     /// Sends a request and reads its answer whole.
     pub(super) async fn exchange(&self, prepared: Prepared, format: Format) -> Result<TokenAnswer, Error> {
-        let Prepared { mut request, hidden } = prepared;
+        let Prepared { mut request, hidden, presents_certificate } = prepared;
         *request.timeout_mut() = Some(self.timeout);
-        let response = self.http.execute(request).await.map_err(|error| self.transport(error))?;
+        let response = self
+            .http
+            .presenting(presents_certificate)
+            .execute(request)
+            .await
+            .map_err(|error| self.transport(error))?;
         let answer = TokenAnswer::read(response, format).await;
         let mut answer = answer.map_err(|(kind, source)| self.error(kind).with_source(source))?;
         answer.carried = hidden;
@@ -245,8 +264,9 @@ impl TokenEndpoint {
         let is_public =
             |value| matches!(value, UserValue::RedirectUri | UserValue::State | UserValue::DpopJkt);
         let of_user = sources.user.iter().filter(move |(value, _)| !is_public(*value)).map(|(_, text)| *text);
-        let pairs = self.credentials.iter().zip(sources.credentials);
-        let yielded = pairs.filter(|((_, own), _)| own.expose().is_none());
+        // Those that are there from the beginning are hidden in any case.
+        let is_own = |at: usize| self.credentials.get(at).is_some_and(|(_, own)| own.expose().is_some());
+        let yielded = sources.credentials.iter().enumerate().filter(move |(at, _)| !is_own(*at));
         let yielded = yielded.filter_map(|(_, (_, given))| given.expose());
         jwts.chain(of_user).chain(yielded).map(|text| Zeroizing::new(text.to_owned()))
     }
@@ -352,11 +372,11 @@ impl TokenEndpoint {
         let mut names = Vec::new();
         for (_, credential) in &self.credentials {
             match credential {
-                Credential::Secret(secret) => secrets.push(secret.expose()),
-                Credential::Identifier(name) => names.push(name.as_str()),
+                Given::Secret(secret) => secrets.push(secret.expose()),
+                Given::Identifier(name) => names.push(name.as_str()),
                 #[cfg(feature = "jwt")]
-                Credential::PrivateKey(_) => {}
-                Credential::Token(_) => {}
+                Given::PrivateKey(_) | Given::Certificate(_) => {}
+                Given::Token(_) => {}
             }
         }
         let pairs =

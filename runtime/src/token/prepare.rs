@@ -18,6 +18,8 @@ use crate::jose::jwt::{self, NotSigned};
 pub(super) struct Prepared {
     pub(super) request: reqwest::Request,
     pub(super) hidden: Vec<Zeroizing<String>>,
+    /// Whether the client certificate is presented with it.
+    pub(super) presents_certificate: bool,
 }
 
 impl TokenEndpoint {
@@ -55,6 +57,7 @@ impl TokenEndpoint {
             }
         };
         self.compute(&of_request, &mut made, sources, now)?;
+        let presents_certificate = request.presents_certificate(client_auth);
         let built = request::build(request, client_auth, Sources { computed: &made, ..sources });
         let request = built.map_err(|fault| self.unsendable(fault))?;
 
@@ -65,7 +68,7 @@ impl TokenEndpoint {
         hidden.extend(sources.token.map(|token| Zeroizing::new(token.to_owned())));
         hidden.extend(self.carried(sources));
         hidden.retain(|text| text.len() >= SHORTEST_HIDDEN);
-        Ok(Prepared { request, hidden })
+        Ok(Prepared { request, hidden, presents_certificate })
     }
 
     /// Makes the computed values that some expressions use and that are not made yet.

@@ -33,6 +33,7 @@ static NESTED: Plan = Plan {
                 ]),
             },
         ]),
+        client_certificate: false,
         client_auth: &[],
         ..PLAIN.request
     },
@@ -48,6 +49,7 @@ static REPEATED: Plan = Plan {
             Field { name: "resource", value: WARD },
             Field { name: "resource", value: Expr::Text("b") },
         ]),
+        client_certificate: false,
         client_auth: &[],
         ..PLAIN.request
     },
@@ -61,6 +63,7 @@ static DOCUMENT: Plan = Plan {
             Expr::XmlText(&PASSWORD),
             Expr::Text("\"/>"),
         ])),
+        client_certificate: false,
         client_auth: &[],
         ..PLAIN.request
     },

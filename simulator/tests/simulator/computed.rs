@@ -33,6 +33,7 @@ static COMPUTED: Plan = Plan {
     ],
     request: Request {
         body: Body::Form(&[computed("time"), computed("id"), computed("salt"), computed("seal")]),
+        client_certificate: false,
         client_auth: &[],
         ..PLAIN.request
     },

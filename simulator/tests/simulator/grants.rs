@@ -26,11 +26,12 @@ static PUMPS: Plan = Plan {
     provider: "pumps",
     name: "Pumps",
     grant: Grant::DeviceCode,
-    credentials: &[Credential { name: "client_id", kind: CredentialKind::Identifier }],
+    credentials: &[Credential::required("client_id", CredentialKind::Identifier)],
     scopes: Scopes { request: ScopeRequest::Optional, allowed: &["read", "write"], ..Scopes::NONE },
     device: Some(Request {
         url: Expr::Concat(&[Expr::Constant("token_url"), Expr::Text("/device")]),
         body: Body::Form(&[CLIENT_ID, Field { name: "scope", value: Expr::Scope }]),
+        client_certificate: false,
         client_auth: &[],
         ..PLAIN.request
     }),
@@ -40,6 +41,7 @@ static PUMPS: Plan = Plan {
             Field { name: "device_code", value: Expr::User(UserValue::DeviceCode) },
             CLIENT_ID,
         ]),
+        client_certificate: false,
         client_auth: &[],
         ..PLAIN.request
     },
@@ -52,9 +54,9 @@ static WARD: Plan = Plan {
     name: "Ward",
     grant: Grant::Password,
     credentials: &[
-        Credential { name: "username", kind: CredentialKind::Identifier },
-        Credential { name: "password", kind: CredentialKind::Secret },
-        Credential { name: "session", kind: CredentialKind::Token },
+        Credential::required("username", CredentialKind::Identifier),
+        Credential::required("password", CredentialKind::Secret),
+        Credential::required("session", CredentialKind::Token),
     ],
     request: Request {
         body: Body::Form(&[
@@ -63,6 +65,7 @@ static WARD: Plan = Plan {
             credential("password"),
             credential("session"),
         ]),
+        client_certificate: false,
         client_auth: &[],
         ..PLAIN.request
     },

@@ -31,8 +31,8 @@ const ERROR: Location = Location::Body(&["error"]);
 const ERROR_DESCRIPTION: Location = Location::Body(&["error_description"]);
 
 const CREDENTIALS: &[Credential] = &[
-    Credential { name: "client_id", kind: CredentialKind::Identifier },
-    Credential { name: "client_secret", kind: CredentialKind::Secret },
+    Credential::required("client_id", CredentialKind::Identifier),
+    Credential::required("client_secret", CredentialKind::Secret),
 ];
 
 const POST: ClientAuth = ClientAuth {
@@ -119,6 +119,7 @@ pub(crate) static PLAIN: Plan = Plan {
         headers: &[],
         body: Body::Form(&[GRANT_TYPE, Field { name: "scope", value: Expr::Scope }]),
         assertion: None,
+        client_certificate: false,
         client_auth: &[POST, BASIC_PERCENT],
     },
     response: RESPONSE,
@@ -131,6 +132,7 @@ pub(crate) static PLAIN: Plan = Plan {
         headers: BEARER,
         query: &[],
         cookies: &[],
+        client_certificate: false,
         error_code: ERROR,
         error_description: ERROR_DESCRIPTION,
         errors: &[],
@@ -165,6 +167,7 @@ pub(crate) static SIGNED: Plan = Plan {
     provider: "signed",
     request: Request {
         assertion: None,
+        client_certificate: false,
         client_auth: &[ClientAuth {
             method: ClientAuthMethod::ClientSecretJwt,
             headers: &[],
@@ -197,6 +200,7 @@ pub(crate) static PUBLIC: Plan = Plan {
     provider: "public",
     request: Request {
         assertion: None,
+        client_certificate: false,
         client_auth: &[
             ClientAuth {
                 method: ClientAuthMethod::None,
@@ -219,6 +223,7 @@ pub(crate) static ONE_ADDRESS: Plan = Plan {
         request: Request {
             body: Body::Form(&[text("action", "getnonce")]),
             assertion: None,
+            client_certificate: false,
             client_auth: &[],
             ..PLAIN.request
         },
@@ -281,6 +286,7 @@ pub(crate) static HOSPITAL: Plan = Plan {
             Field { name: "database_reference", value: Expr::Setting("database_reference") },
         ]),
         assertion: None,
+        client_certificate: false,
         client_auth: &[POST],
         ..PLAIN.request
     },
@@ -333,6 +339,7 @@ pub(crate) static PRESCRIPTIONS: Plan = Plan {
     },
     request: Request {
         body: Body::Json(&[member(GRANT_TYPE), member(AUDIENCE)]),
+        client_certificate: false,
         client_auth: &[POST],
         ..PLAIN.request
     },
@@ -363,9 +370,9 @@ pub(crate) static PLATFORM: Plan = Plan {
         constants: &[text("base", "https://platform.example"), text("api", "https://api.platform.example/")],
     }],
     credentials: &[
-        Credential { name: "client_id", kind: CredentialKind::Identifier },
-        Credential { name: "client_secret", kind: CredentialKind::Secret },
-        Credential { name: "api_key", kind: CredentialKind::Secret },
+        Credential::required("client_id", CredentialKind::Identifier),
+        Credential::required("client_secret", CredentialKind::Secret),
+        Credential::required("api_key", CredentialKind::Secret),
     ],
     settings: &[
         Setting { name: "tenant", value_type: ValueType::PathSegment, presence: Presence::Required },
@@ -380,6 +387,7 @@ pub(crate) static PLATFORM: Plan = Plan {
             headers: &[],
             body: Body::None,
             assertion: None,
+            client_certificate: false,
             client_auth: &[],
         },
         outputs: &[Output {
@@ -410,6 +418,7 @@ pub(crate) static PLATFORM: Plan = Plan {
             Field { name: "scope", value: Expr::Concat(&[Expr::Text("openid "), Expr::Scope]) },
         ]),
         assertion: None,
+        client_certificate: false,
         client_auth: &[POST],
     },
     response: TokenResponse {

@@ -36,7 +36,7 @@ pub(crate) static CLINIC: Plan = Plan {
             text("api", "https://clinical-api.clinic.example/graphql"),
         ],
     }],
-    credentials: &[Credential { name: "client_id", kind: CredentialKind::Identifier }],
+    credentials: &[Credential::required("client_id", CredentialKind::Identifier)],
     settings: &[Setting { name: "organization", value_type: ValueType::Text, presence: Presence::Required }],
     scopes: Scopes {
         request: ScopeRequest::Required,
@@ -65,6 +65,7 @@ pub(crate) static CLINIC: Plan = Plan {
             member(of_user(UserValue::CodeVerifier)),
         ]),
         assertion: None,
+        client_certificate: false,
         client_auth: &[ClientAuth {
             method: ClientAuthMethod::None,
             headers: &[],
@@ -79,6 +80,7 @@ pub(crate) static CLINIC: Plan = Plan {
             member(of_user(UserValue::RefreshToken)),
         ]),
         assertion: None,
+        client_certificate: false,
         client_auth: &[ClientAuth {
             method: ClientAuthMethod::None,
             headers: &[],

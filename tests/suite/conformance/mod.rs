@@ -2,6 +2,7 @@
 //! cannot, is the table of `tests/servers/README.md`.
 
 mod bound;
+mod certificates;
 mod devices;
 mod grants;
 mod machines;

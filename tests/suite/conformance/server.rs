@@ -30,6 +30,20 @@ pub(super) struct Server {
 impl Server {
     /// Starts a server that knows these clients, written as in RFC 7591.
     pub(super) fn start(software: Software, clients: impl IntoIterator<Item = Value>) -> Server {
+        Server::start_with(software, clients, None)
+    }
+
+    /// Starts a server that speaks TLS, and knows clients by certificates too: those of the authority under
+    /// `runtime/tests/keys`, which its own certificate is of.
+    pub(super) fn start_encrypted(software: Software, clients: impl IntoIterator<Item = Value>) -> Server {
+        Server::start_with(software, clients, Some("runtime/tests/keys/authority.certificate.pem"))
+    }
+
+    fn start_with(
+        software: Software,
+        clients: impl IntoIterator<Item = Value>,
+        authority: Option<&str>,
+    ) -> Server {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/servers");
         let mut command = match software {
             Software::OidcProvider => {
@@ -45,7 +59,9 @@ impl Server {
             }
         };
         let clients: Vec<Value> = clients.into_iter().collect();
-        let (process, origin) = start(command.arg(json!(clients).to_string()), address);
+        command.arg(json!(clients).to_string());
+        command.args(authority.map(|path| Path::new(env!("CARGO_MANIFEST_DIR")).join(path)));
+        let (process, origin) = start(&mut command, address);
         Server { origin, _process: process }
     }
 

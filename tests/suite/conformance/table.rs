@@ -64,16 +64,23 @@ fn proof_of_client_auth(method: ClientAuthMethod) -> Option<&'static str> {
         ClientAuthMethod::ClientSecretBasic => "a secret in basic with percent encoding may hold anything",
         ClientAuthMethod::ClientSecretJwt => "a jwt of a secret proves the client",
         ClientAuthMethod::PrivateKeyJwt => "a jwt of a private key proves the client",
+        ClientAuthMethod::TlsClientAuth => {
+            "a certificate of an authority proves the client and binds its tokens"
+        }
+        ClientAuthMethod::SelfSignedTlsClientAuth => "a certificate that is registered proves the client",
         ClientAuthMethod::Custom => return None,
     })
 }
 
 /// What a grant and a way of client authentication are not, and standards have beside them: proof keys,
-/// refresh tokens and algorithms.
-const OTHERS: [&str; 3] = [
+/// refresh tokens, algorithms, tokens that are bound to keys and to resources.
+const OTHERS: [&str; 6] = [
     "a code without its proof key is refused",
     "a refresh token is replaced and the old one refused",
     "jwts are taken in every algorithm",
+    "a machine proves the key of its token",
+    "a user is known by a token that is bound to a key",
+    "a token is for the resource that was asked for",
 ];
 
 #[test]

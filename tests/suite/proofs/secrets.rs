@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use tokenwright_runtime::Vars;
-use tokenwright_runtime::plan::CredentialKind;
+use tokenwright_runtime::plan::{CredentialKind, ValueType};
 use tokenwright_simulator::{Account, Answer};
 
 use super::scene::{Asker, Case, Pending, Scene, cases, options, scopes};
@@ -35,15 +35,16 @@ fn with_canaries(case: Case) -> (Account, Vec<String>) {
     let mut secrets = Vec::new();
     for credential in case.plan.credentials {
         match credential.kind {
-            CredentialKind::Identifier => {}
-            CredentialKind::Secret | CredentialKind::Token => {
+            CredentialKind::Identifier | CredentialKind::Certificate => {}
+            CredentialKind::Secret | CredentialKind::Token if credential.value_type == ValueType::Text => {
                 let canary = format!("c4n4ry.{}", credential.name);
                 account = account.credential(credential.name, &canary);
                 secrets.push(canary);
             }
-            CredentialKind::PrivateKey => {
-                let (_, pem) = account.credentials().find(|(name, _)| *name == credential.name).unwrap();
-                secrets.extend(pem.lines().filter(|line| line.len() > 40).map(str::to_owned));
+            CredentialKind::Secret | CredentialKind::Token | CredentialKind::PrivateKey => {
+                let (_, own) = account.credentials().find(|(name, _)| *name == credential.name).unwrap();
+                let is_short = own.lines().count() == 1;
+                secrets.extend(own.lines().filter(|line| is_short || line.len() > 40).map(str::to_owned));
             }
         }
     }

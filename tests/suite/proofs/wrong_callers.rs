@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tokenwright_runtime::plan::{ClientAuth, Credential, Expr, Jwt, Meaning, Plan, Request};
+use tokenwright_runtime::plan::{ClientAuth, Credential, CredentialKind, Expr, Jwt, Meaning, Plan, Request};
 use tokenwright_simulator::Account;
 
 use super::blame::{Blame, of_wrong};
@@ -50,12 +50,22 @@ pub fn wrong_callers(scene: &Scene) -> Vec<Wrong> {
     }
     // Another customer of the same kind, whose keys are for the same algorithms.
     let stranger = Account::example(plan);
-    for Credential { name, .. } in plan.credentials {
-        let own = customer.account.credentials().find(|(known, _)| known == name).map(|(_, own)| own);
-        let other = stranger.credentials().find(|(known, _)| known == name).map(|(_, other)| other);
-        let (Some(own), Some(other)) = (own, other) else { continue };
-        let other = if own == other { format!("{own}-other") } else { other.to_owned() };
-        let account = customer.account.clone().credential(name, other);
+    let is_of_pair =
+        |kind: CredentialKind| matches!(kind, CredentialKind::PrivateKey | CredentialKind::Certificate);
+    for Credential { name, kind, .. } in plan.credentials {
+        let value = |account: &Account, wanted: &str| {
+            account.credentials().find(|(known, _)| *known == wanted).map(|(_, value)| value.to_owned())
+        };
+        let (Some(own), Some(other)) = (value(&customer.account, name), value(&stranger, name)) else {
+            continue;
+        };
+        let other = if own == other { format!("{own}-other") } else { other };
+        let mut account = customer.account.clone().credential(name, other);
+        // A client with the key of another certificate is not even made.
+        let pair = plan.credentials.iter().filter(|it| is_of_pair(*kind) && is_of_pair(it.kind));
+        for it in pair {
+            account = account.credential(it.name, value(&stranger, it.name).unwrap_or_default());
+        }
         add(Kind::Secret, Expr::Credential(name), Caller { account, ..customer.clone() });
     }
     wrong.extend(expired(case, &customer));

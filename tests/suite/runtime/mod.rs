@@ -3,6 +3,7 @@
 mod answers;
 mod cache;
 mod calls;
+mod certificates;
 mod devices;
 mod dpop;
 mod errors;

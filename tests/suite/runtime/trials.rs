@@ -308,6 +308,7 @@ const NONCE_FIRST: Plan = Plan {
             headers: &[],
             body: Body::None,
             assertion: None,
+            client_certificate: false,
             client_auth: &[],
         },
         outputs: &[Output {
@@ -331,6 +332,7 @@ const NONCE_FIRST: Plan = Plan {
             ])),
         }]),
         assertion: None,
+        client_certificate: false,
         client_auth: &[],
     },
     response: TokenResponse {
@@ -360,6 +362,7 @@ const NONCE_FIRST: Plan = Plan {
         headers: &[Field { name: "X-Token", value: Expr::Token }],
         query: &[],
         cookies: &[],
+        client_certificate: false,
         error_code: Location::Body(&["error"]),
         error_description: Location::Body(&["error_description"]),
         errors: &[],

@@ -42,7 +42,7 @@ impl Rules<'_> {
         let span = place.span();
         match self.spec.credential(key.as_str()) {
             Some(CredentialKind::PrivateKey | CredentialKind::Secret) => {}
-            Some(CredentialKind::Identifier | CredentialKind::Token) => {
+            Some(CredentialKind::Identifier | CredentialKind::Token | CredentialKind::Certificate) => {
                 let message = format!("the credential `{key}` cannot sign");
                 let fault = Diagnostic::error(Fault::SigningKeyUnknown, span, message);
                 self.fault(fault.help("name one of `kind: private_key`, or a secret for `HS256`"));

@@ -133,7 +133,8 @@ impl Rules<'_> {
             }
             Hole::Name(name) => self.spec.settings.get(name.as_str()).is_some_and(|setting| setting.optional),
             Hole::Step { .. } | Hole::TokenOutput(_) => self.is_optional_output(hole),
-            Hole::Environment(_) | Hole::Credential(_) | Hole::Computed(_) | Hole::Call(_) => false,
+            Hole::Credential(_) | Hole::Thumbprint { .. } => self.is_optional_credential(hole),
+            Hole::Environment(_) | Hole::Computed(_) | Hole::Call(_) => false,
         }
     }
 }

@@ -39,6 +39,7 @@ impl Rules<'_> {
                     self.output_hole(&hole, &answered);
                 }
                 if self.exists(hole.hole) {
+                    self.thumbprint_without_certificate(&hole);
                     self.constant_in_constant(&hole);
                     self.hole_too_early(&hole);
                     self.hole_not_allowed_here(&hole);
@@ -58,7 +59,7 @@ impl Rules<'_> {
                     || !self.root.key("settings").has_all_keys()
             }
             Hole::Environment(name) => self.has_constant(name) || !self.knows_all_constants(),
-            Hole::Credential(name) => {
+            Hole::Credential(name) | Hole::Thumbprint { certificate: name, .. } => {
                 self.spec.credential(name).is_some() || !self.root.key("credentials").has_all_keys()
             }
             Hole::Computed(name) => {
@@ -98,7 +99,9 @@ impl Rules<'_> {
         let message = match hole {
             Hole::Name(name) => format!("there is no setting `{name}`"),
             Hole::Environment(name) => format!("no environment has a constant `{name}`"),
-            Hole::Credential(name) => format!("there is no credential `{name}`"),
+            Hole::Credential(name) | Hole::Thumbprint { certificate: name, .. } => {
+                format!("there is no credential `{name}`")
+            }
             Hole::Computed(name) => format!("there is no computed value `{name}`"),
             // Every part of a call that can be read is there.
             Hole::Call(_) | Hole::Step { .. } | Hole::TokenOutput(_) => return,
@@ -117,6 +120,11 @@ impl Rules<'_> {
         let constants = self.spec.environments.values().flat_map(|constants| constants.keys());
         let constants = constants.map(|name| format!("environment.{name}"));
         let credentials = self.spec.credential_names().map(|name| format!("credential.{name}"));
+        let is_certificate = |name: &&str| self.spec.credential(name) == Some(CredentialKind::Certificate);
+        let certificates = self.spec.credential_names().filter(is_certificate);
+        let thumbprints = certificates
+            .flat_map(|name| ["x5t", "x5t#S256"].map(|thumbprint| format!("credential.{name}.{thumbprint}")));
+        let credentials = credentials.chain(thumbprints);
         let words = WORDS.map(str::to_owned);
         let computed = self.spec.computed.keys().map(|name| format!("computed.{name}"));
         let calls = CallValue::ALL.map(|value| format!("call.{}", value.name()));
@@ -192,6 +200,10 @@ impl Rules<'_> {
             _ if kind == Some(CredentialKind::PrivateKey) => {
                 Some(Refusal::NotHere("a private key signs and is never sent: name it as the `key` of a JWT"))
             }
+            _ if kind == Some(CredentialKind::Certificate) => Some(Refusal::NotHere(
+                "a certificate is presented when a connection is made (`client_certificate: true`); what stands in a \
+                 text is its thumbprint, such as `{credential.certificate.x5t#S256}`",
+            )),
             _ if stands_in.is_of_api() && kind == Some(CredentialKind::Token) => Some(Refusal::NotHere(
                 "it is asked for with each token request, and calls of the API carry what came of that",
             )),
@@ -319,7 +331,7 @@ fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
             ))
         }
         (Hole::Environment(_), Constant) => Some(Refusal::Constant),
-        (Hole::Credential(_), Constant | ApiBase) => {
+        (Hole::Credential(_) | Hole::Thumbprint { .. }, Constant | ApiBase) => {
             Some(Refusal::NotHere("a credential stands in the token request, or in a header of API calls"))
         }
         // Where a step's output can stand has rules of its own.
@@ -327,6 +339,7 @@ fn refusal(stands_in: StandsIn, hole: &Hole) -> Option<Refusal> {
             Hole::Name(_)
             | Hole::Environment(_)
             | Hole::Credential(_)
+            | Hole::Thumbprint { .. }
             | Hole::Computed(_)
             | Hole::Step { .. },
             _,

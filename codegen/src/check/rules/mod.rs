@@ -4,6 +4,7 @@ mod answers;
 mod assertion;
 mod body;
 mod computed;
+mod credentials;
 mod dpop;
 mod grant;
 mod holes;
@@ -37,6 +38,7 @@ pub(super) fn faults(source: &Source, root: &Node, spec: &Spec) -> Vec<Diagnosti
     let sites = site::all(spec, root).into_iter().filter(|site| site.place.is_known()).collect();
     let mut rules = Rules { source, spec, root, sites, faults: Vec::new() };
     rules.sources();
+    rules.credentials();
     rules.computed();
     rules.steps();
     rules.holes();

@@ -102,6 +102,9 @@ pub(super) fn declare(hole: &Hole) -> String {
         Hole::TokenOutput(name) => {
             format!("read it under the grant's `response`: `outputs: {{{name}: {{read: body/{name}}}}}`")
         }
+        Hole::Thumbprint { certificate, .. } => format!(
+            "declare the certificate: `credentials: {{{certificate}: {{summary: …, kind: certificate}}}}`"
+        ),
         Hole::Credential(name) => {
             format!(
                 "choose `{{credential.client_id}}` or another one, or declare it: `credentials: {{{name}: {{summary: …}}}}`"

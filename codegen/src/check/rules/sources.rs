@@ -111,7 +111,7 @@ impl<'a> Rules<'a> {
     fn unused_credential(&mut self) {
         let holes = self.sites.iter().flat_map(|site| site.template.holes());
         let named = holes.filter_map(|(hole, _)| match hole {
-            Hole::Credential(name) => Some(name.as_str()),
+            Hole::Credential(name) | Hole::Thumbprint { certificate: name, .. } => Some(name.as_str()),
             _ => None,
         });
         // What the ways of client authentication and the grants use, and what signs, needs no hole.
@@ -127,8 +127,13 @@ impl<'a> Rules<'a> {
             of_ways.chain(&sent.request.assertion)
         });
         let signing = jwts.map(Jwt::key_name);
-        let used: HashSet<&str> =
-            named.chain(by_itself).chain(of_users).chain(shown).chain(signing).collect();
+        let used: HashSet<&str> = named
+            .chain(by_itself)
+            .chain(of_users)
+            .chain(shown)
+            .chain(signing)
+            .chain(self.presented())
+            .collect();
         for name in self.spec.credentials.keys().filter(|name| !used.contains(name.as_str())) {
             let span = self.root.key("credentials").key(name.as_str()).key_span();
             let fault = Diagnostic::error(

@@ -1,5 +1,6 @@
 //! URLs: no value can break out of the place where it stands in one.
 
+use tokenwright_plan::CredentialKind;
 use tokenwright_plan::address::{is_authority, is_loopback, is_of_path};
 
 use super::Rules;
@@ -85,12 +86,14 @@ impl<'a> Rules<'a> {
             Piece::Text(_) => true,
             Piece::Hole(Hole::Name(name), _) => self.spec.settings.contains_key(name.as_str()),
             Piece::Hole(Hole::Credential(name), _) => {
-                name == "client_id" || self.spec.quirks.secret_in_url.is_some()
+                let is_shown = self.spec.credential(name) == Some(CredentialKind::Identifier);
+                is_shown || name == "client_id" || self.spec.quirks.secret_in_url.is_some()
             }
             Piece::Hole(Hole::Computed(name), _) => self.spec.computed.contains_key(name.as_str()),
             Piece::Hole(hole @ (Hole::Step { .. } | Hole::TokenOutput(_)), _) => {
                 self.outputs(hole).next().is_some()
             }
+            Piece::Hole(hole @ Hole::Thumbprint { .. }, _) => self.exists(hole),
             Piece::Hole(Hole::Environment(_) | Hole::Call(_), _) | Piece::Malformed(_) => false,
         }
     }
@@ -312,7 +315,8 @@ impl<'a> Rules<'a> {
     }
 
     fn optional_in_url(&mut self, standing: &Standing<'_>) {
-        if self.any_within(standing.hole, &|hole| self.is_optional_output(hole)) {
+        let is_optional = |hole: &Hole| self.is_optional_output(hole) || self.is_optional_credential(hole);
+        if self.any_within(standing.hole, &is_optional) {
             let message = format!("`{}` can be missing, but a URL without it is another URL", standing.hole);
             let span = standing.span(self.source);
             self.fault(Diagnostic::error(Fault::OptionalInUrl, span, message).help("make it required"));

@@ -17,6 +17,8 @@ pub(super) fn cases() -> Vec<Case> {
         SampleMalformed "typographic quotes" [("-d grant_type=client_credentials", "-d “grant_type=client_credentials”")]
         SampleMalformed "a typographic dash" [("-d grant_type=client_credentials", "–d grant_type=client_credentials")]
         SampleMalformed "a line that Windows continues" [("-u $CLIENT_ID:$CLIENT_SECRET", "-u $CLIENT_ID:$CLIENT_SECRET ^")]
+        SampleContradictsSpec "a certificate that the spec does not present" [("-u $CLIENT_ID:$CLIENT_SECRET", "--cert c.pem --key k.pem -u $CLIENT_ID:$CLIENT_SECRET")]
+        SampleContradictsSpec "no certificate where the spec presents one" [("client_secret_post, {client_secret_basic: raw}", "tls_client_auth"), ("-u $CLIENT_ID:$CLIENT_SECRET", "-d client_id=$CLIENT_ID")]
         SampleContradictsSpec "another grant" [("  - environment: sandbox", "  - grant: authorization_code\n    environment: sandbox")]
         SampleContradictsSpec "another encoding" [("-d grant_type=client_credentials -d audience=https://api.sandbox.acme.example", "--json '{\"grant_type\": \"client_credentials\"}'")]
         SampleContradictsSpec "another method" [("curl https://$T", "curl -X PUT https://$T")]
