@@ -12,7 +12,7 @@
 //! | [`catalog`] | all providers | the files of the SDK crate |
 //! | [`mod@sample`] | a documented curl command line | a request, to be held against the plan's |
 //! | [`build`] | a folder of specs | modules, for build scripts |
-//! | [`reference`] | the schema, the faults | pages that list them |
+//! | [`mod@reference`] | the schema, the faults | pages that list them |
 //!
 //! [`parallel`] does any of it to many specs at once.
 //!

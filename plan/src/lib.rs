@@ -160,8 +160,12 @@ impl Plan {
     /// present.
     pub fn each_api_expr(&self, visit: &mut dyn FnMut(Expr)) {
         let Api { bases, headers, query, cookies, .. } = self.api;
-        bases.iter().for_each(|base| self.each(base.url, visit));
-        headers.iter().chain(query).chain(cookies).for_each(|field| self.each(field.value, visit));
+        for base in bases {
+            self.each(base.url, visit);
+        }
+        for field in headers.iter().chain(query).chain(cookies) {
+            self.each(field.value, visit);
+        }
         if self.api.client_certificate {
             request::each_of_certificate(visit);
         }

@@ -92,6 +92,7 @@ const SKIP: &str = "#![cfg_attr(rustfmt, rustfmt_skip)]";
 const ALLOW: &str = "#![allow(
     clippy::doc_markdown,
     clippy::enum_variant_names,
+    clippy::struct_field_names,
     reason = \"names are written as the provider writes them\"
 )]";
 

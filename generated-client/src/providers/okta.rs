@@ -50,6 +50,7 @@
 #![allow(
     clippy::doc_markdown,
     clippy::enum_variant_names,
+    clippy::struct_field_names,
     reason = "names are written as the provider writes them"
 )]
 

@@ -41,9 +41,11 @@ impl Bases {
             let names: Vec<_> = declared.iter().map(|base| base.name).collect();
             invalid("API base", &format!("must be one of `{}`", names.join("`, `")))
         })?;
-        let address = |base: &ApiBase| match base.is_answered() {
-            true => Ok(None),
-            false => address(base, endpoint.sources(settings)).map(Some),
+        let address = |base: &ApiBase| {
+            if base.is_answered() {
+                return Ok(None);
+            }
+            address(base, endpoint.sources(settings)).map(Some)
         };
         Ok(Bases { all: declared.iter().map(address).collect::<Result<_, _>>()?, chosen })
     }

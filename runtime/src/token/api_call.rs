@@ -140,7 +140,9 @@ fn set_cookies(call: &mut Request, cookies: &[(&'static str, Zeroizing<String>)]
         if !header.as_slice().is_empty() {
             header.push(b"; ");
         }
-        pair.iter().for_each(|part| header.push(part));
+        for part in pair {
+            header.push(part);
+        }
     };
     for given in call.headers().get_all(COOKIE) {
         for pair in given.as_bytes().split(|byte| *byte == b';').map(<[u8]>::trim_ascii) {

@@ -1,4 +1,4 @@
-//! Tokens that are bound to a key (DPoP, RFC 9449), and to an API (RFC 8707).
+//! Tokens that are bound to a key (`DPoP`, RFC 9449), and to an API (RFC 8707).
 
 use std::sync::Arc;
 use std::time::Duration;

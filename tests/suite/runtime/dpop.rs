@@ -1,4 +1,4 @@
-//! Tokens that are bound to a key (DPoP, RFC 9449), through the generated client and the simulator.
+//! Tokens that are bound to a key (`DPoP`, RFC 9449), through the generated client and the simulator.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -44,8 +44,9 @@ fn jwt(claims: &str) -> String {
     format!(r#"{{"access_token": "{header}.{claims}.c2lnbmF0dXJl"}}"#)
 }
 
+/// Within half a minute, which a busy machine may take and which is far from what other units would mean.
 fn is_about(read: &Result<u64, String>, seconds: u64) -> bool {
-    read.as_ref().is_ok_and(|read| read.abs_diff(seconds) <= 2)
+    read.as_ref().is_ok_and(|read| read.abs_diff(seconds) <= 30)
 }
 
 #[tokio::test]

@@ -37,8 +37,8 @@ pub(super) fn client(plan: &'static Plan, simulator: &Simulator) -> (ProviderCli
 }
 
 /// The plan with this response.
-pub(super) fn answering(plan: &Plan, response: TokenResponse) -> &'static Plan {
-    Box::leak(Box::new(Plan { response, ..*plan }))
+pub(super) fn answering(plan: &Plan, response: &TokenResponse) -> &'static Plan {
+    Box::leak(Box::new(Plan { response: *response, ..*plan }))
 }
 
 /// What a client makes of an answer: the token, and for how many seconds it is good.
@@ -78,7 +78,8 @@ async fn a_refusal_is_read_in_every_format() {
 #[tokio::test]
 async fn an_error_in_json_is_read_whatever_the_format() {
     for plan in EACH {
-        let plan = answering(plan, TokenResponse { error_code: Location::Body(&["error"]), ..plan.response });
+        let plan =
+            answering(plan, &TokenResponse { error_code: Location::Body(&["error"]), ..plan.response });
         let error = read(plan, json(400, r#"{"error": "invalid_client"}"#)).await.unwrap_err();
         assert_eq!(error.kind(), &ErrorKind::InvalidClient, "{error}");
     }
@@ -99,7 +100,7 @@ async fn a_page_in_place_of_an_answer_is_not_taken_for_one() {
 async fn a_text_that_is_a_documented_error_is_no_token() {
     const ERRORS: &[ErrorRule] =
         &[ErrorRule { status: None, code: None, contains: Some("INVALID_"), means: Meaning::InvalidClient }];
-    let plan = answering(&by_text::PLAN, TokenResponse { errors: ERRORS, ..by_text::PLAN.response });
+    let plan = answering(&by_text::PLAN, &TokenResponse { errors: ERRORS, ..by_text::PLAN.response });
     let error = read(plan, answer(200, &[], "INVALID_USER")).await.unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::InvalidClient);
     let token = read(plan, answer(200, &[], " 2YotnFZFEjr1\r\n")).await.unwrap();
@@ -122,7 +123,7 @@ async fn a_cookie_is_a_token_and_so_are_all_of_them() {
     let expiry =
         Expiry { when_missing: WhenMissing::Assume(Duration::from_mins(1)), ..acme::PLAN.response.expiry };
     let found = async |access_token| {
-        let plan = answering(&acme::PLAN, TokenResponse { access_token, expiry, ..acme::PLAN.response });
+        let plan = answering(&acme::PLAN, &TokenResponse { access_token, expiry, ..acme::PLAN.response });
         read(plan, answer(200, &lines, "{}")).await.map_err(|error| error.to_string())
     };
     assert_eq!(found(Location::Cookie("SESSION")).await.unwrap().0, "a=b");
@@ -145,7 +146,7 @@ async fn a_lifetime_is_read_however_it_is_written() {
         ExpiryUnit::Duration,
     ] {
         let expiry = Expiry { unit, when_missing: WhenMissing::Refuse, ..acme::PLAN.response.expiry };
-        let plan = answering(&acme::PLAN, TokenResponse { expiry, ..acme::PLAN.response });
+        let plan = answering(&acme::PLAN, &TokenResponse { expiry, ..acme::PLAN.response });
         let simulator = simulated(plan).await;
         simulator.set_lifetime(Duration::from_hours(26));
         let (client, clock) = client(plan, &simulator);
@@ -159,7 +160,7 @@ async fn a_lifetime_is_read_however_it_is_written() {
 async fn a_lifetime_in_another_form_is_refused() {
     let expiry =
         Expiry { unit: ExpiryUnit::Date, when_missing: WhenMissing::Refuse, ..acme::PLAN.response.expiry };
-    let plan = answering(&acme::PLAN, TokenResponse { expiry, ..acme::PLAN.response });
+    let plan = answering(&acme::PLAN, &TokenResponse { expiry, ..acme::PLAN.response });
     for (said, why) in [
         ("2999-01-01", "`expires_in` is not written as the spec says"),
         ("3600", "`expires_in` is not written as the spec says"),

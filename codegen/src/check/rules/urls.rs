@@ -187,13 +187,11 @@ impl<'a> Rules<'a> {
     fn begins_with_url(&self, url: &Url<'_>) -> bool {
         let Some((Piece::Hole(hole, _), _)) = url.parts.first() else { return false };
         let is_url = |value_type: &ValueType| matches!(value_type, ValueType::Url | ValueType::UrlUnder(_));
-        match self.setting(hole) {
-            Some((_, setting)) => is_url(&setting.value_type),
-            None => {
-                let mut outputs = self.outputs(hole).peekable();
-                outputs.peek().is_some() && outputs.all(|output| is_url(&output.value_type))
-            }
+        if let Some((_, setting)) = self.setting(hole) {
+            return is_url(&setting.value_type);
         }
+        let mut outputs = self.outputs(hole).peekable();
+        outputs.peek().is_some() && outputs.all(|output| is_url(&output.value_type))
     }
 
     /// What follows a URL that is given must not change its host.
