@@ -114,7 +114,7 @@ fn of_answer(plan: &Plan) -> Vec<(&'static str, String)> {
     };
     let mut found = vec![("lifetime", format!("when_missing: {when_missing}"))];
     if response.expiry.unit != ExpiryUnit::Seconds {
-        found.push(("lifetime", format!("as: {:?}", response.expiry.unit)));
+        found.push(("lifetime", format!("as: {}", response.expiry.unit.name())));
     }
     if response.format != Format::Json {
         found.push(("answer", format!("format: {}", response.format.name())));

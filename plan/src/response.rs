@@ -123,6 +123,23 @@ pub enum ExpiryUnit {
     Duration,
 }
 
+impl ExpiryUnit {
+    /// The word of the language for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            ExpiryUnit::Seconds => "seconds",
+            ExpiryUnit::Milliseconds => "milliseconds",
+            ExpiryUnit::Minutes => "minutes",
+            ExpiryUnit::Unix => "unix",
+            ExpiryUnit::UnixMilliseconds => "unix_ms",
+            ExpiryUnit::Date => "date",
+            ExpiryUnit::HttpDate => "http_date",
+            ExpiryUnit::DaysHoursMinutes => "d_hh_mm",
+            ExpiryUnit::Duration => "duration",
+        }
+    }
+}
+
 /// What to do with a token whose answer says nothing of its lifetime.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WhenMissing {

@@ -167,7 +167,7 @@ impl Documented<'_> {
         };
         let units = [ExpiryUnit::Seconds, ExpiryUnit::Milliseconds, ExpiryUnit::Minutes];
         if let Some(unit) = units.into_iter().find(would_fit) {
-            return Some(fault.help(format!("write `as: {}` in `expiry`", word(unit))));
+            return Some(fault.help(format!("write `as: {}` in `expiry`", unit.name())));
         }
         Some(match duration::spelled(&shown.to_string()) {
             Some(spelled) => fault.help(format!(
@@ -207,7 +207,7 @@ impl Documented<'_> {
         let name = place.rsplit('/').next().unwrap_or(&place);
         let unit = self.plan.response.expiry.unit;
         let message = match said {
-            None if !unit.is_number() => format!("`{name}` is not written as `{}`", word(unit)),
+            None if !unit.is_number() => format!("`{name}` is not written as `{}`", unit.name()),
             _ => format!("`{name}` is no number that says how long a token lives"),
         };
         let fault = self.places.fault(location, message);
@@ -226,7 +226,7 @@ impl Documented<'_> {
         let numbers = [ExpiryUnit::Seconds];
         match forms.into_iter().chain(numbers).find(says) {
             Some(ExpiryUnit::Seconds) => fault.help("leave `as` out if it is a number of seconds"),
-            Some(unit) => fault.help(format!("write `as: {}` in `expiry`", word(unit))),
+            Some(unit) => fault.help(format!("write `as: {}` in `expiry`", unit.name())),
             None => {
                 fault.help("correct the answer, or write in `expiry` where the number stands: `read: body/…`")
             }
@@ -277,20 +277,5 @@ fn text(value: &Value) -> Option<String> {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
-    }
-}
-
-/// The word of the language for it.
-fn word(unit: ExpiryUnit) -> &'static str {
-    match unit {
-        ExpiryUnit::Seconds => "seconds",
-        ExpiryUnit::Milliseconds => "milliseconds",
-        ExpiryUnit::Minutes => "minutes",
-        ExpiryUnit::Unix => "unix",
-        ExpiryUnit::UnixMilliseconds => "unix_ms",
-        ExpiryUnit::Date => "date",
-        ExpiryUnit::HttpDate => "http_date",
-        ExpiryUnit::DaysHoursMinutes => "d_hh_mm",
-        ExpiryUnit::Duration => "duration",
     }
 }
