@@ -1,10 +1,12 @@
 //! Whether the spec means what its samples show.
 
-use tokenwright_plan::{ClientAuth, Plan, Presence};
+use std::collections::HashMap;
+
+use tokenwright_plan::{ClientAuth, Grant, Plan, Presence};
 
 use super::{Checked, answer};
 use crate::diagnostic::{Diagnostic, Fault, MAX_FAULTS};
-use crate::lower::{Provider, lower};
+use crate::lower::plan_of;
 use crate::parse::{Node, Place};
 use crate::sample::{Difference, NotCurl, SampleRequest, locate, optional_variables};
 use crate::source::{Source, Span};
@@ -12,14 +14,13 @@ use crate::spec::Sample;
 
 /// Every fault of a sample whose request is not what the spec sends, or whose answer it would not take.
 pub(super) fn faults(source: &Source, checked: &Checked, root: &Node) -> Vec<Diagnostic> {
-    if checked.spec.samples.is_empty() {
-        return Vec::new();
-    }
-    let provider = lower(checked);
+    // To lower a grant takes a good part of a check, so that it is done once, and only where a sample is.
+    let mut plans = HashMap::new();
     let mut faults = Vec::new();
     for (index, sample) in checked.spec.samples.iter().enumerate() {
         let place = root.place().key("samples").item(index);
-        let Some(plan) = plan(&provider, sample) else { continue };
+        let grant: Option<Grant> = sample.grant.map(Into::into);
+        let Some(plan) = *plans.entry(grant).or_insert_with(|| plan_of(checked, grant)) else { continue };
         faults.extend(sample_contradicts_spec(source, plan, sample, place.key("curl")));
         let response = checked.response_of(root, sample);
         faults.extend(answer::faults(source, plan, sample, place, response));
@@ -31,7 +32,7 @@ impl Checked {
     /// The place of the response of the grant that a sample is of.
     fn response_of<'a>(&self, root: &'a Node, sample: &Sample) -> Place<'a> {
         let usual = self.spec.grants.usual().map(|usual| usual.grant);
-        let grant = sample.grant.map(Into::into).or(usual).map_or("", tokenwright_plan::Grant::name);
+        let grant = sample.grant.map(Into::into).or(usual).map_or("", Grant::name);
         root.place().key("grants").key(grant).key("response")
     }
 }
@@ -69,15 +70,6 @@ fn sample_contradicts_spec(
 pub(super) fn part(source: &Source, place: Place<'_>, range: std::ops::Range<usize>) -> Span {
     let span = place.node().map_or(place.span(), |node| node.part(source, range));
     if source.slice(span).contains('\n') { place.key_span() } else { span }
-}
-
-/// The plan of the grant that a sample is of.
-fn plan(provider: &Provider, sample: &Sample) -> Option<&'static Plan> {
-    let module = match sample.grant {
-        Some(grant) => provider.module_of(grant.into()),
-        None => Some(provider.usual()),
-    };
-    module.map(|module| module.plan)
 }
 
 /// In what the sample differs from what the plan sends, with the way of client authentication that comes

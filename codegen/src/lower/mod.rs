@@ -58,6 +58,16 @@ pub fn lower(checked: &Checked) -> Provider {
     }
 }
 
+/// The plan of one grant of a checked spec; without a name, of the one that is usual.
+pub(crate) fn plan_of(checked: &Checked, grant: Option<Grant>) -> Option<&'static Plan> {
+    let Checked { id, spec, .. } = checked;
+    let common = match grant {
+        Some(grant) => spec.grants.each().find(|common| common.grant == grant),
+        None => spec.grants.usual(),
+    };
+    common.map(|common| plan(id, spec, common))
+}
+
 fn plan(id: &str, spec: &Spec, common: Common<'_>) -> &'static Plan {
     let Common { grant, request, refresh, response, before, after, dpop, .. } = common;
     let scopes = scopes(spec, common);
