@@ -118,20 +118,34 @@ impl Plan {
     /// the user is sent, of the token request, of the device's and of the one that refreshes, each way of client
     /// authentication and what computed values are made of included.
     pub fn each_token_expr(&self, visit: &mut dyn FnMut(Expr)) {
-        let visit = &mut |expr| self.each_within(expr, visit);
-        for step in self.before.iter().chain(self.after) {
-            step.request.each_expr(visit);
+        self.each_token_expr_of(&|_| true, visit);
+    }
+
+    /// The same, for a client that may authenticate in these ways alone.
+    fn each_token_expr_of(&self, may: &dyn Fn(&ClientAuth) -> bool, visit: &mut dyn FnMut(Expr)) {
+        let visit = &mut |part| self.each_within(part, visit);
+        for request in self.requests() {
+            Request { client_auth: &[], ..request }.each_expr(visit);
+            request.client_auth.iter().filter(|way| may(way)).for_each(|way| way.each_expr(visit));
         }
-        self.request.each_expr(visit);
         if let Some(Authorize { url, parameters }) = self.authorize {
             url.each(visit);
             for parameter in parameters {
                 parameter.value.each(visit);
             }
         }
-        for request in self.device.iter().chain(&self.refresh) {
-            request.each_expr(visit);
-        }
+    }
+
+    /// Every request on the way to a token and after it, with those that a device and a refresh token begin.
+    pub fn requests(&self) -> impl Iterator<Item = Request> + use<> {
+        let steps = self.before.iter().chain(self.after).map(|step| step.request);
+        steps.chain([self.request]).chain(self.device).chain(self.refresh)
+    }
+
+    /// Everything that is read from an answer by name: of steps, and what comes with the token.
+    pub fn outputs(&self) -> impl Iterator<Item = &'static Output> + use<> {
+        let of_steps = self.before.iter().chain(self.after).flat_map(|step| step.outputs);
+        of_steps.chain(self.response.outputs)
     }
 
     /// The computed value of that name, if the plan has one.
@@ -183,13 +197,11 @@ impl Plan {
 
     /// Whether a certificate is presented in some call, if this way of client authentication is chosen.
     pub fn presents_certificate(&self, way: Option<&ClientAuth>) -> bool {
-        let steps = self.before.iter().chain(self.after).map(|step| step.request);
-        let mut requests = steps.chain([self.request]).chain(self.device).chain(self.refresh);
         let chosen = |request: Request| {
             let way = way.filter(|way| request.client_auth.iter().any(|own| own.method == way.method));
             request.presents_certificate(way)
         };
-        self.api.client_certificate || requests.any(chosen)
+        self.api.client_certificate || self.requests().any(chosen)
     }
 
     /// Whether a certificate is presented in some call, whichever way of client authentication is chosen.
@@ -207,41 +219,18 @@ impl Plan {
                 used.push(name);
             }
         };
-        self.each_token_expr_of(way, &mut visit);
+        self.each_token_expr_of(&is_chosen(way), &mut visit);
         self.each_api_expr(&mut visit);
         self.credentials.iter().copied().filter(move |credential| used.contains(&credential.name))
-    }
-
-    /// As [`Plan::each_token_expr`], for a client that authenticates in this way.
-    fn each_token_expr_of(&self, way: Option<&ClientAuth>, visit: &mut dyn FnMut(Expr)) {
-        let steps = self.before.iter().chain(self.after).map(|step| step.request);
-        for request in steps.chain([self.request]).chain(self.device).chain(self.refresh) {
-            let chosen =
-                request.client_auth.iter().filter(|auth| Some(auth.method) == way.map(|way| way.method));
-            let visit = &mut |part| self.each_within(part, visit);
-            Request { client_auth: &[], ..request }.each_expr(visit);
-            chosen.for_each(|auth| auth.each_expr(visit));
-        }
-        if let Some(Authorize { url, parameters }) = self.authorize {
-            self.each(url, visit);
-            for parameter in parameters {
-                self.each(parameter.value, visit);
-            }
-        }
     }
 
     /// Whether it needs what reads keys and certificates: because one of its requests carries a JWT, or because
     /// a credential is one of these.
     pub fn holds_key(&self) -> bool {
-        let requests = self.before.iter().map(|step| step.request).chain([self.request]);
-        let requests = requests.chain(self.device).chain(self.refresh);
-        let signs = |request: Request| {
-            request.assertion.is_some() || request.client_auth.iter().any(|way| way.assertion.is_some())
-        };
         let is_key = |known: &Credential| {
             matches!(known.kind, CredentialKind::PrivateKey | CredentialKind::Certificate)
         };
-        requests.into_iter().any(signs) || self.credentials.iter().any(is_key)
+        self.requests().any(|request| request.jwts().next().is_some()) || self.credentials.iter().any(is_key)
     }
 
     /// Whether the setting of that name can change the token of a client that authenticates in this way in an
@@ -256,7 +245,7 @@ impl Plan {
         let mut used = false;
         let environments = environment.map_or(&[][..], std::slice::from_ref);
         let mut visit = |expr| used |= self.uses_setting_in(environments, expr, setting);
-        self.each_token_expr_of(way, &mut visit);
+        self.each_token_expr_of(&is_chosen(way), &mut visit);
         used
     }
 
@@ -292,6 +281,12 @@ impl Plan {
         });
         used
     }
+}
+
+/// Whether a way of client authentication is the one that the caller chose.
+fn is_chosen(chosen: Option<&ClientAuth>) -> impl Fn(&ClientAuth) -> bool + use<> {
+    let chosen = chosen.map(|way| way.method);
+    move |way| Some(way.method) == chosen
 }
 
 /// A way to get a token, by the name that its RFC gives it.

@@ -25,6 +25,11 @@ pub struct Request {
 }
 
 impl Request {
+    /// The JWTs that it may carry: of the ways of client authentication, and its own.
+    pub fn jwts(&self) -> impl Iterator<Item = Jwt> + use<> {
+        self.client_auth.iter().filter_map(|way| way.assertion).chain(self.assertion)
+    }
+
     /// Calls `visit` for every expression of the request, nested ones included.
     pub fn each_expr(&self, visit: &mut dyn FnMut(Expr)) {
         self.url.each(visit);
