@@ -381,14 +381,13 @@ impl Family {
             return Ok(());
         }
         scope::check_asked(&self.endpoint.plan.scopes, asked)
-            .map_err(|expected| ErrorKind::InvalidValue { name: "scopes".into(), expected: expected.into() })
     }
 
     /// Holds the tokens to show against the credentials of the plan.
     fn check_tokens(&self, tokens: &[(&'static str, TokenSource)]) -> Result<(), ErrorKind> {
         let is_token = |name: &str| {
-            let mut known = self.endpoint.plan.credentials.iter();
-            known.any(|known| known.name == name && known.kind == CredentialKind::Token)
+            let known = self.endpoint.plan.credential(name);
+            known.is_some_and(|known| known.kind == CredentialKind::Token)
         };
         match tokens.iter().find(|(name, _)| !is_token(name)) {
             Some((name, _)) => {

@@ -208,11 +208,8 @@ impl TokenEndpoint {
     /// Holds every address that gets a credential against what such an address must be, so that a wrong one
     /// is said before anything is sent.
     pub(crate) fn check_addresses(&self, settings: &Settings) -> Result<(), Error> {
-        let plan = self.plan;
-        let steps = plan.before.iter().chain(plan.after).map(|step| step.request.url);
-        let others = plan.device.iter().chain(&plan.refresh).map(|request| request.url);
-        let authorize = plan.authorize.iter().map(|authorize| authorize.url);
-        for url in steps.chain([plan.request.url]).chain(others).chain(authorize) {
+        let authorize = self.plan.authorize.iter().map(|authorize| authorize.url);
+        for url in self.plan.requests().map(|request| request.url).chain(authorize) {
             // An output of a step or a computed value is not known yet.
             let Some(address) = self.sources(settings).url(url) else { continue };
             let name = match url {
