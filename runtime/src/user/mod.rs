@@ -11,7 +11,6 @@ use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use tokenwright_plan::{Authorize, Expr, Plan, UserValue};
 use url::Url;
@@ -92,7 +91,7 @@ impl UserFlow {
                 authorize.parameters.iter().for_each(|parameter| parameter.value.each(visit));
             }
         };
-        self.endpoint.compute(&exprs, &mut made, sources, SystemTime::now())?;
+        self.endpoint.compute(&exprs, &mut made, sources, self.endpoint.clock.system_time())?;
         let url = self.authorize_url(Sources { computed: &made, ..sources })?;
         Ok(PendingAuthorization {
             provider: self.endpoint.plan.provider.to_owned(),

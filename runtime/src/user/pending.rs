@@ -59,6 +59,7 @@ impl PendingAuthorization {
                 status: None,
                 code: endpoint.excerpt(code, &[]),
                 excerpt: one("error_description")?.and_then(|text| endpoint.excerpt(text, &[])),
+                ..Answer::default()
             };
             return Err(endpoint.error(ErrorKind::AuthorizationRefused).with_answer(answer));
         }

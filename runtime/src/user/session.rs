@@ -48,10 +48,10 @@ impl Session {
 
     fn new(endpoint: &Arc<TokenEndpoint>, choice: Choice, grant: Grant, fetched: Option<Fetched>) -> Session {
         let source = Source::User(Box::new(grant));
-        let entry = Arc::new(match fetched {
-            Some(fetched) => Entry::with_token(source, fetched, endpoint.plan),
+        let entry = match fetched {
+            Some(fetched) => Entry::with_token(source, fetched, endpoint),
             None => Entry::new(source),
-        });
+        };
         Session(ProviderClient::of_user(Arc::clone(endpoint), entry, choice))
     }
 
