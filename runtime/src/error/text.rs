@@ -17,6 +17,9 @@ impl fmt::Display for Error {
         if let Some(advice) = advice(self.kind()) {
             write!(f, "; {advice}")?;
         }
+        if let Some(hint) = self.0.hint {
+            write!(f, "; {hint}")?;
+        }
         Ok(())
     }
 }
@@ -61,7 +64,7 @@ impl fmt::Display for Happened<'_> {
             ErrorKind::Connect => "no connection to the provider",
             ErrorKind::Timeout => "no answer in time",
             ErrorKind::Interrupted => "the connection broke before the answer was complete",
-            ErrorKind::Redirected => "the token endpoint answered with a redirect",
+            ErrorKind::Redirected => "the token endpoint answered with a redirect, which is never followed",
             ErrorKind::AnswerTooLarge => "the answer is too large to be one of a token endpoint",
             ErrorKind::NotJson => "the answer is no JSON",
             ErrorKind::WrongFormat { expected } => return write!(f, "the answer is not {expected}"),
@@ -77,6 +80,8 @@ impl fmt::Display for Happened<'_> {
             ErrorKind::NoRandomness => "the machine has no randomness to give",
             ErrorKind::NoRuntime => "there is no Tokio runtime to run the token request on",
             ErrorKind::Abandoned => "the token request was given up because its runtime ended",
+            ErrorKind::NotTokenEndpoint => "what answered is no token endpoint",
+            ErrorKind::Compressed => "the answer is compressed, which was not asked for",
         })
     }
 }
@@ -115,6 +120,8 @@ fn advice(kind: &ErrorKind) -> Option<&'static str> {
         ErrorKind::NoRandomness => "check the operating system",
         ErrorKind::NoRuntime => "call this from within a Tokio runtime",
         ErrorKind::Abandoned => "call this from a runtime that goes on",
+        ErrorKind::NotTokenEndpoint => "check its address, and what stands between here and there",
+        ErrorKind::Compressed => "ask the provider, or whoever runs the proxy, to send it as it is",
         ErrorKind::InvalidValue { .. } | ErrorKind::Variables { .. } => return None,
     })
 }

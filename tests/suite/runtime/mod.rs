@@ -1,13 +1,11 @@
 //! What the runtime promises, through generated clients and real sockets.
 
-mod answers;
 mod cache;
 mod calls;
 mod certificates;
 mod devices;
 mod dpop;
 mod errors;
-mod expiry;
 mod grants;
 mod inputs;
 mod outputs;
