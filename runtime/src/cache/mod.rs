@@ -2,8 +2,13 @@
 //! waits for it.
 
 mod entry;
+mod refusals;
 mod registry;
+mod shared;
+mod state;
+mod sync;
 mod times;
 
 pub(crate) use entry::Entry;
+pub(crate) use refusals::Refusals;
 pub(crate) use registry::{Key, Registry};

@@ -3,12 +3,14 @@
 mod cache;
 mod calls;
 mod certificates;
+mod clocks;
 mod devices;
 mod dpop;
 mod errors;
 mod grants;
 mod inputs;
 mod outputs;
+mod pauses;
 mod platform;
 mod quirks;
 mod redirects;
