@@ -8,8 +8,12 @@ use super::server::Answer;
 pub struct Case {
     /// The name of its test: the id, and what is seen.
     pub name: &'static str,
+    /// `core`, `quirk` or `reject`.
+    pub class: &'static str,
     /// What is decided, in one line.
     pub decision: &'static str,
+    /// What of it is not done yet.
+    pub open: Option<&'static str>,
     pub payloads: Vec<Payload>,
 }
 
@@ -17,6 +21,11 @@ impl Case {
     /// `E01`.
     pub fn id(&self) -> String {
         self.name[..3].to_ascii_uppercase()
+    }
+
+    /// Says what of the decision is not done yet.
+    pub fn but(self, open: &'static str) -> Case {
+        Case { open: Some(open), ..self }
     }
 
     /// What is seen.
@@ -27,13 +36,18 @@ impl Case {
 
 /// Accepted from every provider.
 pub fn core<const N: usize>(decision: &'static str, payloads: [Payload; N]) -> Case {
-    Case { name: "", decision, payloads: payloads.into() }
+    Case { name: "", class: "core", decision, open: None, payloads: payloads.into() }
 }
 
 /// Accepted where the spec declares it; else an error that names what to declare.
-pub use core as quirk;
+pub fn quirk<const N: usize>(decision: &'static str, payloads: [Payload; N]) -> Case {
+    Case { class: "quirk", ..core(decision, payloads) }
+}
+
 /// An error that says who must act.
-pub use core as reject;
+pub fn reject<const N: usize>(decision: &'static str, payloads: [Payload; N]) -> Case {
+    Case { class: "reject", ..core(decision, payloads) }
+}
 
 /// What a client is put before, and what must come of it.
 pub struct Payload {
@@ -46,11 +60,17 @@ pub struct Payload {
     pub credentials: Vec<(&'static str, &'static str)>,
     pub scopes: Vec<&'static str>,
     pub connection: Connection,
+    /// After so many calls, the API refuses this token.
+    pub revoked: Option<(&'static str, usize)>,
+    /// By how many seconds the client's time of day is ahead.
+    pub ahead: i64,
     pub acts: Vec<Act>,
     pub want: Want,
     pub sent: Vec<Sent>,
     /// The requests, in order.
     pub requests: Option<&'static str>,
+    /// How many of them were for tokens.
+    pub token_requests: Option<usize>,
 }
 
 /// A spec, by what it says beyond the shortest one.
@@ -83,8 +103,18 @@ pub enum Act {
     Post(&'static str, &'static str),
     /// Posts a body that can be sent once.
     PostStream(&'static str, &'static str),
+    /// Gets this path in so many tasks at once.
+    GetAtOnce(&'static str, usize),
+    /// Says that the first token is no longer good.
+    InvalidateFirst,
+    /// The same, while another token is on its way, and gets that.
+    InvalidateFirstMeanwhile,
     /// Lets time pass, in seconds.
     Pass(u64),
+    /// Waits for a renewal in the background: until so many requests have come and are answered.
+    Settle(usize),
+    /// Goes on as another process, with the same credentials.
+    Anew,
 }
 
 /// What must come of it.
@@ -111,6 +141,12 @@ pub enum Sent {
     NotInBody(usize, &'static str),
     /// A member of the JWT that a form holds in this field: of its header, or of its claims.
     InJwt(usize, &'static str, &'static str, &'static str),
+    /// A JWT says no such thing.
+    NotInJwt(usize, &'static str, &'static str),
+    /// A JWT is good for so many seconds.
+    JwtLives(usize, &'static str, i64),
+    /// A JWT is of now.
+    JwtIsOfNow(usize, &'static str),
     /// A member of the JWTs of two requests, which is not the same.
     OtherInJwt(usize, usize, &'static str, &'static str),
     /// Nothing came to the other server.
@@ -146,10 +182,13 @@ pub fn payload(name: &'static str) -> Payload {
         credentials: Vec::new(),
         scopes: Vec::new(),
         connection: Connection::Plain,
+        revoked: None,
+        ahead: 0,
         acts: vec![Act::Token],
         want: Want::Token { text: TOKEN, seconds: 3_600, scopes: None },
         sent: Vec::new(),
         requests: None,
+        token_requests: None,
     }
 }
 
@@ -221,6 +260,16 @@ impl Payload {
         Payload { connection, ..self }
     }
 
+    /// The API refuses this token after so many calls.
+    pub fn revoked(self, token: &'static str, after: usize) -> Payload {
+        Payload { revoked: Some((token, after)), ..self }
+    }
+
+    /// The client's time of day is wrong.
+    pub fn ahead(self, seconds: i64) -> Payload {
+        Payload { ahead: seconds, ..self }
+    }
+
     pub fn acts<const N: usize>(self, acts: [Act; N]) -> Payload {
         Payload { acts: acts.into(), ..self }
     }
@@ -281,6 +330,11 @@ impl Payload {
 
     pub fn sent<const N: usize>(self, sent: [Sent; N]) -> Payload {
         Payload { sent: sent.into(), ..self }
+    }
+
+    /// So many of the requests must have been for tokens.
+    pub fn token_requests(self, requests: usize) -> Payload {
+        Payload { token_requests: Some(requests), ..self }
     }
 
     /// The requests must have been these.

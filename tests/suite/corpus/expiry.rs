@@ -240,6 +240,30 @@ cases![
                 .requests("POST /token"),
         ]
     ),
+    e15_the_same_dying_token_again = core(
+        "used to its end, and not asked for again before",
+        [
+            payload("the same, with what is left of its life")
+                .answer(lives("300"))
+                .answer(lives("30"))
+                .acts([Act::Token, Act::Pass(270), Act::Token, Act::Settle(2), Act::Token, Act::Pass(29), Act::Token])
+                .serves(1)
+                .requests("POST /token, POST /token"),
+            payload("and then another one")
+                .answer(lives("300"))
+                .answer(lives("30"))
+                .answer(json(200, r#"{"access_token": "t0ken-2", "expires_in": 3600}"#))
+                .acts([Act::Token, Act::Pass(270), Act::Token, Act::Settle(2), Act::Pass(30), Act::Token])
+                .of("t0ken-2")
+                .requests("POST /token, POST /token, POST /token"),
+            payload("the same, of which nothing is left")
+                .answer(lives("300"))
+                .answer(lives("0"))
+                .acts([Act::Token, Act::Pass(270), Act::Token, Act::Settle(2), Act::Token])
+                .serves(30)
+                .requests("POST /token, POST /token"),
+        ]
+    ),
     e16_a_lifetime_of_five_minutes = core(
         "four of the five are served from the cache",
         [

@@ -31,6 +31,7 @@ const fn said(member: &'static str, value: &'static str) -> Sent {
     Sent::InJwt(0, "client_assertion", member, value)
 }
 
+const JWT: &str = "client_auth: [{private_key_jwt: {algs: [RS256], lifetime: 1m}}]";
 const PERCENT: &str = "client_auth: [{client_secret_basic: percent}]";
 const RAW: &str = "client_auth: [{client_secret_basic: raw}]";
 const SECRET_IN_URL: &str = "quirks: {secret_in_url: {source: \"https://corpus.example/docs\"}}";
@@ -284,7 +285,7 @@ cases![
     r16_the_audience_of_a_client_assertion = quirk(
         "the address of the request, or what `claims` say",
         [
-            signed("the token endpoint", "client_auth: [{private_key_jwt: {algs: [RS256], lifetime: 1m}}]")
+            signed("the token endpoint", JWT)
                 .sent([said("aud", "\"<origin>/token\"")]),
             signed("the issuer", "client_auth: [{private_key_jwt: {algs: [RS256], lifetime: 1m, claims: {aud: \"https://corpus.example\"}}}]")
                 .sent([said("aud", "\"https://corpus.example\"")]),
@@ -301,15 +302,28 @@ cases![
                 .sent([said("aud", "\"https://Corpus.example\"")]),
         ]
     ),
+    r18_how_long_an_assertion_is_good = core(
+        "as long as the spec says, and from now on by the provider's clock; `nbf` is sent if the spec says so",
+        [
+            signed("a minute", JWT).sent([
+                Sent::JwtLives(0, "client_assertion", 60),
+                Sent::JwtIsOfNow(0, "client_assertion"),
+                Sent::NotInJwt(0, "client_assertion", "nbf"),
+            ]),
+            signed("five minutes, with `nbf`", "client_auth: [{private_key_jwt: {algs: [RS256], lifetime: 5m, nbf: true}}]")
+                .sent([Sent::JwtLives(0, "client_assertion", 300)]),
+            payload("undecided").request("client_auth: [{private_key_jwt: {algs: [RS256]}}]").faulty("missing_key"),
+        ]
+    ),
     r19_an_assertion_that_is_sent_again = core(
         "each attempt has a JWT of its own",
         [
-            signed("another `jti`", "client_auth: [{private_key_jwt: {algs: [RS256], lifetime: 1m}}]")
+            signed("another `jti`", JWT)
                 .acts([Act::Token, Act::Pass(3_600), Act::Token])
                 .token()
                 .sent([Sent::OtherInJwt(0, 1, "client_assertion", "jti")]),
             payload("after a failure")
-                .request("client_auth: [{private_key_jwt: {algs: [RS256], lifetime: 1m}}]")
+                .request(JWT)
                 .answer(json(503, "{}"))
                 .token()
                 .acts([Act::Token, Act::Pass(3_600), Act::Token])
@@ -330,6 +344,36 @@ cases![
                 .credential("private_key", include_str!("../../../runtime/tests/keys/p256.pkcs8.pem"))
                 .fails("InvalidValue", Actor::Caller, "`private_key`")
                 .requests("none"),
+        ]
+    ),
+    r21_a_clock_that_is_wrong = core(
+        "found out by the `Date` of a refusal; the JWT is signed anew, once, and what is still refused says so",
+        [
+            payload("two hours ahead")
+                .ahead(7_200)
+                .request(JWT)
+                .answer(json(401, r#"{"error": "invalid_client"}"#).header("Date: <http_date+0>"))
+                .token()
+                .sent([Sent::JwtIsOfNow(1, "client_assertion"), Sent::OtherInJwt(0, 1, "client_assertion", "jti")])
+                .requests("POST /token, POST /token"),
+            payload("two hours behind, and the key is wrong, too")
+                .ahead(-7_200)
+                .request(JWT)
+                .answer(json(401, r#"{"error": "invalid_client"}"#).header("Date: <http_date+0>"))
+                .answer(json(401, r#"{"error": "invalid_client"}"#).header("Date: <http_date+0>"))
+                .fails("InvalidClient", Actor::CredentialOwner, "the clock of this machine is <2 h> behind the provider's")
+                .requests("POST /token, POST /token"),
+            payload("without a `Date`")
+                .ahead(7_200)
+                .request(JWT)
+                .answer(json(401, r#"{"error": "invalid_client"}"#))
+                .fails("InvalidClient", Actor::CredentialOwner, "its owner must check it")
+                .requests("POST /token"),
+            payload("of a secret, which has no time")
+                .ahead(7_200)
+                .answer(json(401, r#"{"error": "invalid_client"}"#).header("Date: <http_date+0>"))
+                .fails("InvalidClient", Actor::CredentialOwner, "its owner must check it")
+                .requests("POST /token"),
         ]
     ),
 ];

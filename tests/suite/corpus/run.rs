@@ -1,7 +1,7 @@
 //! Puts a client before a payload, and holds what comes of it against what must.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -80,14 +80,14 @@ pub async fn prove(case: &Case) {
         wrong.extend(ran.faults(payload).into_iter().map(|what| format!("{}: {what}", payload.name)));
     }
     assert!(case.payloads.len() >= 2, "a case has two payloads");
-    assert!(wrong.is_empty(), "{}\n{}", case.decision, wrong.join("\n"));
+    assert!(wrong.is_empty(), "{}: {}\n{}", case.class, case.decision, wrong.join("\n"));
 }
 
 /// Puts a client before a payload.
 pub async fn run(payload: &Payload) -> Ran {
-    let elsewhere = Server::start(&payload.elsewhere, "", false).await;
+    let elsewhere = Server::start(&payload.elsewhere, "", false, None).await;
     let encrypts = payload.connection != Connection::Plain;
-    let server = Server::start(&payload.answers, &elsewhere.origin, encrypts).await;
+    let server = Server::start(&payload.answers, &elsewhere.origin, encrypts, payload.revoked).await;
     let outcome = match payload.spec.plan() {
         Err(faults) => Outcome::Fault(faults),
         Ok(plan) => {
@@ -106,18 +106,52 @@ pub async fn run(payload: &Payload) -> Ran {
 
 async fn act(payload: &Payload, plan: &'static Plan, server: &Server) -> Outcome {
     let clock = Arc::new(ManualClock::new());
-    let client = match client(payload, plan, server, &clock) {
+    clock.set_ahead(payload.ahead);
+    let mut client = match client(payload, plan, server, &clock) {
         Ok(client) => client,
         Err(error) => return Outcome::Error(error),
     };
-    let mut outcome = None;
+    let (mut outcome, mut first) = (None, None);
     for act in &payload.acts {
         outcome = Some(match *act {
             Act::Pass(seconds) => {
                 clock.advance(Duration::from_secs(seconds));
                 continue;
             }
-            Act::Token => of_token(client.token().await, &clock),
+            Act::Settle(requests) => {
+                settle(server, requests).await;
+                continue;
+            }
+            Act::Anew => {
+                client = self::client(payload, plan, server, &clock).expect("it was made before");
+                continue;
+            }
+            Act::InvalidateFirst => {
+                client.invalidate(first.as_ref().expect("there was a token"));
+                continue;
+            }
+            Act::InvalidateFirstMeanwhile => {
+                let first = first.as_ref().expect("there was a token");
+                client.invalidate(first);
+                let (token, ()) = tokio::join!(client.token(), async { client.invalidate(first) });
+                of_token(token, &clock)
+            }
+            Act::GetAtOnce(path, tasks) => {
+                let mut calls = tokio::task::JoinSet::new();
+                for _ in 0..tasks {
+                    let client = client.clone();
+                    calls.spawn(async move { of_call(&client, client.get(path).send().await) });
+                }
+                let is_success = |outcome: &Outcome| matches!(outcome, Outcome::Answer { status: 200, .. });
+                let mut outcomes = calls.join_all().await;
+                outcomes.sort_by_key(is_success);
+                outcomes.swap_remove(0)
+            }
+            Act::Token => {
+                let token = client.token().await;
+                first = first.or_else(|| token.as_ref().ok().cloned());
+                of_token(token, &clock)
+            }
             Act::TokenWith(scope) => of_token(client.requiring([scope]).token().await, &clock),
             Act::TokenFor(scope) => of_token(client.with_scopes([scope]).token().await, &clock),
             Act::Get(path) => of_call(&client, client.get(path).send().await),
@@ -161,6 +195,14 @@ fn client(
     ProviderClient::new(plan, inputs, options)
 }
 
+/// Until so many requests have come, and the client has had time to take in the last answer.
+async fn settle(server: &Server, requests: usize) {
+    while server.requests().len() < requests {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    tokio::time::sleep(Duration::from_millis(20)).await;
+}
+
 fn of_token(token: Result<Token, Error>, clock: &ManualClock) -> Outcome {
     match token {
         Ok(token) => Outcome::Token {
@@ -198,6 +240,10 @@ impl Ran {
         if let Some(requests) = payload.requests.filter(|wanted| *wanted != self.requests()) {
             wrong.push(format!("the requests must be {requests}, and are {}", self.requests()));
         }
+        let token_requests = self.token_requests();
+        if payload.token_requests.is_some_and(|wanted| wanted != token_requests) {
+            wrong.push(format!("the token requests are {token_requests}"));
+        }
         wrong.extend(self.leaks(payload));
         wrong
     }
@@ -232,10 +278,18 @@ impl Ran {
         }
     }
 
-    /// An error's text, with names in place of ports.
+    /// An error's text, with names in place of ports, and in hours by what a clock is wrong.
     pub fn shown(&self, error: &Error) -> String {
         let shown = error.to_string().replace(&self.origin, "<origin>");
-        shown.replace(&self.elsewhere_origin, "<elsewhere>")
+        let shown = shown.replace(&self.elsewhere_origin, "<elsewhere>");
+        let Some((before, after)) = shown.split_once("the clock of this machine is ") else { return shown };
+        let (by, after) = after.split_once(" s ").expect("a number of seconds");
+        let by: f64 = by.parse().expect("a number of seconds");
+        format!("{before}the clock of this machine is <{} h> {after}", (by / 3_600.0).round())
+    }
+
+    fn token_requests(&self) -> usize {
+        self.recorded.iter().filter(|request| request.target.starts_with("/token")).count()
     }
 
     /// What came of it, in lines for people.
@@ -268,6 +322,9 @@ impl Ran {
             }
         };
         lines.extend(payload.sent.iter().filter_map(Sent::line));
+        if payload.token_requests.is_some() {
+            lines.push(format!("token requests: {}", self.token_requests()));
+        }
         if payload.requests.is_some() {
             lines.push(format!("requests: {}", self.requests()));
         }
@@ -292,6 +349,24 @@ impl Ran {
                 let said = request(at).and_then(|request| of_jwt(&request.body, field, member));
                 let said = said.map(|said| said.to_string().replace(&self.origin, "<origin>"));
                 said.as_deref() == Some(value)
+            }
+            Sent::NotInJwt(at, field, member) => {
+                let body = request(at).map(|request| &request.body);
+                body.is_some_and(|body| {
+                    of_jwt(body, field, "exp").is_some() && of_jwt(body, field, member).is_none()
+                })
+            }
+            Sent::JwtLives(at, field, seconds) => {
+                let times = request(at).and_then(|request| {
+                    let [made, ends] = ["iat", "exp"].map(|member| of_jwt(&request.body, field, member));
+                    made?.as_i64().zip(ends?.as_i64())
+                });
+                times.is_some_and(|(made, ends)| ends - made == seconds)
+            }
+            Sent::JwtIsOfNow(at, field) => {
+                let made = request(at).and_then(|request| of_jwt(&request.body, field, "iat")?.as_u64());
+                let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970").as_secs();
+                made.is_some_and(|made| made.abs_diff(now) <= 30)
             }
             Sent::OtherInJwt(one, other, field, member) => {
                 let [one, other] = [one, other].map(|at| of_jwt(&request(at)?.body, field, member));

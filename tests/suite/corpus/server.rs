@@ -158,16 +158,25 @@ pub struct Server {
 }
 
 impl Server {
-    /// `elsewhere` is the address of another server.
-    pub async fn start(answers: &[Answer], elsewhere: &str, encrypts: bool) -> Server {
+    /// `elsewhere` is the address of another server. A token that is `revoked` is refused after so many calls; then
+    /// calls are answered by that alone, and the answers are for token requests.
+    pub async fn start(
+        answers: &[Answer],
+        elsewhere: &str,
+        encrypts: bool,
+        revoked: Option<(&'static str, usize)>,
+    ) -> Server {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback has a free port");
         let (tls, certificate) = encrypts.then(own_certificate).unzip();
         let scheme = if encrypts { "https" } else { "http" };
         let origin = format!("{scheme}://{}", listener.local_addr().expect("it listens"));
         let requests = Arc::default();
         let places = Places { origin: origin.clone(), elsewhere: elsewhere.to_owned() };
-        let play =
-            Play { requests: Arc::clone(&requests), answers: Arc::new(Mutex::new(answers.to_vec().into())) };
+        let play = Play {
+            requests: Arc::clone(&requests),
+            answers: Arc::new(Mutex::new(answers.to_vec().into())),
+            revoked,
+        };
         let task = tokio::spawn(serve(listener, tls, play, places));
         Server { origin, certificate, requests, task }
     }
@@ -201,6 +210,7 @@ fn own_certificate() -> (TlsAcceptor, String) {
 struct Play {
     requests: Arc<Mutex<Vec<Recorded>>>,
     answers: Arc<Mutex<VecDeque<Answer>>>,
+    revoked: Option<(&'static str, usize)>,
 }
 
 async fn serve(listener: TcpListener, tls: Option<TlsAcceptor>, play: Play, places: Places) {
@@ -221,6 +231,25 @@ async fn serve(listener: TcpListener, tls: Option<TlsAcceptor>, play: Play, plac
 }
 
 impl Play {
+    fn next(&self, request: Recorded) -> Answer {
+        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_call = |request: &&Recorded| request.target.starts_with("/v1/");
+        let before = requests.iter().filter(is_call).count();
+        let of_revoked = self.revoked.filter(|_| is_call(&&request)).map(|(token, after)| {
+            let has_token = request.header("authorization").is_some_and(|value| value.ends_with(token));
+            if before >= after && has_token {
+                answer(401, "").header("WWW-Authenticate: Bearer error=\"invalid_token\"")
+            } else {
+                json(200, "{}")
+            }
+        });
+        requests.push(request);
+        of_revoked
+            .or_else(|| answers.pop_front())
+            .unwrap_or_else(|| answer(404, "there is no further answer"))
+    }
+
     /// Plays the next answer on a connection. A client that has gone needs none.
     async fn on<S: AsyncRead + AsyncWrite + Unpin>(
         self,
@@ -229,11 +258,7 @@ impl Play {
         break_off: impl FnOnce(&S) -> std::io::Result<()>,
     ) {
         let Some(request) = read(&mut stream).await else { return };
-        let next = {
-            let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
-            self.requests.lock().unwrap_or_else(PoisonError::into_inner).push(request);
-            answers.pop_front().unwrap_or_else(|| answer(404, "there is no further answer"))
-        };
+        let next = self.next(request);
         if stream.write_all(&next.bytes(places)).await.is_err() {
             return;
         }

@@ -1,6 +1,6 @@
 //! Q: what an API says of its tokens.
 
-use super::case::{Act, Payload, Sent, core, payload, quirk, token};
+use super::case::{Act, Payload, Sent, TOKEN, core, payload, quirk, token};
 use super::cases;
 use super::server::{Answer, answer, json};
 
@@ -80,6 +80,42 @@ cases![
                 .answers(401)
                 .requests(NOT_RENEWED),
             refused("without an error", challenge(401, "Bearer realm=\"another\"")).answers(401).requests(NOT_RENEWED),
+        ]
+    ),
+    q04_a_revoked_token_of_many_calls = core(
+        "renewed once for all of them",
+        [
+            payload("two calls at once")
+                .token()
+                .answer(another())
+                .revoked(TOKEN, 1)
+                .acts([Act::Get("x"), Act::GetAtOnce("x", 2)])
+                .answers(200)
+                .token_requests(2),
+            payload("fifty calls at once")
+                .token()
+                .answer(another())
+                .revoked(TOKEN, 1)
+                .acts([Act::Get("x"), Act::GetAtOnce("x", 50)])
+                .answers(200)
+                .token_requests(2),
+        ]
+    ),
+    q05_late_news_of_an_old_token = core(
+        "does no harm to a newer one",
+        [
+            payload("after the renewal")
+                .token()
+                .answer(another())
+                .acts([Act::Token, Act::InvalidateFirst, Act::Token, Act::InvalidateFirst, Act::Token])
+                .of("t0ken-2")
+                .requests("POST /token, POST /token"),
+            payload("during the renewal")
+                .token()
+                .answer(another())
+                .acts([Act::Token, Act::InvalidateFirstMeanwhile, Act::Token])
+                .of("t0ken-2")
+                .requests("POST /token, POST /token"),
         ]
     ),
     q06_a_call_that_is_made_again = core(

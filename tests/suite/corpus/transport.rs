@@ -2,13 +2,23 @@
 
 use tokenwright_runtime::Actor;
 
-use super::case::{Act, Connection, Payload, Sent, core, payload, reject, token};
+use super::case::{Act, Connection, Payload, Sent, core, payload, quirk, reject, token};
 use super::cases;
-use super::server::{answer, json, silence};
+use super::server::{Answer, answer, json, silence};
 
 /// A token endpoint that redirects.
 fn leads(name: &'static str, status: u16, to: &str) -> Payload {
     payload(name).answer(answer(status, "").header(&format!("Location: {to}"))).elsewhere(token())
+}
+
+/// A token endpoint that refuses for now, and then does not.
+fn throttled(name: &'static str, refusal: Answer) -> Payload {
+    payload(name).answer(refusal).token()
+}
+
+/// Too many requests.
+fn too_many(header: &str) -> Answer {
+    json(429, r#"{"error": "slow_down"}"#).header(header)
 }
 
 /// An API whose first answer redirects.
@@ -21,6 +31,123 @@ fn call_leads(name: &'static str, to: &str) -> Payload {
 }
 
 cases![
+    l01_retry_after_in_seconds = core(
+        "obeyed, up to five minutes",
+        [
+            throttled("7, before", too_many("Retry-After: 7"))
+                .acts([Act::Token, Act::Pass(6), Act::Token])
+                .fails("Throttled", Actor::Throttle, "the provider wants no request for 7 s")
+                .requests("POST /token"),
+            throttled("7, after", too_many("Retry-After: 7"))
+                .acts([Act::Token, Act::Pass(7), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("a day, before five minutes", too_many("Retry-After: 86400"))
+                .acts([Act::Token, Act::Pass(299), Act::Token])
+                .fails("Throttled", Actor::Throttle, "the provider wants no request for 86400 s")
+                .requests("POST /token"),
+            throttled("a day, after five minutes", too_many("Retry-After: 86400"))
+                .acts([Act::Token, Act::Pass(300), Act::Token])
+                .requests("POST /token, POST /token"),
+        ]
+    ),
+    l02_retry_after_as_a_date = core(
+        "obeyed, by the clock of the answer",
+        [
+            throttled(
+                "of a server in another year",
+                too_many("Retry-After: Fri, 06 Nov 2020 08:50:07 GMT").header(DATE)
+            )
+            .acts([Act::Token, Act::Pass(29), Act::Token])
+            .fails("Throttled", Actor::Throttle, "the provider wants no request for 30 s")
+            .requests("POST /token"),
+            throttled(
+                "the same, after it",
+                too_many("Retry-After: Fri, 06 Nov 2020 08:50:07 GMT").header(DATE)
+            )
+            .acts([Act::Token, Act::Pass(30), Act::Token])
+            .requests("POST /token, POST /token"),
+            throttled("past", too_many("Retry-After: Fri, 06 Nov 2020 08:00:00 GMT").header(DATE))
+                .acts([Act::Token, Act::Pass(1), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("without a date of the answer", too_many("Retry-After: <http_date+60>"))
+                .acts([Act::Token, Act::Pass(61), Act::Token])
+                .requests("POST /token, POST /token"),
+        ]
+    ),
+    l03_retry_after_that_is_neither = core(
+        "not looked at: a pause of a second at most",
+        [
+            throttled("soon", too_many("Retry-After: soon")).fails(
+                "Throttled",
+                Actor::Throttle,
+                "wait before the next request"
+            ),
+            throttled("0x1A", too_many("Retry-After: 0x1A"))
+                .acts([Act::Token, Act::Pass(1), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("-5", too_many("Retry-After: -5"))
+                .acts([Act::Token, Act::Pass(1), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("a number of thirty digits", too_many("Retry-After: 999999999999999999999999999999"))
+                .acts([Act::Token, Act::Pass(300), Act::Token])
+                .requests("POST /token, POST /token"),
+        ]
+    ),
+    l04_a_delay_in_the_body = quirk(
+        "a pause as without one; what the body says is shown",
+        [
+            throttled("in words", json(429, r#"{"message": "Try again in 30 seconds."}"#))
+                .fails("Throttled", Actor::Throttle, "\"Try again in 30 seconds.\"")
+                .requests("POST /token"),
+            throttled("as a number", json(429, r#"{"error": "rate_limited", "retry_after": 30}"#))
+                .acts([Act::Token, Act::Pass(1), Act::Token])
+                .requests("POST /token, POST /token"),
+        ]
+    )
+    .but("no key says where such a delay stands, so it is not obeyed"),
+    l05_throttling_with_and_without_retry_after = core(
+        "429 and 503 are for now; the header is obeyed with both, and does not spoil a token",
+        [
+            throttled("429 without it", json(429, "{}"))
+                .acts([Act::Token, Act::Token])
+                .fails("Throttled", Actor::Throttle, "wait before the next request")
+                .requests("POST /token"),
+            throttled("429 without it, after a second", json(429, "{}"))
+                .acts([Act::Token, Act::Pass(1), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("503 with it", json(503, "{}").header("Retry-After: 7"))
+                .acts([Act::Token, Act::Pass(6), Act::Token])
+                .fails("Unavailable", Actor::Provider, "the provider wants no request for 7 s")
+                .requests("POST /token"),
+            payload("200 with it").answer(token().header("Retry-After: 7")),
+            payload("a renewal, while the token is good")
+                .token()
+                .answer(too_many("Retry-After: 60"))
+                .acts([Act::Token, Act::Pass(3_400), Act::Token, Act::Settle(2), Act::Pass(59), Act::Token])
+                .serves(141)
+                .requests("POST /token, POST /token"),
+        ]
+    ),
+    l06_headers_that_count_a_quota = core(
+        "not looked at: a quota that is used up is a 429, which is obeyed",
+        [
+            payload("one that is left")
+                .answer(token().header("Auth0-Client-Quota-Limit: b=per_hour;q=10;r=7;t=3540")),
+            payload("none that is left, and malformed").answer(
+                token()
+                    .header("Auth0-Client-Quota-Limit: b=per_hour;q=10;r=0;t=;;=,")
+                    .header("X-RateLimit-Remaining: 0")
+            ),
+            throttled(
+                "used up",
+                too_many("Auth0-Client-Quota-Limit: b=per_hour;q=10;r=0;t=3540").header("Retry-After: 3540")
+            )
+            .acts([Act::Token, Act::Pass(200), Act::Token])
+            .fails("Throttled", Actor::Throttle, "the provider wants no request for 3540 s")
+            .requests("POST /token"),
+        ]
+    )
+    .but("what is left of a quota is neither counted nor spared"),
     l07_a_redirect_to_the_address_with_a_slash = reject(
         "not followed: a POST would become a GET; the error names the address",
         [
@@ -127,7 +254,23 @@ cases![
             payload("the next caller asks again")
                 .answer(silence())
                 .token()
-                .acts([Act::Token, Act::Token])
+                .acts([Act::Token, Act::Pass(1), Act::Token])
+                .requests("POST /token, POST /token"),
+        ]
+    ),
+    l13_a_cache_that_is_down = core(
+        "there is none outside of the process that could be: each asks for its own token",
+        [
+            payload("another process")
+                .token()
+                .token()
+                .acts([Act::Token, Act::Anew, Act::Token])
+                .requests("POST /token, POST /token"),
+            payload("another process, and the provider is down")
+                .token()
+                .answer(json(503, "{}"))
+                .acts([Act::Token, Act::Anew, Act::Token])
+                .fails("Unavailable", Actor::Provider, "status 503")
                 .requests("POST /token, POST /token"),
         ]
     ),
@@ -154,4 +297,5 @@ cases![
     ),
 ];
 
+const DATE: &str = "Date: Fri, 06 Nov 2020 08:49:37 GMT";
 const OTHER_KEY: &str = include_str!("../../../runtime/tests/keys/p256.pkcs8.pem");
