@@ -289,9 +289,7 @@ impl TokenEndpoint {
         } else {
             ErrorKind::Interrupted
         };
-        let hint = (kind == ErrorKind::Connect && hints::is_of_certificate(&error)).then_some(
-            "the server's certificate is not trusted: name its authority by `Options::http`, if it is a private one",
-        );
+        let hint = hints::of_connection(&kind, &error);
         self.error(kind).with_source(error.without_url()).with_hint(hint)
     }
 
@@ -345,8 +343,9 @@ impl TokenEndpoint {
         } else {
             ErrorKind::refusal(refusal.at_token_endpoint())
         };
-        let hint = self.hint(answer, &kind, code.is_some());
-        let shown = self.shown(answer, code.as_ref().map(|code| code.as_str()));
+        let code = code.as_ref().map(|code| code.as_str());
+        let hint = self.hint(answer, &kind, code);
+        let shown = self.shown(answer, code);
         self.error(kind).with_answer(shown).with_hint(hint)
     }
 

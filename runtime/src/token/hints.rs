@@ -17,6 +17,9 @@ const LONGEST_NAME: usize = 40;
 /// How deep names are looked for.
 const DEEPEST: usize = 4;
 
+/// Codes of malformed requests (RFC 6749 section 5.2, RFC 8707 section 2, RFC 9449 sections 5 and 8).
+const KNOWN_CODES: [&str; 4] = ["invalid_request", "invalid_target", "invalid_dpop_proof", "use_dpop_nonce"];
+
 /// How deep causes are looked at.
 const DEEPEST_CAUSE: usize = 8;
 
@@ -109,11 +112,15 @@ pub(super) fn are_comma_separated(text: &str, scopes: &Scopes) -> bool {
         && text.split(',').map(str::trim).all(|scope| scopes.allows(scope))
 }
 
-/// Whether a connection failed because of a certificate. The libraries that encrypt have no type in common, but
-/// all say so.
-pub(super) fn is_of_certificate(error: &dyn std::error::Error) -> bool {
-    let causes = std::iter::successors(Some(error), |error| error.source());
-    causes.take(DEEPEST_CAUSE).any(|cause| cause.to_string().contains("certificate"))
+/// What may help where there is no connection. The libraries that encrypt have no type of error in common, but all
+/// name the certificate if it is what they do not like.
+pub(super) fn of_connection(kind: &ErrorKind, error: &dyn std::error::Error) -> Option<&'static str> {
+    let mut causes = std::iter::successors(Some(error), |error| error.source()).take(DEEPEST_CAUSE);
+    let is_of_certificate =
+        *kind == ErrorKind::Connect && causes.any(|cause| cause.to_string().contains("certificate"));
+    is_of_certificate.then_some(
+        "the server's certificate is not trusted: name its authority by `Options::http`, if it is a private one",
+    )
 }
 
 impl TokenEndpoint {
@@ -141,7 +148,7 @@ impl TokenEndpoint {
         &self,
         answer: &TokenAnswer,
         kind: &ErrorKind,
-        has_code: bool,
+        code: Option<&str>,
     ) -> Option<&'static str> {
         let status = answer.status.as_u16();
         let is_of_credential = *kind == ErrorKind::InvalidClient || status == 500;
@@ -154,10 +161,19 @@ impl TokenEndpoint {
             });
         }
         match kind {
+            ErrorKind::NotTokenEndpoint if status == 405 => Some("the key `method` says how it is asked"),
             ErrorKind::InvalidRequest if status == 415 => {
                 Some("the key `encoding` says how the body is sent")
             }
-            ErrorKind::InvalidRequest | ErrorKind::UnauthorizedClient if !has_code && !answer.is_empty() => {
+            ErrorKind::InvalidRequest if code == Some("unsupported_grant_type") => {
+                Some("another `grant_type` stands under `parameters`, and `omit` sends none")
+            }
+            ErrorKind::InvalidRequest if code.is_some_and(|code| !KNOWN_CODES.contains(&code)) => {
+                Some("the key `errors` says what its code means")
+            }
+            ErrorKind::InvalidRequest | ErrorKind::UnauthorizedClient
+                if code.is_none() && !answer.is_empty() =>
+            {
                 Some("`error_code` and `errors` say where a code stands and what it means")
             }
             _ => None,

@@ -34,7 +34,7 @@ cases![
                 "status 200, invalid_client, \"Unknown client.\""
             ),
             says("a code of its own", r#"{"error": "incorrect_client_credentials"}"#)
-                .fails("InvalidRequest", Actor::Spec, "status 200, incorrect_client_credentials"),
+                .fails("InvalidRequest", Actor::Spec, "the key `errors` says what its code means"),
             says("a code of its own, declared", r#"{"error": "incorrect_client_credentials"}"#)
                 .response("expiry: {when_missing: refuse}, errors: [{code: incorrect_client_credentials, means: invalid_client}]")
                 .fails("InvalidClient", Actor::CredentialOwner, "incorrect_client_credentials"),

@@ -4,6 +4,7 @@
 mod bodies;
 mod case;
 mod expiry;
+mod judge;
 mod moment;
 mod report;
 mod requests;

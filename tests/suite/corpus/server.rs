@@ -1,6 +1,7 @@
 //! A server that plays its answers byte for byte, however wrong they are, and writes down what it gets.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -154,6 +155,7 @@ pub struct Server {
     /// Its certificate in PEM, if it encrypts.
     pub certificate: Option<String>,
     requests: Arc<Mutex<Vec<Recorded>>>,
+    read_answers: Arc<AtomicUsize>,
     task: tokio::task::JoinHandle<()>,
 }
 
@@ -170,15 +172,21 @@ impl Server {
         let (tls, certificate) = encrypts.then(own_certificate).unzip();
         let scheme = if encrypts { "https" } else { "http" };
         let origin = format!("{scheme}://{}", listener.local_addr().expect("it listens"));
-        let requests = Arc::default();
+        let (requests, read_answers) = (Arc::default(), Arc::default());
         let places = Places { origin: origin.clone(), elsewhere: elsewhere.to_owned() };
         let play = Play {
             requests: Arc::clone(&requests),
+            read_answers: Arc::clone(&read_answers),
             answers: Arc::new(Mutex::new(answers.to_vec().into())),
             revoked,
         };
         let task = tokio::spawn(serve(listener, tls, play, places));
-        Server { origin, certificate, requests, task }
+        Server { origin, certificate, requests, read_answers, task }
+    }
+
+    /// How many answers clients have read to their end.
+    pub fn read_answers(&self) -> usize {
+        self.read_answers.load(Ordering::SeqCst)
     }
 
     pub fn requests(&self) -> Vec<Recorded> {
@@ -209,6 +217,7 @@ fn own_certificate() -> (TlsAcceptor, String) {
 #[derive(Clone)]
 struct Play {
     requests: Arc<Mutex<Vec<Recorded>>>,
+    read_answers: Arc<AtomicUsize>,
     answers: Arc<Mutex<VecDeque<Answer>>>,
     revoked: Option<(&'static str, usize)>,
 }
@@ -266,6 +275,9 @@ impl Play {
         match next.then {
             Then::Close => {
                 let _ = stream.shutdown().await;
+                // The client hangs up when it has read all.
+                while stream.read(&mut [0; 64]).await.is_ok_and(|read| read > 0) {}
+                self.read_answers.fetch_add(1, Ordering::SeqCst);
             }
             Then::Reset => {
                 let _ = break_off(&stream);
