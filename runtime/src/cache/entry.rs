@@ -9,19 +9,18 @@ use std::time::Instant;
 
 use tokenwright_plan::{Plan, Quirk};
 use tokio::runtime::Handle;
+use tokio::task::AbortHandle;
 
 use super::refusals;
-use super::shared::{Asked, Landing, Shared};
+use super::shared::{Landing, Lost, Shared, World};
 use super::state::{Failure, Held, State};
 use super::times::times;
+use crate::clock::Moment;
 use crate::token::{Fetched, Issued, Source, Token, TokenEndpoint};
 use crate::{Error, ErrorKind};
 
 /// Numbers the tokens of this process, so that news of one is never taken for news of another.
 static GENERATION: AtomicU64 = AtomicU64::new(0);
-
-/// A request that its runtime gave up is started again, so many times.
-const ABANDONED_AT_MOST: usize = 3;
 
 /// One token and the request that gets it. Clones share both.
 #[derive(Clone)]
@@ -65,34 +64,8 @@ impl Entry {
         if endpoint.plan.has(Quirk::SingleUse) {
             return self.token_for_one_call(endpoint).await;
         }
-        for _ in 0..ABANDONED_AT_MOST {
-            let mut waiting = match self.shared.ask(endpoint.moment(), next_generation()) {
-                Asked::Serve(token) => return Ok(Token(token)),
-                Asked::Renew(token, landing) => {
-                    // If the renewal cannot be started, the token is as good as before.
-                    let _ = self.start(landing, endpoint);
-                    return Ok(Token(token));
-                }
-                Asked::Fetch(landing, waiting) => {
-                    self.start(landing, endpoint)?;
-                    waiting
-                }
-                Asked::Wait(waiting) => waiting,
-                Asked::Fail(error) => return Err(error),
-            };
-            runtime(endpoint)?;
-            match tokio::time::timeout(endpoint.patience(), waiting.outcome()).await {
-                Ok(Some(outcome)) => return outcome.map(Token),
-                // The request ended without an outcome: with its runtime.
-                Ok(None) => {}
-                // Its runtime exists and does not run it.
-                Err(_) => {
-                    self.shared.give_up(waiting.generation);
-                    return Err(endpoint.error(ErrorKind::Timeout));
-                }
-            }
-        }
-        Err(endpoint.error(ErrorKind::Abandoned))
+        let world = Provider { source: &self.source, endpoint };
+        self.shared.token(&world).await.map(Token)
     }
 
     /// A token that is good for one call: nobody shares it, so every caller asks for one.
@@ -133,21 +106,44 @@ impl Entry {
         let was_accepted = token.0.proven.load(Ordering::Relaxed);
         was_accepted || self.shared.change(now, |state| state.may_renew_unproven(now))
     }
+}
 
-    /// Starts a request in a task of its own.
-    fn start(
-        &self,
-        landing: Landing<Arc<Issued>, Error>,
-        endpoint: &Arc<TokenEndpoint>,
-    ) -> Result<(), Error> {
-        let (source, asked) = (Arc::clone(&self.source), Arc::clone(endpoint));
-        let generation = landing.generation;
-        let task = runtime(endpoint)?.spawn(async move {
-            let fetched = fetch(&source, &asked).await;
-            landing.land(asked.moment(), fetched.map(|fetched| issue(fetched, generation, asked.plan)));
+/// Where the token of an entry comes from.
+struct Provider<'a> {
+    source: &'a Arc<Source>,
+    endpoint: &'a Arc<TokenEndpoint>,
+}
+
+impl World<Arc<Issued>, Error> for Provider<'_> {
+    fn now(&self) -> Moment {
+        self.endpoint.moment()
+    }
+
+    fn next_generation(&self) -> u64 {
+        next_generation()
+    }
+
+    fn start(&self, landing: Landing<Arc<Issued>, Error>) -> Result<AbortHandle, Error> {
+        let (source, endpoint) = (Arc::clone(self.source), Arc::clone(self.endpoint));
+        let task = runtime(self.endpoint)?.spawn(async move {
+            let fetched = fetch(&source, &endpoint).await;
+            let issued = fetched.map(|fetched| issue(fetched, landing.generation, endpoint.plan));
+            landing.land(endpoint.moment(), issued);
         });
-        self.shared.carried_by(generation, task.abort_handle());
-        Ok(())
+        Ok(task.abort_handle())
+    }
+
+    async fn patiently<F: Future + Send>(&self, waiting: F) -> Result<F::Output, Lost> {
+        Handle::try_current().map_err(|_| Lost::NoRuntime)?;
+        tokio::time::timeout(self.endpoint.patience(), waiting).await.map_err(|_| Lost::TooSlow)
+    }
+
+    fn lost(&self, lost: Lost) -> Error {
+        self.endpoint.error(match lost {
+            Lost::NoRuntime => ErrorKind::NoRuntime,
+            Lost::TooSlow => ErrorKind::Timeout,
+            Lost::Abandoned => ErrorKind::Abandoned,
+        })
     }
 }
 

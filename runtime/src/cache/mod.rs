@@ -2,11 +2,15 @@
 //! waits for it.
 
 mod entry;
+#[cfg(test)]
+mod model;
 mod refusals;
 mod registry;
 mod shared;
 mod state;
 mod sync;
+#[cfg(test)]
+mod timelines;
 mod times;
 
 pub(crate) use entry::Entry;

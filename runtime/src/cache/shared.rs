@@ -4,16 +4,19 @@
 //! Whoever makes the request holds a [`Landing`]: dropping it, for whatever reason, hands the request to the next
 //! caller, and those who wait ask again.
 
-use std::sync::{Arc, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use super::state::{Failure, Held, Next, State};
-use super::sync::{AbortHandle, ArcSwapOption, Mutex, watch};
+use super::sync::{AbortHandle, ArcSwapOption, Mutex, MutexGuard, watch};
 use crate::clock::Moment;
 
 /// How often the clocks are compared while a token is served: so long after the machine slept, a token that
 /// ended meanwhile may be served.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// A request that was dropped is started again, so many times.
+const ABANDONED_AT_MOST: usize = 3;
 
 pub(super) struct Shared<T, E> {
     /// What is served without a lock.
@@ -43,7 +46,7 @@ struct Flight<T, E> {
 type Outcome<T, E> = Option<Result<T, E>>;
 
 /// What a caller is to do.
-pub(super) enum Asked<T, E> {
+enum Asked<T, E> {
     Serve(T),
     /// Make the request, whose outcome nobody waits for.
     Renew(T, Landing<T, E>),
@@ -51,6 +54,34 @@ pub(super) enum Asked<T, E> {
     Fetch(Landing<T, E>, Waiting<T, E>),
     Wait(Waiting<T, E>),
     Fail(E),
+}
+
+/// What a shared token needs of the world.
+pub(super) trait World<T, E> {
+    fn now(&self) -> Moment;
+
+    /// A number greater than that of every request before.
+    fn next_generation(&self) -> u64;
+
+    /// Starts a request in a task of its own.
+    fn start(&self, landing: Landing<T, E>) -> Result<AbortHandle, E>;
+
+    /// Waits as long as a request may take.
+    fn patiently<F: Future + Send>(&self, waiting: F)
+    -> impl Future<Output = Result<F::Output, Lost>> + Send;
+
+    /// Why there is no token although there was no failure.
+    fn lost(&self, lost: Lost) -> E;
+}
+
+/// Why a caller gets no outcome.
+pub(super) enum Lost {
+    /// There is nothing to wait on.
+    NoRuntime,
+    /// The request does not move.
+    TooSlow,
+    /// It was dropped, again and again.
+    Abandoned,
 }
 
 /// The place where a request ends, in one way or the other.
@@ -62,12 +93,16 @@ pub(super) struct Landing<T, E> {
 }
 
 /// A place in the line.
-pub(super) struct Waiting<T, E> {
-    pub(super) generation: u64,
+struct Waiting<T, E> {
+    generation: u64,
     outcome: watch::Receiver<Outcome<T, E>>,
 }
 
-impl<T: Clone + PartialEq, E: Clone> Shared<T, E> {
+impl<T, E> Shared<T, E>
+where
+    T: Clone + PartialEq + Send + Sync,
+    E: Clone + Send + Sync,
+{
     pub(super) fn new() -> Shared<T, E> {
         let inner = Mutex::new(Inner { state: State::new(), flight: None });
         Shared { published: ArcSwapOption::empty(), inner }
@@ -80,17 +115,61 @@ impl<T: Clone + PartialEq, E: Clone> Shared<T, E> {
         (now < *until).then(|| token.clone())
     }
 
-    /// Says what a caller is to do. `generation` numbers the request, if one is to be made.
-    pub(super) fn ask(self: &Arc<Self>, now: Moment, generation: u64) -> Asked<T, E> {
+    /// The token: while a renewal runs if one is due, or from a request that all who wait share.
+    pub(super) async fn token(self: &Arc<Self>, world: &impl World<T, E>) -> Result<T, E> {
+        for _ in 0..ABANDONED_AT_MOST {
+            let mut waiting = match self.ask(world) {
+                Asked::Serve(token) => return Ok(token),
+                Asked::Renew(token, landing) => {
+                    // If the renewal cannot be started, the token is as good as before.
+                    let _ = self.start(world, landing);
+                    return Ok(token);
+                }
+                Asked::Fetch(landing, waiting) => {
+                    self.start(world, landing)?;
+                    waiting
+                }
+                Asked::Wait(waiting) => waiting,
+                Asked::Fail(error) => return Err(error),
+            };
+            match world.patiently(waiting.outcome()).await {
+                Ok(Some(outcome)) => return outcome,
+                // The request ended without an outcome: with its runtime.
+                Ok(None) => {}
+                Err(lost) => {
+                    // Its runtime exists and does not run it.
+                    if matches!(lost, Lost::TooSlow) {
+                        self.give_up(waiting.generation);
+                    }
+                    return Err(world.lost(lost));
+                }
+            }
+        }
+        Err(world.lost(Lost::Abandoned))
+    }
+
+    /// Starts a request, and remembers its task, so that it ends when the request is given up.
+    fn start(&self, world: &impl World<T, E>, landing: Landing<T, E>) -> Result<(), E> {
+        let generation = landing.generation;
+        let task = world.start(landing)?;
+        if let Some(flight) = self.lock().flight.as_mut().filter(|flight| flight.generation == generation) {
+            flight.task = Some(task);
+        }
+        Ok(())
+    }
+
+    /// Says what a caller is to do.
+    fn ask(self: &Arc<Self>, world: &impl World<T, E>) -> Asked<T, E> {
+        let now = world.now();
         let mut inner = self.lock();
         let next = inner.state.ask(now);
         let asked = match (next, &inner.flight) {
             (Next::Serve(token), _) | (Next::Renew(token), Some(_)) => Asked::Serve(token),
             (Next::Fetch | Next::Fail(_), Some(flight)) => Asked::Wait(flight.wait()),
             (Next::Fail(error), None) => Asked::Fail(error),
-            (Next::Renew(token), None) => Asked::Renew(token, self.take_off(&mut inner, generation).0),
+            (Next::Renew(token), None) => Asked::Renew(token, self.take_off(&mut inner, world).0),
             (Next::Fetch, None) => {
-                let (landing, waiting) = self.take_off(&mut inner, generation);
+                let (landing, waiting) = self.take_off(&mut inner, world);
                 Asked::Fetch(landing, waiting)
             }
         };
@@ -101,20 +180,15 @@ impl<T: Clone + PartialEq, E: Clone> Shared<T, E> {
     fn take_off(
         self: &Arc<Self>,
         inner: &mut Inner<T, E>,
-        generation: u64,
+        world: &impl World<T, E>,
     ) -> (Landing<T, E>, Waiting<T, E>) {
+        // Under the lock, so that a later request has a greater number.
+        let generation = world.next_generation();
         let (sender, outcome) = watch::channel(None);
         let flight = Flight { generation, outcome, task: None };
         let waiting = flight.wait();
         inner.flight = Some(flight);
         (Landing { shared: Arc::downgrade(self), generation, outcome: sender }, waiting)
-    }
-
-    /// Names the task that makes the request, so that it ends when the request is given up.
-    pub(super) fn carried_by(&self, generation: u64, task: AbortHandle) {
-        if let Some(flight) = self.lock().flight.as_mut().filter(|flight| flight.generation == generation) {
-            flight.task = Some(task);
-        }
     }
 
     /// Changes the state by what happened outside of requests that are shared.
@@ -137,7 +211,7 @@ impl<T: Clone + PartialEq, E: Clone> Shared<T, E> {
 
 impl<T, E> Shared<T, E> {
     /// Ends a request that does not move, so that the next caller makes another.
-    pub(super) fn give_up(&self, generation: u64) {
+    fn give_up(&self, generation: u64) {
         let mut inner = self.lock();
         let flight = inner.flight.take_if(|flight| flight.generation == generation);
         drop(inner);
@@ -162,7 +236,11 @@ impl<T, E> Flight<T, E> {
     }
 }
 
-impl<T: Clone + PartialEq, E: Clone> Landing<T, E> {
+impl<T, E> Landing<T, E>
+where
+    T: Clone + PartialEq + Send + Sync,
+    E: Clone + Send + Sync,
+{
     /// Hands in what the request brought. Those who wait get it, or a token that is still good in place of a
     /// failure.
     pub(super) fn land(self, now: Moment, brought: Result<Held<T>, Failure<E>>) {
@@ -197,7 +275,7 @@ impl<T, E> Drop for Landing<T, E> {
 
 impl<T: Clone, E: Clone> Waiting<T, E> {
     /// What the request brought. None if it ended without: then another caller may make it.
-    pub(super) async fn outcome(&mut self) -> Option<Result<T, E>> {
+    async fn outcome(&mut self) -> Option<Result<T, E>> {
         self.outcome.wait_for(Option::is_some).await.ok()?.clone()
     }
 }
