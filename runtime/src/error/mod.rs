@@ -233,9 +233,9 @@ impl Error {
         self.rebuild(|inner| inner.hint = hint)
     }
 
-    /// The same refusal, understood otherwise.
+    /// The same refusal, understood otherwise: what may have helped does not.
     pub(crate) fn with_kind(self, kind: ErrorKind) -> Error {
-        self.rebuild(|inner| inner.kind = kind)
+        self.rebuild(|inner| (inner.kind, inner.hint) = (kind, None))
     }
 
     pub(crate) fn with_boxed_source(self, source: BoxError) -> Error {

@@ -23,8 +23,8 @@ const KNOWN_CODES: [&str; 4] = ["invalid_request", "invalid_target", "invalid_dp
 /// How deep causes are looked at.
 const DEEPEST_CAUSE: usize = 8;
 
-/// A provider that documents an hour does not mean forty days.
-const THOUSANDFOLD: std::ops::Range<f64> = 500.0..2_000.0;
+/// What milliseconds make of the documented lifetime, if they are taken for seconds.
+const THOUSANDFOLD: std::ops::Range<f64> = 900.0..1_100.0;
 
 /// A number that is so near to now, counted from 1970, is a moment and no lifetime.
 const NEAR_NOW: Duration = Duration::from_hours(10 * 365 * 24);
