@@ -53,13 +53,14 @@ const MODULE_VALUES: [&str; 13] = [
 ];
 
 /// Features and modules of the generated crate that are no providers.
-const CRATE_NAMES: [&str; 15] = [
+const CRATE_NAMES: [&str; 16] = [
     "computed",
     "default",
     "dpop",
     "full",
     "jwt",
     "matches",
+    "mtls",
     "native-tls",
     "plan",
     "reqwest",
