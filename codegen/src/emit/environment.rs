@@ -107,9 +107,7 @@ pub(super) fn items(module: &Module) -> Vec<Item> {
 
 /// Whether answers say where something is.
 fn says_addresses(plan: &Plan) -> bool {
-    let steps = plan.before.iter().chain(plan.after).flat_map(|step| step.outputs);
-    let mut outputs = steps.chain(plan.response.outputs);
-    outputs.any(|output| matches!(output.value_type, ValueType::UrlUnder(_)))
+    plan.outputs().any(|output| matches!(output.value_type, ValueType::UrlUnder(_)))
 }
 
 /// How the environment is read from `vars`: an `Option`.

@@ -2,12 +2,46 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::{Item, parse_quote};
 
-use super::docs::Docs;
+use super::docs::{Docs, code};
 use crate::lower::Word;
+use crate::names::TypeName;
 
 /// Above this many, a `match` with an arm a word is longer than clippy likes.
 const MANY: usize = 90;
+
+/// The enum of listed words. `name` is what messages call it, `as_str_docs` those of the method that gives the word.
+pub(super) fn items(
+    type_name: &TypeName,
+    words: &[Word],
+    name: &str,
+    docs: &Docs,
+    as_str_docs: &Docs,
+) -> Vec<Item> {
+    let as_str = as_str(words, as_str_docs);
+    let from_str = from_str(&quote!(#type_name), words, name, &list(words));
+    let variants = words.iter().map(|word| {
+        let docs = Docs::new(format!("{}.", code(word.text)));
+        let variant = &word.variant;
+        quote!(#docs #variant)
+    });
+    let file: syn::File = parse_quote! {
+        #docs
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #type_name {
+            #(#variants,)*
+        }
+
+        impl #type_name {
+            #as_str
+        }
+
+        #from_str
+    };
+    file.items
+}
 
 /// The method that gives a variant's word.
 pub(super) fn as_str(words: &[Word], docs: &Docs) -> TokenStream {
