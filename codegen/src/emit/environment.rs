@@ -52,8 +52,7 @@ pub(super) fn items(module: &Module) -> Vec<Item> {
     let field_docs = constants.iter().map(|constant| constant_docs(module, constant));
     let words = &module.environments;
     let is_word = words.iter().all(|word| !has_settings(module, word));
-    let from_str =
-        is_word.then(|| words::from_str(&quote!(Environment), words, "environment", &words::list(words)));
+    let from_str = is_word.then(|| words::from_str(&quote!(Environment), words, "environment"));
     let from_vars = (!is_word).then(|| from_vars(module));
 
     let to_api = if module.bases.is_empty() { "" } else { "; the token goes to its API only" };

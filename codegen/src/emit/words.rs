@@ -8,7 +8,7 @@ use super::docs::{Docs, code};
 use crate::lower::Word;
 use crate::names::TypeName;
 
-/// Above this many, a `match` with an arm a word is longer than clippy likes.
+/// Above this many, a function with a line a word is longer than clippy likes.
 const MANY: usize = 90;
 
 /// The enum of listed words. `name` is what messages call it, `as_str_docs` those of the method that gives the word.
@@ -20,7 +20,7 @@ pub(super) fn items(
     as_str_docs: &Docs,
 ) -> Vec<Item> {
     let as_str = as_str(words, as_str_docs);
-    let from_str = from_str(&quote!(#type_name), words, name, &list(words));
+    let from_str = from_str(&quote!(#type_name), words, name);
     let variants = words.iter().map(|word| {
         let docs = Docs::new(format!("{}.", code(word.text)));
         let variant = &word.variant;
@@ -59,8 +59,8 @@ pub(super) fn as_str(words: &[Word], docs: &Docs) -> TokenStream {
     }
 }
 
-/// The implementation that reads a word. `name` is what messages call it, `known` the list of all.
-pub(super) fn from_str(target: &TokenStream, words: &[Word], name: &str, known: &TokenStream) -> TokenStream {
+/// The implementation that reads a word. `name` is what messages call it.
+pub(super) fn from_str(target: &TokenStream, words: &[Word], name: &str) -> TokenStream {
     let allow = allow_long(words);
     let variants = words.iter().map(|word| &word.variant);
     let texts = words.iter().map(|word| word.text);
@@ -70,22 +70,12 @@ pub(super) fn from_str(target: &TokenStream, words: &[Word], name: &str, known: 
 
             #allow
             fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-                use ::core::result::Result::{Err, Ok};
-                match word {
-                    #(#texts => Ok(Self::#variants),)*
-                    _ => Err(runtime::codegen::unknown_word(&PLAN, #name, #known)),
-                }
+                runtime::codegen::word(&PLAN, #name, &[#((#texts, Self::#variants)),*], word)
             }
         }
     }
 }
 
-/// The words as a list.
-pub(super) fn list(words: &[Word]) -> TokenStream {
-    let texts = words.iter().map(|word| word.text);
-    quote!(&[#(#texts),*])
-}
-
 fn allow_long(words: &[Word]) -> Option<TokenStream> {
-    (words.len() > MANY).then(|| quote!(#[allow(clippy::too_many_lines, reason = "one arm a word")]))
+    (words.len() > MANY).then(|| quote!(#[allow(clippy::too_many_lines, reason = "one line a word")]))
 }
