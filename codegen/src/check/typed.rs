@@ -59,7 +59,7 @@ impl<'de> IntoDeserializer<'de, Misfit> for Typed<'de> {
     }
 }
 
-fn entries<'de>(map: &'de Map) -> MapDeserializer<'de, impl Iterator<Item = (&'de str, Typed<'de>)>, Misfit> {
+fn entries(map: &Map) -> MapDeserializer<'_, impl Iterator<Item = (&str, Typed<'_>)>, Misfit> {
     MapDeserializer::new(map.entries().map(|entry| (entry.key.as_str(), Typed(&entry.value))))
 }
 

@@ -53,13 +53,14 @@ const MODULE_VALUES: [&str; 13] = [
 ];
 
 /// Features and modules of the generated crate that are no providers.
-const CRATE_NAMES: [&str; 16] = [
+const CRATE_NAMES: [&str; 18] = [
     "computed",
     "default",
     "dpop",
     "full",
     "jwt",
     "matches",
+    "metrics",
     "mtls",
     "native-tls",
     "plan",
@@ -68,6 +69,7 @@ const CRATE_NAMES: [&str; 16] = [
     "rustls-no-provider",
     "socks",
     "system-proxy",
+    "tracing",
     "user-flow",
     "xml",
 ];

@@ -50,15 +50,17 @@ impl<'a> Rules<'a> {
 
     /// A pattern needs a text that it matches, and an example must be of the type.
     fn example_of_pattern(&mut self, name: &str, credential: &Credential, place: Place<'_>) {
-        let is_known = place.key("example").is_known() && place.key("type").is_known();
-        if let ValueType::Matches(_) = credential.value_type {
-            if is_known && credential.example.is_none() {
+        if !place.key("example").is_known() || !place.key("type").is_known() {
+            return;
+        }
+        let Some(example) = credential.example.as_deref() else {
+            if matches!(credential.value_type, ValueType::Matches(_)) {
                 let message = format!("the credential `{name}` has no example");
                 let fault = Diagnostic::error(Fault::ExampleMissing, place.key_span(), message);
                 self.fault(fault.help("add `example: …`, a made-up value that the pattern matches"));
             }
-        }
-        let Some(example) = credential.example.as_deref().filter(|_| is_known) else { return };
+            return;
+        };
         if let Some(misfit) = misfit(&credential.value_type, Some(example), example) {
             let span = place.key("example").span();
             let fault = Diagnostic::error(Fault::ExampleDoesNotFit, span, format!("the example {misfit}"));
