@@ -10,6 +10,7 @@ mod consumer;
 mod corpus;
 mod editor;
 mod freshness;
+mod log;
 mod packaging;
 mod process;
 mod proofs;

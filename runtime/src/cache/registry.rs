@@ -7,6 +7,7 @@ use super::Entry;
 use crate::TokenSource;
 use crate::inputs::Settings;
 use crate::scope::ScopeName;
+use crate::telemetry;
 use crate::token::{Application, Source};
 
 /// All that can differ between siblings and can change a token. What all siblings share (environment,
@@ -72,7 +73,9 @@ impl Entries {
         let Some(surplus) = idle.len().checked_sub(kept).filter(|surplus| *surplus > 0) else { return };
         let (_, youngest_dropped, _) = idle.select_nth_unstable(surplus - 1);
         let youngest_dropped = *youngest_dropped;
+        let before = self.by_key.len();
         self.by_key.retain(|_, held| !held.entry.is_idle() || held.used > youngest_dropped);
+        telemetry::evicted(before - self.by_key.len());
     }
 }
 
