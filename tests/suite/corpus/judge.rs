@@ -159,8 +159,8 @@ impl Ran {
         }
     }
 
-    /// What holds of every payload: no error shows a secret or a token, no call goes without its token, and no
-    /// other server gets it.
+    /// What holds of every payload: no error and no log, however much is logged, shows a secret or a token; no call
+    /// goes without its token, and no other server gets it.
     fn leaks(&self, payload: &Payload) -> Vec<String> {
         let mut wrong = Vec::new();
         let own = payload.credentials.iter().map(|(_, value)| *value).filter(|value| value.len() >= 8);
@@ -171,6 +171,8 @@ impl Ran {
                 secrets.iter().filter(|it| shown.contains(**it)).map(|it| format!("it shows {it}: {shown}")),
             );
         }
+        let logged = self.logged.lines().filter(|line| secrets.iter().any(|it| line.contains(it)));
+        wrong.extend(logged.map(|line| format!("the log shows a secret: {line}")));
         let has_token = |request: &Recorded| {
             let text = String::from_utf8_lossy(&request.bytes()).into_owned();
             text.contains(TOKEN) || text.contains("t0ken-")

@@ -11,6 +11,7 @@ use tokenwright_simulator::Account;
 use super::case::{Act, Case, Connection, Payload, Spec};
 use super::server::{Answer, Server};
 use crate::catalog::inputs_for;
+use crate::log;
 use crate::recorder::Recorded;
 
 /// How long a client waits for a token endpoint. A payload that hangs takes as long.
@@ -43,6 +44,8 @@ pub struct Ran {
     pub(super) elsewhere_origin: String,
     pub(super) recorded: Vec<Recorded>,
     pub(super) recorded_elsewhere: Vec<Recorded>,
+    /// All that was logged meanwhile.
+    pub(super) logged: String,
 }
 
 impl Spec {
@@ -82,6 +85,7 @@ pub async fn prove(case: &Case) {
 
 /// Puts a client before a payload.
 pub async fn run(payload: &Payload) -> Ran {
+    log::take();
     let elsewhere = Server::start(&payload.elsewhere, "", false, None).await;
     let encrypts = payload.connection != Connection::Plain;
     let server = Server::start(&payload.answers, &elsewhere.origin, encrypts, payload.revoked).await;
@@ -98,6 +102,7 @@ pub async fn run(payload: &Payload) -> Ran {
         elsewhere_origin: elsewhere.origin.clone(),
         recorded: server.requests(),
         recorded_elsewhere: elsewhere.requests(),
+        logged: log::take(),
     }
 }
 
