@@ -26,6 +26,8 @@ pub(crate) struct TokenAnswer {
     json: Json,
     /// What its request carried and nothing may show, beside the credentials.
     pub(crate) carried: Vec<Zeroizing<String>>,
+    /// Whether its request was good for a time that the client's clock decided.
+    pub(crate) is_dated: bool,
 }
 
 impl TokenAnswer {
@@ -50,7 +52,15 @@ impl TokenAnswer {
         let json = if too_large { Json::TooLarge } else { Json::read(format, body.as_slice()) };
         let headers = std::mem::take(response.headers_mut());
         let cookies = Cookies::set_by(&headers);
-        Ok(TokenAnswer { status: response.status(), headers, cookies, body, json, carried: Vec::new() })
+        Ok(TokenAnswer {
+            status: response.status(),
+            headers,
+            cookies,
+            body,
+            json,
+            carried: Vec::new(),
+            is_dated: false,
+        })
     }
 
     /// The value at a location. Null counts as absent.

@@ -9,12 +9,13 @@ use tokenwright_plan::{CredentialKind, Format, Plan};
 use url::Url;
 
 use crate::api::{self, Bases, RequestBuilder, Target};
-use crate::cache::{Entry, Key, Registry};
+use crate::cache::{Entry, Key, Refusals, Registry};
 use crate::dpop::Prover;
 use crate::eval::Constants;
 use crate::http_client::HttpClients;
 use crate::inputs::{Inputs, Settings, check_settings};
 use crate::scope::{self, ScopeName};
+use crate::server_clock::ServerClock;
 #[cfg(feature = "user-flow")]
 use crate::token::Source;
 use crate::token::TokenEndpoint;
@@ -43,14 +44,14 @@ enum Tokens {
     OfApplication(Registry),
     /// A user's: the one that they signed in for.
     #[cfg(feature = "user-flow")]
-    OfUser(Arc<Entry>),
+    OfUser(Entry),
 }
 
 /// What is a sibling's own.
 struct Sibling {
     choice: Choice,
     bases: Bases,
-    entry: Arc<Entry>,
+    entry: Entry,
     /// Why this sibling cannot be used, if it cannot. It is said at the first use, so that making a
     /// sibling stays a plain expression.
     fault: Option<Error>,
@@ -102,7 +103,8 @@ pub(crate) fn connect(
         client_auth,
         dpop,
         http,
-        clock: options.clock,
+        clock: ServerClock::new(options.clock),
+        refusals: Refusals::default(),
         timeout: options.token_timeout,
     };
     let choice = Choice {
@@ -135,7 +137,7 @@ impl ProviderClient {
 
     /// A client for a user who signed in.
     #[cfg(feature = "user-flow")]
-    pub(crate) fn of_user(endpoint: Arc<TokenEndpoint>, entry: Arc<Entry>, choice: Choice) -> ProviderClient {
+    pub(crate) fn of_user(endpoint: Arc<TokenEndpoint>, entry: Entry, choice: Choice) -> ProviderClient {
         let family = Arc::new(Family { endpoint, tokens: Tokens::OfUser(entry) });
         let sibling = Arc::new(family.sibling(choice));
         ProviderClient { family, sibling }
@@ -166,7 +168,7 @@ impl ProviderClient {
     /// Forgets a token that is known to be no longer good, such as one that another HTTP client was
     /// refused with. A newer token that has taken its place stays.
     pub fn invalidate(&self, token: &Token) {
-        self.sibling.entry.invalidate(token);
+        self.sibling.entry.invalidate(token, self.family.endpoint.clock.now());
     }
 
     /// Starts a GET call to a path below the API base.
@@ -361,7 +363,7 @@ impl Family {
                 tokens: choice.tokens.clone(),
             }),
             #[cfg(feature = "user-flow")]
-            Tokens::OfUser(entry) => Arc::clone(entry),
+            Tokens::OfUser(entry) => entry.clone(),
         };
         let checked = check_settings(plan, environment, &choice.settings)
             .and_then(|()| self.check_scopes(&choice.scopes))
@@ -381,14 +383,13 @@ impl Family {
             return Ok(());
         }
         scope::check_asked(&self.endpoint.plan.scopes, asked)
-            .map_err(|expected| ErrorKind::InvalidValue { name: "scopes".into(), expected: expected.into() })
     }
 
     /// Holds the tokens to show against the credentials of the plan.
     fn check_tokens(&self, tokens: &[(&'static str, TokenSource)]) -> Result<(), ErrorKind> {
         let is_token = |name: &str| {
-            let mut known = self.endpoint.plan.credentials.iter();
-            known.any(|known| known.name == name && known.kind == CredentialKind::Token)
+            let known = self.endpoint.plan.credential(name);
+            known.is_some_and(|known| known.kind == CredentialKind::Token)
         };
         match tokens.iter().find(|(name, _)| !is_token(name)) {
             Some((name, _)) => {

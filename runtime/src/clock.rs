@@ -1,14 +1,28 @@
 //! What time it is, as far as tokens are concerned.
 
 use std::fmt;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::time::{Duration, Instant, SystemTime};
 
 /// Tells the time by which tokens age. Give another one through
 /// [`Options::clock`](crate::Options::clock) to test what happens after hours, in milliseconds.
 pub trait Clock: Send + Sync + fmt::Debug + 'static {
     /// A time that never goes back.
     fn now(&self) -> Instant;
+
+    /// The time of day: what is signed and dated for a provider is so by this clock, as far as the provider's
+    /// answers do not say that it is wrong. Default: the machine's.
+    fn system_time(&self) -> SystemTime {
+        SystemTime::now()
+    }
+}
+
+/// A point in time, by both clocks. They part when the machine sleeps, in which the monotonic one may stand
+/// still, and when somebody sets the time of day.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Moment {
+    pub(crate) monotonic: Instant,
+    pub(crate) system: SystemTime,
 }
 
 /// The machine's monotonic clock: the default.
@@ -24,7 +38,8 @@ impl Clock for SystemClock {
 /// A manual clock goes no further than a thousand years: every machine can count so far.
 const LONGEST_MILLIS: u64 = 1_000 * 365 * 24 * 3_600 * 1_000;
 
-/// A clock that stands still until it is moved.
+/// A clock that stands still until it is moved. Its time of day is the machine's own, until it is
+/// [set ahead](ManualClock::set_ahead).
 ///
 /// ```
 /// use std::time::Duration;
@@ -39,12 +54,17 @@ const LONGEST_MILLIS: u64 = 1_000 * 365 * 24 * 3_600 * 1_000;
 pub struct ManualClock {
     start: Instant,
     elapsed_millis: AtomicU64,
+    ahead_seconds: AtomicI64,
 }
 
 impl ManualClock {
     /// A clock that starts now.
     pub fn new() -> ManualClock {
-        ManualClock { start: Instant::now(), elapsed_millis: AtomicU64::new(0) }
+        ManualClock {
+            start: Instant::now(),
+            elapsed_millis: AtomicU64::new(0),
+            ahead_seconds: AtomicI64::new(0),
+        }
     }
 
     /// Moves the clock forward, in whole milliseconds.
@@ -52,6 +72,11 @@ impl ManualClock {
         let millis = u64::try_from(by.as_millis()).unwrap_or(u64::MAX);
         let advance = |elapsed: u64| Some(elapsed.saturating_add(millis).min(LONGEST_MILLIS));
         let _ = self.elapsed_millis.try_update(Ordering::SeqCst, Ordering::SeqCst, advance);
+    }
+
+    /// Sets the time of day so many seconds ahead of the machine's, or behind it, if they are less than none.
+    pub fn set_ahead(&self, seconds: i64) {
+        self.ahead_seconds.store(seconds, Ordering::SeqCst);
     }
 }
 
@@ -64,5 +89,12 @@ impl Default for ManualClock {
 impl Clock for ManualClock {
     fn now(&self) -> Instant {
         self.start + Duration::from_millis(self.elapsed_millis.load(Ordering::SeqCst))
+    }
+
+    fn system_time(&self) -> SystemTime {
+        let (machine, ahead) = (SystemTime::now(), self.ahead_seconds.load(Ordering::SeqCst));
+        let by = Duration::from_secs(ahead.unsigned_abs());
+        let shifted = if ahead < 0 { machine.checked_sub(by) } else { machine.checked_add(by) };
+        shifted.unwrap_or(machine)
     }
 }

@@ -1,5 +1,7 @@
 //! The HTTP clients of a client: one that presents no certificate, and one that does, where that is wanted.
 
+use std::borrow::Cow;
+
 use reqwest::ClientBuilder;
 use tokenwright_plan::{ClientAuth, Plan};
 use url::Url;
@@ -17,13 +19,13 @@ pub(crate) struct HttpClients {
 /// Why there is no HTTP client: what cannot be used, and what it must be.
 pub(crate) struct NotMade {
     name: &'static str,
-    expected: &'static str,
+    expected: Cow<'static, str>,
     source: Option<reqwest::Error>,
 }
 
 impl NotMade {
     const fn new(name: &'static str, expected: &'static str) -> NotMade {
-        NotMade { name, expected, source: None }
+        NotMade { name, expected: Cow::Borrowed(expected), source: None }
     }
 
     pub(crate) fn error(self, plan: &Plan, environment_name: &str) -> Error {
@@ -94,12 +96,7 @@ fn presenting(
 /// With both libraries, connections are made by `native-tls`, unless the caller chooses.
 #[cfg(all(feature = "mtls", feature = "native-tls"))]
 fn with_identity(builder: ClientBuilder, chain: &str, key: &str) -> Result<reqwest::Client, NotMade> {
-    let identity = reqwest::Identity::from_pkcs8_pem(chain.as_bytes(), key.as_bytes());
-    let expected =
-        "cannot be presented: it is for native-tls, so that `Options::http` must choose no other library";
-    identity
-        .and_then(|identity| builder.identity(identity).build())
-        .map_err(|error| NotMade { source: Some(error), ..NotMade::new("certificate", expected) })
+    present(builder, reqwest::Identity::from_pkcs8_pem(chain.as_bytes(), key.as_bytes()), "native-tls")
 }
 
 #[cfg(all(
@@ -109,12 +106,27 @@ fn with_identity(builder: ClientBuilder, chain: &str, key: &str) -> Result<reqwe
 ))]
 fn with_identity(builder: ClientBuilder, chain: &str, key: &str) -> Result<reqwest::Client, NotMade> {
     let both = zeroize::Zeroizing::new([chain, key].concat());
-    let identity = reqwest::Identity::from_pem(both.as_bytes());
-    let expected =
-        "cannot be presented: it is for rustls, so that `Options::http` must choose no other library";
-    identity
-        .and_then(|identity| builder.identity(identity).build())
-        .map_err(|error| NotMade { source: Some(error), ..NotMade::new("certificate", expected) })
+    present(builder, reqwest::Identity::from_pem(both.as_bytes()), "rustls")
+}
+
+/// An identity is for the one library that it was made by.
+#[cfg(all(
+    feature = "mtls",
+    any(feature = "native-tls", feature = "rustls", feature = "rustls-no-provider")
+))]
+fn present(
+    builder: ClientBuilder,
+    identity: reqwest::Result<reqwest::Identity>,
+    library: &str,
+) -> Result<reqwest::Client, NotMade> {
+    identity.and_then(|identity| builder.identity(identity).build()).map_err(|error| NotMade {
+        name: "certificate",
+        expected: format!(
+            "cannot be presented: it is for {library}, so that `Options::http` must choose no other library"
+        )
+        .into(),
+        source: Some(error),
+    })
 }
 
 #[cfg(all(

@@ -39,6 +39,7 @@ mod options;
 mod random;
 mod scope;
 mod secret;
+mod server_clock;
 #[cfg(feature = "computed")]
 mod time;
 mod token;

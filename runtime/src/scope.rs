@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use tokenwright_plan::{ScopeChoice, ScopeRequest, Scopes};
 
+use crate::ErrorKind;
 use crate::inputs::Settings;
 
 /// A scope as the plan knows it. It may hold settings: `api://{application}/.default`.
@@ -27,19 +28,17 @@ pub(crate) fn asked(plan: &Scopes, named: impl IntoIterator<Item = ScopeName>) -
 }
 
 /// Says what is wrong with what is asked for, if anything is.
-pub(crate) fn check_asked(plan: &Scopes, asked: &[ScopeName]) -> Result<(), String> {
+pub(crate) fn check_asked(plan: &Scopes, asked: &[ScopeName]) -> Result<(), ErrorKind> {
+    let expected =
+        |expected: &str| Err(ErrorKind::InvalidValue { name: "scopes".into(), expected: expected.into() });
     let at_most = plan.at_most.map_or(usize::MAX, usize::from);
     match plan.request {
-        ScopeRequest::Never if !asked.is_empty() => {
-            Err("are not part of this provider's token request".to_owned())
-        }
-        ScopeRequest::Required if asked.len() == plan.always.len() => {
-            Err("must be given, at least one".to_owned())
-        }
+        ScopeRequest::Never if !asked.is_empty() => expected("are not part of this provider's token request"),
+        ScopeRequest::Required if asked.len() == plan.always.len() => expected("must be given, at least one"),
         _ if asked.iter().any(|scope| !plan.allows(scope)) => {
-            Err("must be scopes that this grant can have".to_owned())
+            expected("must be scopes that this grant can have")
         }
-        _ if asked.len() > at_most => Err(format!("must be {at_most} at most")),
+        _ if asked.len() > at_most => expected(&format!("must be {at_most} at most")),
         _ => Ok(()),
     }
 }

@@ -7,6 +7,8 @@ use http::header::SET_COOKIE;
 use tokenwright_plan::{ExpiryUnit, Lifetime};
 use zeroize::Zeroizing;
 
+use crate::server_clock;
+
 /// The cookies that an answer sets. Wiped when they are dropped: one of them may be the token.
 #[derive(Default)]
 pub(crate) struct Cookies {
@@ -24,7 +26,7 @@ impl Cookies {
             let Some((name, value)) = pair.split_once('=') else { continue };
             let (name, value) = (name.trim(), value.trim());
             each.retain(|(known, _)| known != name);
-            if !has_ended(attributes) {
+            if !has_ended(attributes, headers) {
                 each.push((name.to_owned(), value.to_owned().into()));
             }
         }
@@ -45,7 +47,7 @@ impl Cookies {
 }
 
 /// Section 5.3: `Max-Age` says more than `Expires`.
-fn has_ended(attributes: &str) -> bool {
+fn has_ended(attributes: &str, headers: &HeaderMap) -> bool {
     let attribute = |wanted: &str| {
         let mut named = attributes.split(';').filter_map(|attribute| attribute.split_once('='));
         named.rfind(|(name, _)| name.trim().eq_ignore_ascii_case(wanted)).map(|(_, value)| value.trim())
@@ -53,7 +55,7 @@ fn has_ended(attributes: &str) -> bool {
     if let Some(seconds) = attribute("max-age").and_then(|value| value.parse::<i64>().ok()) {
         return seconds <= 0;
     }
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs_f64();
+    let now = server_clock::date(headers).unwrap_or_else(|| server_clock::seconds(SystemTime::now()));
     match attribute("expires").and_then(|date| ExpiryUnit::HttpDate.read(date)) {
         Some(Lifetime::Until(moment)) => moment <= now,
         _ => false,

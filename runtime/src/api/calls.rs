@@ -16,6 +16,7 @@ use crate::classify::{Refusal, bearer_challenge};
 use crate::dpop::{self, Server};
 use crate::error::Answer;
 use crate::excerpt;
+use crate::server_clock;
 use crate::{Error, ErrorKind, ProviderClient, Token};
 
 /// As many as browsers of old followed.
@@ -129,15 +130,17 @@ async fn follow(
 /// has the key to which the token is bound. If the server wants its nonce in the proof, the request is sent once
 /// more (RFC 9449 section 9), provided that its body can be sent twice.
 async fn proven(client: &ProviderClient, mut request: Request, token: &Token) -> Result<Response, Error> {
-    let Some(prover) = &client.endpoint().dpop else {
+    let endpoint = client.endpoint();
+    let Some(prover) = &endpoint.dpop else {
         authorize_call(client, &mut request, token)?;
         return send(client, request).await;
     };
     let mut again = request.try_clone();
     loop {
         authorize_call(client, &mut request, token)?;
-        let proof = prover.prove(&mut request, Server::Api, Some(token.expose()));
-        proof.map_err(|kind| client.endpoint().error(kind))?;
+        let now = endpoint.clock.system_time();
+        let proof = prover.prove(&mut request, Server::Api, Some(token.expose()), now);
+        proof.map_err(|kind| endpoint.error(kind))?;
         let response = send(client, request).await?;
         prover.keep_nonce(Server::Api, response.url(), response.headers());
         match again.take() {
@@ -214,6 +217,8 @@ async fn classify(client: &ProviderClient, token: &Token, response: Response) ->
         excerpt: text
             .filter(|_| is_failure || description.is_some())
             .and_then(|text| endpoint.excerpt(&text, &hidden)),
+        retry_after: server_clock::retry_after(response.headers()),
+        clock_ahead: None,
     };
     let error = endpoint.error(ErrorKind::refusal(meaning)).with_answer(answer);
     response.extensions_mut().insert(Explanation(error));

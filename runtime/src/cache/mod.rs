@@ -2,8 +2,17 @@
 //! waits for it.
 
 mod entry;
+#[cfg(test)]
+mod model;
+mod refusals;
 mod registry;
+mod shared;
+mod state;
+mod sync;
+#[cfg(test)]
+mod timelines;
 mod times;
 
 pub(crate) use entry::Entry;
+pub(crate) use refusals::Refusals;
 pub(crate) use registry::{Key, Registry};

@@ -1,7 +1,7 @@
 //! The tokens of one client and its siblings.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use super::Entry;
 use crate::TokenSource;
@@ -33,7 +33,7 @@ struct Entries {
 }
 
 struct Held {
-    entry: Arc<Entry>,
+    entry: Entry,
     used: u64,
 }
 
@@ -43,21 +43,21 @@ impl Registry {
     }
 
     /// The entry of a key, made now if there is none.
-    pub(crate) fn entry(&self, key: &Key) -> Arc<Entry> {
+    pub(crate) fn entry(&self, key: &Key) -> Entry {
         let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
         entries.ticks += 1;
         let used = entries.ticks;
         if let Some(held) = entries.by_key.get_mut(key) {
             held.used = used;
-            return Arc::clone(&held.entry);
+            return held.entry.clone();
         }
         if entries.by_key.len() > self.idle_at_most {
             entries.evict(self.idle_at_most);
         }
         let Key { settings, scopes, tokens } = key.clone();
         let source = Source::Application(Application::new(settings, scopes, tokens));
-        let entry = Arc::new(Entry::new(source));
-        entries.by_key.insert(key.clone(), Held { entry: Arc::clone(&entry), used });
+        let entry = Entry::new(source);
+        entries.by_key.insert(key.clone(), Held { entry: entry.clone(), used });
         entry
     }
 }
@@ -66,14 +66,13 @@ impl Entries {
     /// Drops idle entries until three quarters of those allowed are left, so that the search for the
     /// oldest is paid once for many look-ups.
     fn evict(&mut self, idle_at_most: usize) {
-        let is_idle = |held: &Held| Arc::strong_count(&held.entry) == 1;
         let mut idle: Vec<u64> =
-            self.by_key.values().filter(|held| is_idle(held)).map(|held| held.used).collect();
+            self.by_key.values().filter(|held| held.entry.is_idle()).map(|held| held.used).collect();
         let kept = idle_at_most * 3 / 4;
         let Some(surplus) = idle.len().checked_sub(kept).filter(|surplus| *surplus > 0) else { return };
         let (_, youngest_dropped, _) = idle.select_nth_unstable(surplus - 1);
         let youngest_dropped = *youngest_dropped;
-        self.by_key.retain(|_, held| !is_idle(held) || held.used > youngest_dropped);
+        self.by_key.retain(|_, held| !held.entry.is_idle() || held.used > youngest_dropped);
     }
 }
 
@@ -81,7 +80,7 @@ impl Entries {
 mod tests {
     use std::sync::Arc;
 
-    use super::{Key, Registry};
+    use super::{Entry, Key, Registry};
     use crate::inputs::Settings;
 
     fn key(tenant: &str) -> Key {
@@ -90,11 +89,15 @@ mod tests {
         Key { settings, scopes: Box::default(), tokens: Box::default() }
     }
 
+    fn is_same(a: &Entry, b: &Entry) -> bool {
+        Arc::ptr_eq(&a.shared, &b.shared)
+    }
+
     #[test]
     fn equal_keys_share_an_entry() {
         let registry = Registry::new(8);
-        assert!(Arc::ptr_eq(&registry.entry(&key("a")), &registry.entry(&key("a"))));
-        assert!(!Arc::ptr_eq(&registry.entry(&key("a")), &registry.entry(&key("b"))));
+        assert!(is_same(&registry.entry(&key("a")), &registry.entry(&key("a"))));
+        assert!(!is_same(&registry.entry(&key("a")), &registry.entry(&key("b"))));
     }
 
     #[test]
@@ -102,13 +105,14 @@ mod tests {
         let registry = Registry::new(8);
         let used = registry.entry(&key("used"));
         (0..100).for_each(|n| drop(registry.entry(&key(&n.to_string()))));
-        assert!(Arc::ptr_eq(&used, &registry.entry(&key("used"))));
+        assert!(is_same(&used, &registry.entry(&key("used"))));
     }
 
     #[test]
     fn idle_entries_are_bounded_and_the_longest_unused_go_first() {
         let registry = Registry::new(8);
-        let entries: Vec<_> = (0..9).map(|n| Arc::downgrade(&registry.entry(&key(&n.to_string())))).collect();
+        let entries: Vec<_> =
+            (0..9).map(|n| Arc::downgrade(&registry.entry(&key(&n.to_string())).shared)).collect();
         registry.entry(&key("0"));
         registry.entry(&key("one more"));
         let alive: Vec<_> = (0..9).filter(|n| entries[*n].strong_count() > 0).collect();

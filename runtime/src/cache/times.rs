@@ -30,9 +30,13 @@ pub(super) fn times(lifetime: Duration, plan: &Plan) -> (Duration, Duration) {
 /// margin, by chance, so that a fleet that started together does not renew together.
 fn margin(lifetime: Duration) -> Duration {
     let full = (lifetime / MARGIN_SHARE).min(LONGEST_MARGIN);
-    // The standard library's only source of chance.
+    full.mul_f64(0.75 + 0.25 * chance())
+}
+
+/// A number from 0 to 1, from the standard library's only source of chance.
+pub(super) fn chance() -> f64 {
     let chance = RandomState::new().build_hasher().finish() % 256;
-    full.mul_f64(0.75 + 0.25 * f64::from(u8::try_from(chance).unwrap_or_default()) / 255.0)
+    f64::from(u8::try_from(chance).unwrap_or_default()) / 255.0
 }
 
 #[cfg(test)]

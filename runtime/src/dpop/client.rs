@@ -40,7 +40,8 @@ impl ProviderClient {
             let expected = "is no part of this: the tokens of this provider are bound to no key".into();
             return Err(endpoint.error(ErrorKind::InvalidValue { name: "dpop".into(), expected }));
         };
-        prover.proof(Server::Api, method, url, Some(token.expose())).map_err(|kind| endpoint.error(kind))
+        let now = endpoint.clock.system_time();
+        prover.proof(Server::Api, method, url, Some(token.expose()), now).map_err(|kind| endpoint.error(kind))
     }
 
     /// Keeps the nonce of an answer to a call that another HTTP client made, for the next proof. Without one,

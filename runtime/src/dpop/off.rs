@@ -1,5 +1,7 @@
 //! Without the feature `dpop` there are no proofs.
 
+use std::time::SystemTime;
+
 use tokenwright_plan::Dpop;
 use url::Url;
 
@@ -19,6 +21,7 @@ impl Prover {
         _: &mut reqwest::Request,
         _: Server,
         _: Option<&str>,
+        _: SystemTime,
     ) -> Result<(), ErrorKind> {
         match *self {}
     }

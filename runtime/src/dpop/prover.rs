@@ -46,14 +46,16 @@ impl Prover {
         Ok(Prover { key, algorithm, header, nonces: Nonces::default() })
     }
 
-    /// Adds the proof to a request that is otherwise ready. `token` is the one that it presents.
+    /// Adds the proof to a request that is otherwise ready. `token` is the one that it presents, `now` the time
+    /// at the server.
     pub(crate) fn prove(
         &self,
         request: &mut reqwest::Request,
         server: Server,
         token: Option<&str>,
+        now: SystemTime,
     ) -> Result<(), ErrorKind> {
-        let proof = self.proof(server, request.method(), request.url(), token)?;
+        let proof = self.proof(server, request.method(), request.url(), token, now)?;
         request.headers_mut().insert(PROOF, proof);
         Ok(())
     }
@@ -65,9 +67,10 @@ impl Prover {
         method: &Method,
         url: &Url,
         token: Option<&str>,
+        now: SystemTime,
     ) -> Result<HeaderValue, ErrorKind> {
         let id = random::text().map_err(|()| ErrorKind::NoRandomness)?;
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+        let now = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
         let mut claims = Buffer::default();
         let mut members = Object::new(&mut claims);
         members.member("jti", id.as_str());

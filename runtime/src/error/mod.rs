@@ -5,6 +5,7 @@ mod text;
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokenwright_plan::{Meaning, Plan};
 
@@ -48,6 +49,10 @@ pub(crate) struct Answer {
     pub(crate) code: Option<Box<str>>,
     /// The error's description, or the start of the body: redacted, shortened, printable.
     pub(crate) excerpt: Option<Box<str>>,
+    pub(crate) retry_after: Option<Duration>,
+    /// By how many seconds the provider's clock is ahead of this machine's, where the request was good for a time
+    /// that a clock decides.
+    pub(crate) clock_ahead: Option<i64>,
 }
 
 /// What went wrong.
@@ -261,6 +266,12 @@ impl Error {
     /// shortened.
     pub fn excerpt(&self) -> Option<&str> {
         self.0.answer.as_ref()?.excerpt.as_deref()
+    }
+
+    /// How long the provider wants no further request, if it said so (`Retry-After`). The client obeys it by
+    /// itself, up to five minutes: meanwhile, this error is all that callers get.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.answer.as_ref()?.retry_after
     }
 
     /// Who must act.

@@ -14,10 +14,31 @@ impl fmt::Display for Error {
         if let Some(answer) = &self.0.answer {
             write!(f, ": {answer}")?;
         }
+        let answer = self.0.answer.as_ref();
+        if let Some(wait) = answer.and_then(|answer| answer.retry_after) {
+            return write!(f, "; the provider wants no request for {} s", wait.as_secs());
+        }
+        if let Some(ahead) = answer.and_then(|answer| answer.clock_ahead).filter(|_| self.may_be_of_clock()) {
+            let side = if ahead < 0 { "ahead of" } else { "behind" };
+            let by = ahead.unsigned_abs();
+            write!(f, "; the clock of this machine is {by} s {side} the provider's, which was allowed for")?;
+        }
         if let Some(advice) = advice(self.kind()) {
             write!(f, "; {advice}")?;
         }
         Ok(())
+    }
+}
+
+impl Error {
+    /// Whether a wrong clock can be the reason.
+    fn may_be_of_clock(&self) -> bool {
+        let clock_ahead = self.0.answer.as_ref().and_then(|answer| answer.clock_ahead);
+        clock_ahead.is_some_and(|ahead| ahead != 0)
+            && matches!(
+                self.kind(),
+                ErrorKind::InvalidClient | ErrorKind::InvalidGrant | ErrorKind::InvalidRequest
+            )
     }
 }
 

@@ -9,6 +9,7 @@ use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
 use rustls_pki_types::pem::{PemObject, SectionKind};
 use tokenwright_plan::DigestAlgorithm;
 
+use super::der::{BIT_STRING, SEQUENCE, element};
 use super::key::PrivateKey;
 use super::pem::labels;
 
@@ -192,8 +193,6 @@ fn binary(bytes: &[u8]) -> CertificateError {
     }
 }
 
-const SEQUENCE: u8 = 0x30;
-const BIT_STRING: u8 = 0x03;
 /// `[0]`: the version of a certificate, which the first one lacks.
 const VERSION: u8 = 0xa0;
 
@@ -212,22 +211,6 @@ fn public_key(der: &[u8]) -> Option<&[u8]> {
     let (SEQUENCE, _algorithm, rest) = element(info)? else { return None };
     let (BIT_STRING, bits, []) = element(rest)? else { return None };
     bits.strip_prefix(&[0])
-}
-
-/// The first element of DER (X.690 section 8.1): its tag, what it holds, and what follows it.
-fn element(der: &[u8]) -> Option<(u8, &[u8], &[u8])> {
-    let (&[tag, length], rest) = der.split_first_chunk()?;
-    let (length, rest) = match length {
-        0..=0x7f => (usize::from(length), rest),
-        // A length of up to four bytes: no certificate is longer.
-        0x81..=0x84 => {
-            let (bytes, rest) = rest.split_at_checked(usize::from(length & 0x7f))?;
-            (bytes.iter().fold(0, |length, byte| length << 8 | usize::from(*byte)), rest)
-        }
-        _ => return None,
-    };
-    let (content, rest) = rest.split_at_checked(length)?;
-    Some((tag, content, rest))
 }
 
 #[cfg(test)]

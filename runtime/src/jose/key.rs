@@ -6,6 +6,8 @@ use std::sync::Arc;
 use aws_lc_rs::rsa;
 use aws_lc_rs::signature::{EcdsaKeyPair, Ed25519KeyPair, KeyPair as _};
 use tokenwright_plan::SigningAlgorithm;
+#[cfg(any(feature = "dpop", feature = "mtls"))]
+use zeroize::Zeroizing;
 
 use super::{jwk, pem};
 use crate::secret::Secret;
@@ -36,6 +38,24 @@ pub(super) enum KeyPair {
     /// With the one algorithm that its curve is for.
     Ec(EcdsaKeyPair, SigningAlgorithm),
     Ed25519(Ed25519KeyPair),
+}
+
+#[cfg(any(feature = "dpop", feature = "mtls"))]
+impl KeyPair {
+    /// The private key in PEM (PKCS #8).
+    pub(super) fn pem(&self) -> Option<Zeroizing<String>> {
+        use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
+
+        let section = |der: &[u8]| pem::section("PRIVATE KEY", der);
+        Some(match self {
+            KeyPair::Rsa(pair) => {
+                let der: Pkcs8V1Der<'_> = pair.as_der().ok()?;
+                section(der.as_ref())
+            }
+            KeyPair::Ec(pair, _) => section(pair.to_pkcs8v1().ok()?.as_ref()),
+            KeyPair::Ed25519(pair) => section(pair.to_pkcs8v1().ok()?.as_ref()),
+        })
+    }
 }
 
 impl PrivateKey {
@@ -69,18 +89,8 @@ impl PrivateKey {
 
     /// The key in PEM (PKCS #8), for the library that makes connections; none if the key cannot be written.
     #[cfg(feature = "mtls")]
-    pub(crate) fn pem(&self) -> Option<zeroize::Zeroizing<String>> {
-        use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
-
-        let section = |der: &[u8]| pem::section("PRIVATE KEY", der);
-        Some(match self.pair() {
-            KeyPair::Rsa(pair) => {
-                let der: Pkcs8V1Der<'_> = pair.as_der().ok()?;
-                section(der.as_ref())
-            }
-            KeyPair::Ec(pair, _) => section(pair.to_pkcs8v1().ok()?.as_ref()),
-            KeyPair::Ed25519(pair) => section(pair.to_pkcs8v1().ok()?.as_ref()),
-        })
+    pub(crate) fn pem(&self) -> Option<Zeroizing<String>> {
+        self.pair().pem()
     }
 
     /// What kind of key it is, for messages.

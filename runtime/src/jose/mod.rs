@@ -1,6 +1,7 @@
 //! Keys, certificates and signatures (JOSE: RFC 7515, 7517, 7518).
 
 mod certificate;
+mod der;
 mod jwk;
 pub(crate) mod jwt;
 mod key;

@@ -5,9 +5,9 @@ use aws_lc_rs::signature::{
     ECDSA_P256_SHA256_FIXED_SIGNING, ECDSA_P384_SHA384_FIXED_SIGNING, ECDSA_P521_SHA512_FIXED_SIGNING,
     EcdsaKeyPair, EcdsaSigningAlgorithm, Ed25519KeyPair,
 };
-#[cfg(feature = "mtls")]
+#[cfg(any(feature = "dpop", feature = "mtls"))]
 use base64::Engine as _;
-#[cfg(feature = "mtls")]
+#[cfg(any(feature = "dpop", feature = "mtls"))]
 use base64::prelude::BASE64_STANDARD;
 use rustls_pki_types::pem::{Error, PemObject, SectionKind};
 use tokenwright_plan::SigningAlgorithm;
@@ -64,7 +64,7 @@ pub(super) fn labels(text: &str) -> Vec<&str> {
 }
 
 /// A section of PEM.
-#[cfg(feature = "mtls")]
+#[cfg(any(feature = "dpop", feature = "mtls"))]
 pub(super) fn section(label: &str, der: &[u8]) -> Zeroizing<String> {
     let base64 = Zeroizing::new(BASE64_STANDARD.encode(der));
     // So that nothing is left behind where it grew.

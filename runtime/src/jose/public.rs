@@ -1,14 +1,13 @@
 //! The public half of a key as a JWK (RFC 7517), its thumbprint (RFC 7638), and new keys.
 
 use aws_lc_rs::digest;
-use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
 use aws_lc_rs::rsa::{self, KeySize};
 use aws_lc_rs::signature::{EcdsaKeyPair, Ed25519KeyPair, KeyPair as _};
 use base64::Engine as _;
-use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use tokenwright_plan::SigningAlgorithm;
-use zeroize::Zeroizing;
 
+use super::der::{SEQUENCE, element};
 use super::key::{KeyError, KeyPair, PrivateKey};
 use super::pem::CURVES;
 use crate::secret::Secret;
@@ -50,67 +49,33 @@ pub(crate) fn sha256(text: &str) -> String {
 
 /// A new key for this algorithm, in PEM (PKCS #8).
 pub(crate) fn new_pem(algorithm: SigningAlgorithm) -> Result<Secret, KeyError> {
-    let der = match algorithm {
-        SigningAlgorithm::EdDsa => ed25519(),
+    let pair = match algorithm {
+        SigningAlgorithm::EdDsa => Ed25519KeyPair::generate().ok().map(KeyPair::Ed25519),
         SigningAlgorithm::Hs256 | SigningAlgorithm::Hs384 | SigningAlgorithm::Hs512 => {
             return Err(KeyError::Unsupported { what: "a secret that both sides know".into() });
         }
         SigningAlgorithm::Es256 | SigningAlgorithm::Es384 | SigningAlgorithm::Es512 => ec(algorithm),
-        _ => rsa(),
+        _ => rsa::KeyPair::generate(KeySize::Rsa2048).ok().map(KeyPair::Rsa),
     };
-    let der = der.ok_or(KeyError::NotMade)?;
-    let text = Zeroizing::new(BASE64_STANDARD.encode(&*der));
-    let mut pem = Zeroizing::new(String::with_capacity(text.len() * 2));
-    pem.push_str("-----BEGIN PRIVATE KEY-----\n");
-    for at in (0..text.len()).step_by(64) {
-        pem.push_str(&text[at..text.len().min(at + 64)]);
-        pem.push('\n');
-    }
-    pem.push_str("-----END PRIVATE KEY-----\n");
+    let pem = pair.and_then(|pair| pair.pem()).ok_or(KeyError::NotMade)?;
     Ok(Secret::from(pem.as_str()))
 }
 
-type Der = Zeroizing<Vec<u8>>;
-
-fn ec(algorithm: SigningAlgorithm) -> Option<Der> {
+fn ec(algorithm: SigningAlgorithm) -> Option<KeyPair> {
     let (_, curve, _) = CURVES.iter().find(|(_, _, own)| *own == algorithm)?;
-    let der = EcdsaKeyPair::generate(curve).ok()?.to_pkcs8v1().ok()?;
-    Some(Zeroizing::new(der.as_ref().to_vec()))
+    EcdsaKeyPair::generate(curve).ok().map(|pair| KeyPair::Ec(pair, algorithm))
 }
 
-fn ed25519() -> Option<Der> {
-    let der = Ed25519KeyPair::generate().ok()?.to_pkcs8v1().ok()?;
-    Some(Zeroizing::new(der.as_ref().to_vec()))
-}
-
-fn rsa() -> Option<Der> {
-    let pair = rsa::KeyPair::generate(KeySize::Rsa2048).ok()?;
-    let der: Pkcs8V1Der<'_> = pair.as_der().ok()?;
-    Some(Zeroizing::new(der.as_ref().to_vec()))
-}
-
-/// The kinds of elements that such a key is made of.
-const SEQUENCE: u8 = 0x30;
 const INTEGER: u8 = 0x02;
 
 /// Modulus and exponent of a public key in PKCS #1 (RFC 8017 appendix A.1.1).
 fn rsa_public_key(der: &[u8]) -> Option<[&[u8]; 2]> {
-    let (numbers, _) = element(der, SEQUENCE)?;
-    let (n, rest) = element(numbers, INTEGER)?;
-    let (e, _) = element(rest, INTEGER)?;
+    let (SEQUENCE, numbers, []) = element(der)? else { return None };
+    let (INTEGER, n, rest) = element(numbers)? else { return None };
+    let (INTEGER, e, []) = element(rest)? else { return None };
     // A number whose first bit is set has a zero before it.
     let without_sign = |number: &'_ [u8]| number.iter().take_while(|byte| **byte == 0).count();
     Some([&n[without_sign(n)..], &e[without_sign(e)..]])
-}
-
-/// What the first element holds, which is of this kind, and what comes after it (X.690 section 8.1).
-fn element(der: &[u8], tag: u8) -> Option<(&[u8], &[u8])> {
-    let (length, rest) = match der.strip_prefix(&[tag])? {
-        [length @ ..=0x7f, rest @ ..] | [0x81, length, rest @ ..] => (usize::from(*length), rest),
-        [0x82, high, low, rest @ ..] => (usize::from(u16::from_be_bytes([*high, *low])), rest),
-        _ => return None,
-    };
-    rest.split_at_checked(length)
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ impl TokenEndpoint {
         if own.is_empty() && api.query.is_empty() && api.cookies.is_empty() {
             return Ok(());
         }
-        let now = SystemTime::now();
+        let now = self.clock.system_time();
         let mut made = Vec::new();
         let sources = self.sources_of_call(settings, token);
         // The query first: it is part of the call that headers are computed from.

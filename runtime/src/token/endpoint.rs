@@ -1,7 +1,6 @@
 //! Asks the provider for a token.
 
-use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use http::header::LOCATION;
 use http::{HeaderName, HeaderValue};
@@ -16,7 +15,9 @@ use super::reader::{self, Reading};
 use super::request::Unsendable;
 use super::steps::KeptOutputs;
 use crate::answer::{Found, TokenAnswer};
+use crate::cache::Refusals;
 use crate::classify::Refusal;
+use crate::clock::Moment;
 use crate::dpop::{Prover, Server};
 use crate::error::Answer;
 use crate::eval::{Constants, Sources, StepOutput, UserValues};
@@ -24,7 +25,8 @@ use crate::excerpt;
 use crate::http_client::HttpClients;
 use crate::inputs::{Credential as Given, Settings, check_address, check_credential};
 use crate::scope::ScopeName;
-use crate::{Clock, Error, ErrorKind, Secret, TokenSource};
+use crate::server_clock::{self, ServerClock};
+use crate::{Error, ErrorKind, Secret, TokenSource};
 
 /// The provider's side of the token: what is asked, whom, as whom. One for all siblings of a client.
 pub(crate) struct TokenEndpoint {
@@ -36,7 +38,9 @@ pub(crate) struct TokenEndpoint {
     /// Proves that the client has the key to which its tokens are bound, if they are.
     pub(crate) dpop: Option<Prover>,
     pub(crate) http: HttpClients,
-    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) clock: ServerClock,
+    /// What it refused to all siblings alike.
+    pub(crate) refusals: Refusals,
     pub(crate) timeout: Duration,
 }
 
@@ -208,11 +212,8 @@ impl TokenEndpoint {
     /// Holds every address that gets a credential against what such an address must be, so that a wrong one
     /// is said before anything is sent.
     pub(crate) fn check_addresses(&self, settings: &Settings) -> Result<(), Error> {
-        let plan = self.plan;
-        let steps = plan.before.iter().chain(plan.after).map(|step| step.request.url);
-        let others = plan.device.iter().chain(&plan.refresh).map(|request| request.url);
-        let authorize = plan.authorize.iter().map(|authorize| authorize.url);
-        for url in steps.chain([plan.request.url]).chain(others).chain(authorize) {
+        let authorize = self.plan.authorize.iter().map(|authorize| authorize.url);
+        for url in self.plan.requests().map(|request| request.url).chain(authorize) {
             // An output of a step or a computed value is not known yet.
             let Some(address) = self.sources(settings).url(url) else { continue };
             let name = match url {
@@ -232,6 +233,11 @@ impl TokenEndpoint {
         // Each is made twice, if the server wants its nonce in the proof.
         let requests = if self.dpop.is_some() { requests.saturating_mul(2) } else { requests };
         self.timeout.saturating_mul(requests).saturating_add(Duration::from_secs(1))
+    }
+
+    /// The time by both clocks of this machine.
+    pub(crate) fn moment(&self) -> Moment {
+        self.clock.moment()
     }
 
     pub(crate) fn error(&self, kind: ErrorKind) -> Error {
@@ -291,7 +297,7 @@ impl TokenEndpoint {
         // Any text could be a token, an error too.
         let is_error = || response.format == Format::Text && self.declared(answer).is_some();
         if holds_token && !is_error() {
-            return reader::read(self.plan, answer, SystemTime::now())
+            return reader::read(self.plan, answer, self.clock.system_time())
                 .map_err(|what| self.unusable(answer, what));
         }
         Err(self.refused(answer))
@@ -362,6 +368,8 @@ impl TokenEndpoint {
             status: Some(answer.status.as_u16()),
             code: code.and_then(|code| self.excerpt(code, &hidden)),
             excerpt: text.and_then(|text| self.excerpt(&text, &hidden)),
+            retry_after: server_clock::retry_after(answer.headers()),
+            clock_ahead: answer.is_dated.then(|| self.clock.ahead()),
         }
     }
 

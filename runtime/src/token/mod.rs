@@ -48,14 +48,19 @@ pub(crate) struct Issued {
     /// What it was got by.
     pub(crate) plan: &'static Plan,
     pub(crate) scopes: Option<Box<[String]>>,
-    /// From then on a new one is fetched while this one is still served.
-    pub(crate) renew_after: Instant,
     /// From then on this one is not served.
     pub(crate) expires_at: Instant,
     /// The token's number, so that news of an old token cannot harm a newer one.
     pub(crate) generation: u64,
     /// Whether the API has accepted it.
     pub(crate) proven: AtomicBool,
+}
+
+/// Whether a provider gave out the same token again.
+impl PartialEq for Issued {
+    fn eq(&self, other: &Issued) -> bool {
+        self.access_token == other.access_token
+    }
 }
 
 impl Token {

@@ -30,7 +30,7 @@ impl TokenEndpoint {
         client_auth: Option<&ClientAuth>,
         sources: Sources<'_>,
     ) -> Result<Prepared, Error> {
-        let now = SystemTime::now();
+        let now = self.clock.system_time();
         let mut made = Vec::new();
         // A JWT is signed before what may hold it is computed.
         let of_assertion = |visit: &mut dyn FnMut(Expr)| {

@@ -1,9 +1,10 @@
-//! Requests that prove that the client has the key to which its tokens are bound (RFC 9449).
+//! Requests that are good for a moment and for one server: because a JWT in them says so, or the proof that the
+//! client has the key to which its tokens are bound (RFC 9449).
 
 use std::time::Instant;
 
 use http::HeaderMap;
-use tokenwright_plan::{Format, Location, Request};
+use tokenwright_plan::{ClientAuth, Expr, Format, Location, Request};
 
 use super::TokenEndpoint;
 use crate::Error;
@@ -13,8 +14,9 @@ use crate::eval::Sources;
 
 impl TokenEndpoint {
     /// Makes a request and reads its answer, and says when it was sent. With a proof for `server`, if there is one
-    /// to be given: and if the server then wants its nonce in the proof, the request is made once more, with all
-    /// that is signed and computed for it made anew (section 8).
+    /// to be given. It is made once more, with all that is signed and computed for it made anew, if the server
+    /// wants its nonce in the proof (section 8), or if it refused what was dated and its answer shows that the
+    /// clock here was wrong.
     pub(super) async fn make(
         &self,
         request: &Request,
@@ -23,23 +25,31 @@ impl TokenEndpoint {
         server: Option<Server>,
     ) -> Result<(Instant, TokenAnswer), Error> {
         let proven = self.dpop.as_ref().zip(server);
-        let mut may_repeat = proven.is_some();
+        let way = self.way_of(request);
+        let is_dated = proven.is_some() || is_dated(request, way);
+        let (mut may_add_nonce, mut may_correct_clock) = (proven.is_some(), is_dated);
         loop {
-            let sent_at = self.clock.now();
-            let mut prepared = self.prepare(request, self.way_of(request), sources)?;
+            let sent_at = self.clock.moment();
+            let mut prepared = self.prepare(request, way, sources)?;
             if let Some((prover, server)) = proven {
-                let proof = prover.prove(&mut prepared.request, server, sources.token);
+                let now = self.clock.system_time();
+                let proof = prover.prove(&mut prepared.request, server, sources.token, now);
                 proof.map_err(|kind| self.error(kind))?;
             }
             let url = prepared.request.url().clone();
-            let answer = self.exchange(prepared, format).await?;
+            let mut answer = self.exchange(prepared, format).await?;
+            answer.is_dated = is_dated;
+            let was_wrong = self.clock.measure(answer.headers(), sent_at.system);
             if let Some((prover, server)) = proven {
                 prover.keep_nonce(server, &url, answer.headers());
             }
-            if !may_repeat || !self.wants_nonce(&answer) {
-                return Ok((sent_at, answer));
+            if may_add_nonce && self.wants_nonce(&answer) {
+                may_add_nonce = false;
+            } else if may_correct_clock && was_wrong && answer.status.is_client_error() {
+                may_correct_clock = false;
+            } else {
+                return Ok((sent_at.monotonic, answer));
             }
-            may_repeat = false;
         }
     }
 
@@ -55,4 +65,13 @@ impl TokenEndpoint {
         answer.status.is_client_error() && is_coded && headers.contains_key(dpop::NONCE)
             || dpop::api_wants_nonce(answer.status, headers)
     }
+}
+
+/// Whether what a request carries is good for a time.
+fn is_dated(request: &Request, way: Option<&ClientAuth>) -> bool {
+    let signs = request.assertion.is_some() || way.is_some_and(|way| way.assertion.is_some());
+    let mut computes = false;
+    let mut visit = |expr| computes |= matches!(expr, Expr::Computed(_));
+    Request { client_auth: &[], ..*request }.each_expr(&mut visit);
+    signs || computes
 }

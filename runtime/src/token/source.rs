@@ -31,6 +31,11 @@ pub(crate) struct Application {
 }
 
 impl Source {
+    /// Whether a user signed in for it.
+    pub(crate) fn is_of_user(&self) -> bool {
+        !matches!(self, Source::Application(_))
+    }
+
     pub(crate) async fn fetch(&self, endpoint: &TokenEndpoint) -> Result<Fetched, Error> {
         match self {
             Source::Application(application) => application.fetch(endpoint).await,

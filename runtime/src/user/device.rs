@@ -9,7 +9,8 @@ use std::time::{Duration, SystemTime};
 use tokenwright_plan::{Format, Plan, UserValue};
 use url::Url;
 
-use super::grant::{Grant, Keep};
+use super::check_start;
+use super::grant::Keep;
 use super::pending_device::PendingDevice;
 use super::session::Session;
 use crate::answer::{Found, TokenAnswer};
@@ -58,10 +59,7 @@ impl DeviceFlow {
         scopes: impl IntoIterator<Item = impl Into<Cow<'static, str>>>,
     ) -> Result<PendingDevice, Error> {
         let scopes = scope::asked(&self.endpoint.plan.scopes, scopes.into_iter().map(Into::into));
-        if let Err(expected) = scope::check_asked(&self.endpoint.plan.scopes, &scopes) {
-            let name = "scopes".into();
-            return Err(self.endpoint.error(ErrorKind::InvalidValue { name, expected: expected.into() }));
-        }
+        scope::check_asked(&self.endpoint.plan.scopes, &scopes).map_err(|kind| self.endpoint.error(kind))?;
         let Some(request) = &self.endpoint.plan.device else {
             let kind = ErrorKind::InvalidValue {
                 name: "device_url".into(),
@@ -98,10 +96,7 @@ impl DeviceFlow {
         F: Future<Output = Result<(), E>> + Send + 'static,
         E: Into<BoxError>,
     {
-        if !pending.is_of(&self.endpoint) {
-            let what = "it was started at another provider or environment".into();
-            return Err(self.endpoint.error(ErrorKind::AuthorizationMismatch { what }));
-        }
+        check_start(&self.endpoint, &pending.provider, &pending.environment)?;
         let mut interval = pending.interval;
         let kept = KeptOutputs::default();
         let fetched = loop {
@@ -130,9 +125,7 @@ impl DeviceFlow {
         F: Future<Output = Result<(), E>> + Send + 'static,
         E: Into<BoxError>,
     {
-        let kept = KeptOutputs::default();
-        let grant = Grant::new(self.choice.settings.clone(), Some(refresh_token), Keep::new(keep), kept);
-        Session::new(&self.endpoint, self.choice.clone(), grant, None)
+        Session::resume(&self.endpoint, &self.choice, refresh_token, Keep::new(keep))
     }
 
     /// The plan that this flow runs.

@@ -1,17 +1,16 @@
 //! What a user granted: a refresh token, and who keeps it.
 
-use std::error::Error as StdError;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokenwright_plan::UserValue;
 
+use crate::error::BoxError;
 use crate::inputs::Settings;
 use crate::token::{Asked, Fetched, KeptOutputs, TokenEndpoint};
 use crate::{Error, ErrorKind, Outputs, Secret};
 
-type BoxError = Box<dyn StdError + Send + Sync>;
 type Kept = Pin<Box<dyn Future<Output = Result<(), BoxError>> + Send>>;
 
 /// The caller's function that keeps a refresh token.

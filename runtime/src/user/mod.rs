@@ -11,7 +11,6 @@ use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use tokenwright_plan::{Authorize, Expr, Plan, UserValue};
 use url::Url;
@@ -23,6 +22,7 @@ pub use pending_device::PendingDevice;
 pub use session::Session;
 
 use crate::client::{Choice, connect};
+use crate::error::BoxError;
 use crate::eval::Sources;
 use crate::inputs::{Inputs, check_address};
 use crate::random;
@@ -72,10 +72,7 @@ impl UserFlow {
         scopes: impl IntoIterator<Item = impl Into<Cow<'static, str>>>,
     ) -> Result<PendingAuthorization, Error> {
         let scopes = scope::asked(&self.endpoint.plan.scopes, scopes.into_iter().map(Into::into));
-        if let Err(expected) = scope::check_asked(&self.endpoint.plan.scopes, &scopes) {
-            let name = "scopes".into();
-            return Err(self.endpoint.error(ErrorKind::InvalidValue { name, expected: expected.into() }));
-        }
+        scope::check_asked(&self.endpoint.plan.scopes, &scopes).map_err(|kind| self.endpoint.error(kind))?;
         let random_text = || random::text().map_err(|()| self.endpoint.error(ErrorKind::NoRandomness));
         let (state, code_verifier) = (random_text()?, random_text()?);
         let code_challenge = random::challenge(&code_verifier);
@@ -94,7 +91,7 @@ impl UserFlow {
                 authorize.parameters.iter().for_each(|parameter| parameter.value.each(visit));
             }
         };
-        self.endpoint.compute(&exprs, &mut made, sources, SystemTime::now())?;
+        self.endpoint.compute(&exprs, &mut made, sources, self.endpoint.clock.system_time())?;
         let url = self.authorize_url(Sources { computed: &made, ..sources })?;
         Ok(PendingAuthorization {
             provider: self.endpoint.plan.provider.to_owned(),
@@ -123,7 +120,7 @@ impl UserFlow {
     ) -> Result<Session, Error>
     where
         F: Future<Output = Result<(), E>> + Send + 'static,
-        E: Into<Box<dyn std::error::Error + Send + Sync>>,
+        E: Into<BoxError>,
     {
         let code = pending.code(&self.endpoint, callback)?;
         self.check_key(pending)?;
@@ -149,11 +146,9 @@ impl UserFlow {
     ) -> Session
     where
         F: Future<Output = Result<(), E>> + Send + 'static,
-        E: Into<Box<dyn std::error::Error + Send + Sync>>,
+        E: Into<BoxError>,
     {
-        let settings = self.choice.settings.clone();
-        let grant = Grant::new(settings, Some(refresh_token), Keep::new(keep), KeptOutputs::default());
-        Session::new(&self.endpoint, self.choice.clone(), grant, None)
+        Session::resume(&self.endpoint, &self.choice, refresh_token, Keep::new(keep))
     }
 
     /// The plan that this flow runs.
@@ -217,6 +212,15 @@ impl UserFlow {
         let kind = ErrorKind::InvalidValue { name: name.into(), expected: expected.into() };
         self.endpoint.error(kind)
     }
+}
+
+/// What a user was sent away with is good only where it was started.
+fn check_start(endpoint: &TokenEndpoint, provider: &str, environment: &str) -> Result<(), Error> {
+    if provider == endpoint.plan.provider && environment == endpoint.environment_name {
+        return Ok(());
+    }
+    let what = "it was started at another provider or environment".into();
+    Err(endpoint.error(ErrorKind::AuthorizationMismatch { what }))
 }
 
 impl fmt::Debug for UserFlow {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::check_start;
 use crate::error::Answer;
 use crate::token::TokenEndpoint;
 use crate::{Error, ErrorKind, Secret};
@@ -38,9 +39,7 @@ impl PendingAuthorization {
     /// The code that the user came back with, if the answer belongs to this start.
     pub(super) fn code(&self, endpoint: &TokenEndpoint, callback: &str) -> Result<Secret, Error> {
         let mismatch = |what: &str| endpoint.error(ErrorKind::AuthorizationMismatch { what: what.into() });
-        if self.provider != endpoint.plan.provider || self.environment != endpoint.environment_name {
-            return Err(mismatch("it was started at another provider or environment"));
-        }
+        check_start(endpoint, &self.provider, &self.environment)?;
         let query = callback.split('#').next().unwrap_or_default();
         let query = query.split_once('?').map_or(query, |(_, query)| query);
         let fields: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
@@ -60,6 +59,7 @@ impl PendingAuthorization {
                 status: None,
                 code: endpoint.excerpt(code, &[]),
                 excerpt: one("error_description")?.and_then(|text| endpoint.excerpt(text, &[])),
+                ..Answer::default()
             };
             return Err(endpoint.error(ErrorKind::AuthorizationRefused).with_answer(answer));
         }

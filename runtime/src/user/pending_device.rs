@@ -6,7 +6,6 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::Secret;
-use crate::token::TokenEndpoint;
 
 /// A code that a user types elsewhere (RFC 8628 section 3.2), and what the device shows of it.
 ///
@@ -44,11 +43,6 @@ impl PendingDevice {
     /// When the code ends.
     pub fn expires_at(&self) -> SystemTime {
         self.expires_at
-    }
-
-    /// Whether it was started there.
-    pub(super) fn is_of(&self, endpoint: &TokenEndpoint) -> bool {
-        self.provider == endpoint.plan.provider && self.environment == endpoint.environment_name
     }
 
     /// Whether the code ends before that much time has passed.

@@ -34,17 +34,24 @@ impl Session {
         Ok(Session::new(endpoint, choice.clone(), grant, Some(fetched)))
     }
 
-    pub(super) fn new(
+    /// The session of a user who signed in earlier.
+    pub(super) fn resume(
         endpoint: &Arc<TokenEndpoint>,
-        choice: Choice,
-        grant: Grant,
-        fetched: Option<Fetched>,
+        choice: &Choice,
+        refresh_token: Secret,
+        keep: Keep,
     ) -> Session {
+        let kept = KeptOutputs::default();
+        let grant = Grant::new(choice.settings.clone(), Some(refresh_token), keep, kept);
+        Session::new(endpoint, choice.clone(), grant, None)
+    }
+
+    fn new(endpoint: &Arc<TokenEndpoint>, choice: Choice, grant: Grant, fetched: Option<Fetched>) -> Session {
         let source = Source::User(Box::new(grant));
-        let entry = Arc::new(match fetched {
-            Some(fetched) => Entry::with_token(source, fetched, endpoint.plan),
+        let entry = match fetched {
+            Some(fetched) => Entry::with_token(source, fetched, endpoint),
             None => Entry::new(source),
-        });
+        };
         Session(ProviderClient::of_user(Arc::clone(endpoint), entry, choice))
     }
 

@@ -1,0 +1,185 @@
+//! What is known of one token, and what is to be done about it. Nothing in here waits, locks, sends or reads a
+//! clock: times come in, decisions go out. So every course of events can be tried.
+
+use std::time::{Duration, Instant};
+
+use crate::clock::Moment;
+
+/// How long a failed renewal of a token that is still good is not tried again, at first and at most.
+const RENEWAL_PAUSES: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(30)];
+
+/// The same where there is no good token: every caller fails meanwhile, so it is short.
+const COLD_PAUSES: [Duration; 2] = [Duration::from_millis(100), Duration::from_secs(1)];
+
+/// How long a token that was never accepted is not renewed again because the API refused it.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// By how much the system time must run ahead of the monotonic one to mean that the machine slept, in which the
+/// monotonic one stands still. Less than that is an adjustment.
+const SLEEP_NOTICED: Duration = Duration::from_secs(10);
+
+/// A token, and when to do what about it.
+#[derive(Clone, Debug)]
+pub(super) struct Held<T> {
+    pub(super) token: T,
+    /// Numbers the token, so that news of an old one cannot harm a newer one.
+    pub(super) generation: u64,
+    /// From then on another one is fetched while this one is served.
+    pub(super) renew_after: Instant,
+    /// From then on it is served no more.
+    pub(super) expires_at: Instant,
+}
+
+/// Why there is no other token, and until when that is taken for granted.
+#[derive(Clone, Debug)]
+pub(super) struct Failure<E> {
+    pub(super) error: E,
+    /// The time until which asking again is known to be of no use. Without one, the pause grows with each failure.
+    pub(super) until: Option<Instant>,
+    /// A number from 0 to 1, by which pauses differ, so that many clients do not come back at the same moment.
+    pub(super) chance: f64,
+}
+
+/// What a caller is to do.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Next<T, E> {
+    /// Use this token.
+    Serve(T),
+    /// Use this token, and see to it that a request is on its way which renews it.
+    Renew(T),
+    /// See to it that a request is on its way, and wait for it.
+    Fetch,
+    /// Fail: the last request did, and it is too early for another.
+    Fail(E),
+}
+
+pub(super) struct State<T, E> {
+    current: Option<Held<T>>,
+    /// Whether the machine has slept since the token came: it may have ended. It is served only if no other
+    /// can be had.
+    is_doubtful: bool,
+    failed: Option<Failed<E>>,
+    /// Until then a token that was never accepted is not renewed because the API refused it.
+    patient_until: Option<Instant>,
+    seen: Option<Moment>,
+}
+
+/// Failures in a row.
+struct Failed<E> {
+    last: Failure<E>,
+    at: Instant,
+    /// How many there were before it.
+    before: u32,
+}
+
+impl<T: Clone + PartialEq, E: Clone> State<T, E> {
+    pub(super) const fn new() -> State<T, E> {
+        State { current: None, is_doubtful: false, failed: None, patient_until: None, seen: None }
+    }
+
+    /// Says what a caller is to do.
+    pub(super) fn ask(&mut self, now: Moment) -> Next<T, E> {
+        self.notice_sleep(now);
+        let now = now.monotonic;
+        let Some(held) = self.good(now) else {
+            return self.failure(now).map_or(Next::Fetch, Next::Fail);
+        };
+        let token = held.token.clone();
+        let is_due = now >= held.renew_after || self.is_doubtful;
+        if !is_due || self.pause(now, RENEWAL_PAUSES).is_some() {
+            Next::Serve(token)
+        } else if self.is_doubtful {
+            Next::Fetch
+        } else {
+            Next::Renew(token)
+        }
+    }
+
+    /// The token that can be served without asking, and until when: nothing is to be done before.
+    pub(super) fn quiet(&self, now: Instant, is_on_its_way: bool) -> Option<(&T, Instant)> {
+        let held = self.good(now).filter(|_| !self.is_doubtful)?;
+        let until = match self.pause(now, RENEWAL_PAUSES) {
+            _ if is_on_its_way => held.expires_at,
+            Some((paused_until, _)) => paused_until.max(held.renew_after),
+            None => held.renew_after,
+        };
+        let until = until.min(held.expires_at);
+        (now < until).then_some((&held.token, until))
+    }
+
+    /// A token that is good, although another one could not be had.
+    pub(super) fn last_resort(&self, now: Instant) -> Option<T> {
+        self.good(now).map(|held| held.token.clone())
+    }
+
+    /// Takes in a new token.
+    pub(super) fn hold(&mut self, now: Moment, mut held: Held<T>) {
+        if self.current.as_ref().is_some_and(|current| current.token == held.token) {
+            // Until it ends, the provider has no other: asking early would bring the same one again.
+            held.renew_after = held.expires_at;
+        }
+        self.seen = Some(now);
+        (self.current, self.failed, self.is_doubtful) = (Some(held), None, false);
+    }
+
+    /// Takes in a failure, which never displaces a token that is good.
+    pub(super) fn fail(&mut self, now: Instant, last: Failure<E>) {
+        let before = self.failed.as_ref().map_or(0, |failed| failed.before.saturating_add(1));
+        self.failed = Some(Failed { last, at: now, before });
+    }
+
+    /// The failure that forbids another request for now.
+    pub(super) fn failure(&self, now: Instant) -> Option<E> {
+        self.pause(now, COLD_PAUSES).map(|(_, error)| error)
+    }
+
+    /// Forgets a token that is known to be no longer good, unless a newer one has taken its place.
+    pub(super) fn invalidate(&mut self, generation: u64) {
+        self.current.take_if(|current| current.generation == generation);
+    }
+
+    /// Takes the token away, for a call of its own.
+    pub(super) fn take(&mut self, now: Instant) -> Option<T> {
+        self.current.take().filter(|held| now < held.expires_at).map(|held| held.token)
+    }
+
+    /// Takes in that a request went well whose token is for one call.
+    pub(super) fn recover(&mut self) {
+        self.failed = None;
+    }
+
+    /// Whether a token may be renewed that the API refused and never accepted: every few seconds, because an API
+    /// that refuses every token must not cause a request for each call.
+    pub(super) fn may_renew_unproven(&mut self, now: Instant) -> bool {
+        if self.patient_until.is_some_and(|until| now < until) {
+            return false;
+        }
+        self.patient_until = Some(now + PATIENCE);
+        true
+    }
+
+    fn good(&self, now: Instant) -> Option<&Held<T>> {
+        self.current.as_ref().filter(|held| now < held.expires_at)
+    }
+
+    /// The last failure, and until when no request is made because of it.
+    fn pause(&self, now: Instant, [first, longest]: [Duration; 2]) -> Option<(Instant, E)> {
+        let Failed { last, at, before } = self.failed.as_ref()?;
+        let full = first.saturating_mul(1_u32.checked_shl(*before).unwrap_or(u32::MAX)).min(longest);
+        let until = *at + full.mul_f64(0.5 + 0.5 * last.chance);
+        let until = last.until.map_or(until, |known| known.max(until));
+        (now < until).then(|| (until, last.error.clone()))
+    }
+
+    /// Compares the clocks. A machine that sleeps stops the monotonic one, and tokens end all the same.
+    fn notice_sleep(&mut self, now: Moment) {
+        let Some(before) = self.seen.replace(now) else { return };
+        let by_system = now.system.duration_since(before.system).unwrap_or_default();
+        let by_monotonic = now.monotonic.saturating_duration_since(before.monotonic);
+        let slept = by_system.saturating_sub(by_monotonic) >= SLEEP_NOTICED;
+        self.is_doubtful |= slept && self.current.is_some();
+        if slept {
+            self.failed = None;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! What the cache is made of. The model of its interleavings puts others in their place (see `model.rs`).
+
+pub(super) use std::sync::{Mutex, MutexGuard};
+
+pub(super) use arc_swap::ArcSwapOption;
+pub(super) use tokio::sync::watch;
+pub(super) use tokio::task::AbortHandle;

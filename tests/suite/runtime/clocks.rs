@@ -1,0 +1,65 @@
+//! A machine whose clock is wrong signs what is right by the provider's.
+
+use std::sync::Arc;
+
+use tokenwright_runtime::{Clock, Cruds, ErrorKind, ManualClock, Options, ResourceType};
+use tokenwright_simulator::{Account, Simulator};
+
+use crate::generated::smart_services::jwt_bearer::{self, Issuer, Scope};
+use crate::providers::constant;
+
+/// A service that signs its assertions, on a machine whose clock is so many seconds ahead.
+async fn service(seconds_ahead: i64, key: Option<&str>) -> (Simulator, jwt_bearer::Client, Arc<ManualClock>) {
+    let account = Account::example(&jwt_bearer::PLAN).setting("application", "main");
+    let simulator = Simulator::start(&jwt_bearer::PLAN, account).await.unwrap();
+    let own = simulator.account().credentials().find(|(name, _)| *name == "private_key").unwrap().1;
+    let config = jwt_bearer::Config {
+        environment: jwt_bearer::Environment::Custom(jwt_bearer::CustomEnvironment {
+            token_url: constant(&simulator, "token_url"),
+        }),
+        client_id: "simulated-client".into(),
+        private_key: key.unwrap_or(own).parse().unwrap(),
+        scopes: vec![Scope::System(ResourceType::Patient.into(), Cruds::READ)],
+        issuer: Issuer::new("https://north.services.example").unwrap(),
+    };
+    let clock = Arc::new(ManualClock::new());
+    clock.set_ahead(seconds_ahead);
+    let options = Options::default().clock(Arc::clone(&clock) as Arc<dyn Clock>);
+    (simulator, jwt_bearer::Client::with_options(config, options).unwrap(), clock)
+}
+
+#[tokio::test]
+async fn an_assertion_that_is_refused_by_a_wrong_clock_is_signed_anew_by_the_providers() {
+    for seconds_ahead in [-7_200, 7_200] {
+        let (simulator, client, _) = service(seconds_ahead, None).await;
+        let token = client.token().await.unwrap();
+        assert_eq!(simulator.token_requests(), 2, "the first one showed by how much the clock is wrong");
+        client.invalidate(&token);
+        client.token().await.unwrap();
+        assert_eq!(simulator.token_requests(), 3, "from then on it is known");
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_right_again_is_noticed() {
+    let (simulator, client, clock) = service(7_200, None).await;
+    let token = client.token().await.unwrap();
+    clock.set_ahead(0);
+    client.invalidate(&token);
+    client.token().await.unwrap();
+    assert_eq!(simulator.token_requests(), 4);
+}
+
+#[tokio::test]
+async fn a_refusal_says_that_the_clock_is_wrong_too() {
+    let other = include_str!("../../../runtime/tests/keys/p384.jwk.json");
+    let (simulator, client, _) = service(-7_200, Some(other)).await;
+    let error = client.token().await.unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::InvalidClient, "{error}");
+    let text = error.to_string();
+    assert!(
+        text.contains("the clock of this machine is 7") && text.contains(" s behind the provider's"),
+        "{text}"
+    );
+    assert_eq!(simulator.token_requests(), 2);
+}

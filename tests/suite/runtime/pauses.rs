@@ -1,0 +1,207 @@
+//! What was refused is not asked for again and again.
+
+use std::time::Duration;
+
+use tokenwright::{Clock, ErrorKind, ManualClock, Options, lifen};
+use tokenwright_simulator::{Answer, Simulator};
+
+use crate::providers::{lifen_client, lifen_config, simulated_lifen};
+
+fn other_reference() -> lifen::DatabaseReference {
+    lifen::DatabaseReference::new("ZyXwVuTs98").unwrap()
+}
+
+/// A client whose secret is wrong.
+fn refused_client(simulator: &Simulator) -> lifen::Client {
+    lifen::Client::new(lifen::Config { client_secret: "wrong".into(), ..lifen_config(simulator) }).unwrap()
+}
+
+#[tokio::test]
+async fn a_provider_that_names_a_time_is_not_asked_before() {
+    let simulator = simulated_lifen().await;
+    simulator.next_token_answer(Answer::json(429, "{}").header("Retry-After", "7"));
+    let (lifen, clock) = lifen_client(&simulator);
+    assert_eq!(lifen.token().await.unwrap_err().retry_after(), Some(Duration::from_secs(7)));
+    clock.advance(Duration::from_secs(6));
+    assert_eq!(lifen.token().await.unwrap_err().kind(), &ErrorKind::Throttled);
+    let sibling = lifen.for_database_reference(&other_reference());
+    assert_eq!(sibling.token().await.unwrap_err().kind(), &ErrorKind::Throttled, "it is the same credential");
+    assert_eq!(simulator.token_requests(), 1);
+    clock.advance(Duration::from_secs(1));
+    assert!(lifen.token().await.is_ok());
+}
+
+#[tokio::test]
+async fn a_day_that_a_provider_names_is_five_minutes() {
+    let simulator = simulated_lifen().await;
+    simulator.next_token_answer(Answer::json(503, "{}").header("Retry-After", "86400"));
+    let (lifen, clock) = lifen_client(&simulator);
+    lifen.token().await.unwrap_err();
+    clock.advance(Duration::from_secs(299));
+    lifen.token().await.unwrap_err();
+    assert_eq!(simulator.token_requests(), 1);
+    clock.advance(Duration::from_secs(1));
+    assert!(lifen.token().await.is_ok());
+}
+
+#[tokio::test]
+async fn a_wrong_secret_makes_one_request_for_all_siblings() {
+    let simulator = simulated_lifen().await;
+    let lifen = refused_client(&simulator);
+    for client in [lifen.clone(), lifen.for_database_reference(&other_reference()), lifen] {
+        assert_eq!(client.token().await.unwrap_err().kind(), &ErrorKind::InvalidClient);
+    }
+    assert_eq!(simulator.token_requests(), 1);
+}
+
+#[tokio::test]
+async fn what_one_tenant_is_refused_the_others_are_not() {
+    let simulator = simulated_lifen().await;
+    let (lifen, _) = lifen_client(&simulator);
+    lifen.token().await.unwrap();
+    simulator.next_token_answer(Answer::json(401, r#"{"error": "invalid_client"}"#));
+    let refused = lifen.for_database_reference(&lifen::DatabaseReference::new("unknown000").unwrap());
+    assert_eq!(refused.token().await.unwrap_err().kind(), &ErrorKind::InvalidClient);
+    assert!(lifen.for_database_reference(&other_reference()).token().await.is_ok());
+}
+
+#[tokio::test]
+async fn a_credential_that_is_revoked_is_asked_with_three_times_however_many_siblings_there_are() {
+    let simulator = simulated_lifen().await;
+    let (lifen, _) = lifen_client(&simulator);
+    lifen.token().await.unwrap();
+    let siblings: Vec<_> = (0..10)
+        .map(|n| {
+            simulator.next_token_answer(Answer::json(401, r#"{"error": "invalid_client"}"#));
+            lifen.for_database_reference(&lifen::DatabaseReference::new(format!("tenant{n:04}")).unwrap())
+        })
+        .collect();
+    for sibling in siblings {
+        assert_eq!(sibling.token().await.unwrap_err().kind(), &ErrorKind::InvalidClient);
+    }
+    assert_eq!(simulator.token_requests(), 1 + 3);
+}
+
+#[tokio::test]
+async fn an_endpoint_that_is_down_is_asked_ten_times_a_minute_at_most_while_the_token_is_good() {
+    let simulator = simulated_lifen().await;
+    simulator.set_lifetime(Duration::from_mins(5));
+    let (lifen, clock) = lifen_client(&simulator);
+    let first = lifen.token().await.unwrap();
+    clock.advance(Duration::from_mins(4));
+    (0..60).for_each(|_| simulator.next_token_answer(Answer::json(503, "{}")));
+    for _ in 0..60 {
+        for _ in 0..2 {
+            assert_eq!(lifen.token().await.unwrap().expose(), first.expose());
+            settled(&simulator).await;
+        }
+        clock.advance(Duration::from_millis(990));
+    }
+    let renewals = simulator.token_requests() - 1;
+    assert!((5..=10).contains(&renewals), "{renewals}");
+    clock.advance(Duration::from_secs(1));
+    assert_eq!(lifen.token().await.unwrap_err().kind(), &ErrorKind::Unavailable, "now it has ended");
+}
+
+#[tokio::test]
+async fn a_cold_client_is_back_a_second_after_its_provider() {
+    let simulator = simulated_lifen().await;
+    let (lifen, clock) = lifen_client(&simulator);
+    (0..20).for_each(|_| simulator.next_token_answer(Answer::json(503, "{}")));
+    let mut seconds = 0;
+    while lifen.token().await.is_err() {
+        clock.advance(Duration::from_secs(1));
+        seconds += 1;
+    }
+    assert_eq!((seconds, simulator.token_requests()), (20, 21), "one request a second, whatever came before");
+}
+
+#[tokio::test]
+async fn a_server_that_hands_back_the_dying_token_is_not_asked_again_before_its_end() {
+    let simulator = simulated_lifen().await;
+    let (lifen, clock) = lifen_client(&simulator);
+    let same = |seconds: u32| {
+        let body =
+            format!(r#"{{"access_token": "the-same", "token_type": "Bearer", "expires_in": {seconds}}}"#);
+        simulator.next_token_answer(Answer::json(200, body));
+    };
+    same(300);
+    lifen.token().await.unwrap();
+    clock.advance(Duration::from_secs(270));
+    same(30);
+    for _ in 0..30 {
+        assert_eq!(lifen.token().await.unwrap().expose(), "the-same");
+        settled(&simulator).await;
+        clock.advance(Duration::from_millis(980));
+    }
+    assert_eq!(simulator.token_requests(), 2);
+    clock.advance(Duration::from_secs(1));
+    assert_ne!(lifen.token().await.unwrap().expose(), "the-same");
+}
+
+#[tokio::test]
+async fn a_token_is_looked_for_elsewhere_when_the_machine_has_slept() {
+    let simulator = simulated_lifen().await;
+    let (lifen, clock) = lifen_client(&simulator);
+    let before = lifen.token().await.unwrap();
+    asleep(&clock, 3_600);
+    assert_ne!(lifen.token().await.unwrap().expose(), before.expose(), "it may have ended meanwhile");
+    assert_eq!(simulator.token_requests(), 2);
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_ahead_during_an_outage_costs_nobody_a_token() {
+    let simulator = simulated_lifen().await;
+    let (lifen, clock) = lifen_client(&simulator);
+    let before = lifen.token().await.unwrap();
+    asleep(&clock, 3_600);
+    simulator.next_token_answer(Answer::json(503, "{}"));
+    assert_eq!(lifen.token().await.unwrap().expose(), before.expose(), "nothing says that it has ended");
+    assert_eq!(lifen.token().await.unwrap().expose(), before.expose());
+    assert_eq!(simulator.token_requests(), 2);
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_back_changes_nothing() {
+    let simulator = simulated_lifen().await;
+    let (lifen, clock) = lifen_client(&simulator);
+    let before = lifen.token().await.unwrap();
+    asleep(&clock, -86_400);
+    assert_eq!(lifen.token().await.unwrap().expose(), before.expose());
+    assert_eq!(simulator.token_requests(), 1);
+}
+
+#[tokio::test]
+async fn options_take_a_clock_of_ones_own() {
+    #[derive(Debug)]
+    struct Midnight(std::time::Instant);
+    impl Clock for Midnight {
+        fn now(&self) -> std::time::Instant {
+            self.0
+        }
+    }
+    let simulator = simulated_lifen().await;
+    let clock = std::sync::Arc::new(Midnight(std::time::Instant::now()));
+    let options = Options::default().clock(clock);
+    let lifen = lifen::Client::with_options(lifen_config(&simulator), options).unwrap();
+    assert!(lifen.token().await.is_ok());
+}
+
+/// The time of day goes on, and the monotonic clock hardly does.
+fn asleep(clock: &ManualClock, seconds: i64) {
+    clock.set_ahead(seconds);
+    clock.advance(Duration::from_secs(1));
+}
+
+/// Until a renewal that runs in the background has been answered and taken in.
+async fn settled(simulator: &Simulator) {
+    let mut requests = simulator.token_requests();
+    loop {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        let now = simulator.token_requests();
+        if now == requests {
+            return;
+        }
+        requests = now;
+    }
+}
