@@ -124,9 +124,9 @@ async fn token(state: &State) -> (StatusCode, String) {
     if state.is_down.load(Ordering::SeqCst) {
         return (StatusCode::SERVICE_UNAVAILABLE, r#"{"error":"temporarily_unavailable"}"#.to_owned());
     }
-    let width = state.token_length;
+    let rest = "0".repeat(state.token_length.saturating_sub(10));
     let body = format!(
-        r#"{{"access_token":"{number:0width$}","token_type":"Bearer","expires_in":3600,"ext_expires_in":3600}}"#
+        r#"{{"access_token":"{number:010}{rest}","token_type":"Bearer","expires_in":3600,"ext_expires_in":3600}}"#
     );
     (StatusCode::OK, body)
 }

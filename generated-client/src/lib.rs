@@ -45,16 +45,47 @@
 //! - Secrets are in no message, no log and no `Debug`, and are wiped when they are dropped. Copies that
 //!   the HTTP and TLS libraries make are out of reach.
 //!
+//! # When something is wrong
+//!
+//! - A failed token request is not repeated at once: for a tenth of a second at first, for a second at most, callers
+//!   get the same error. While a token is still good, its renewal is tried again after one second at first and
+//!   half a minute at most, and callers notice nothing.
+//! - A provider that names a time with `Retry-After` is obeyed, up to five minutes: [`Error::retry_after`].
+//! - A refused credential is not tried again for five minutes, by any sibling. A new client, with another
+//!   credential, begins anew.
+//! - Where requests are signed or dated, the provider's clock counts: by how much this machine's is wrong is known
+//!   from each answer. A request that was refused for it is made once more.
+//! - A machine that slept looks for another token before it serves the old one, which may have ended.
+//!
+//! # Watching it
+//!
+//! The feature `tracing` tells what happens to tokens, without secrets: a span `token_request` and the events
+//! `token issued`, `token request failed`, `token invalidated`, `idle siblings evicted`, and a warning if this
+//! machine's clock is wrong by half a minute or more. The feature `metrics` counts, each with the labels `provider`,
+//! `environment` and `grant`:
+//!
+//! | name | what |
+//! | --- | --- |
+//! | `tokenwright_tokens_issued_total` | tokens that the provider gave |
+//! | `tokenwright_tokens_served_total` | tokens that came from the cache |
+//! | `tokenwright_tokens_renewed_early_total` | renewals while the old token was good |
+//! | `tokenwright_tokens_invalidated_total` | tokens that an API refused, or the caller called bad |
+//! | `tokenwright_token_failures_total` | failed requests; the label `kind` is [`ErrorKind::name`] |
+//! | `tokenwright_token_request_seconds` | how long requests took (histogram) |
+//! | `tokenwright_token_lifetime_seconds` | how long new tokens live (histogram) |
+//! | `tokenwright_token_left_seconds` | how much was left of the old token when it was renewed (histogram) |
+//! | `tokenwright_siblings_evicted_total` | tokens of siblings that were dropped to make room (no labels) |
+//!
 //! # Testing your code
 //!
 //! Every `Environment` has a variant `Custom`, whose addresses may be on loopback, and
-//! [`Options::clock`] takes a [`ManualClock`], so that hours pass in no time.
+//! [`Options::clock`] takes a [`ManualClock`], so that hours pass in no time, and the time of day is wrong at will.
 //!
 //! # Features
 //!
 //! One feature a provider, and `full` for all. `rustls` (default), `rustls-no-provider` and
 //! `native-tls` choose how connections are encrypted; `system-proxy` and `socks` add ways to reach a
-//! provider. Anything else goes through [`Options::http`]. A provider that users sign in at turns on
+//! provider. `tracing` and `metrics` let operators watch. Anything else goes through [`Options::http`]. A provider that users sign in at turns on
 //! `user-flow`, one whose clients sign `jwt`, one whose tokens are bound to a key `dpop`, one that holds settings
 //! against patterns `matches`, one that answers in XML `xml`, and one that is shown a client certificate `mtls`;
 //! none is of use by itself.

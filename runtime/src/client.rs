@@ -17,6 +17,7 @@ use crate::http_client::HttpClients;
 use crate::inputs::{Inputs, Settings, check_settings};
 use crate::scope::{self, ScopeName};
 use crate::server_clock::ServerClock;
+use crate::telemetry;
 #[cfg(feature = "user-flow")]
 use crate::token::Source;
 use crate::token::{TokenEndpoint, completes_calls};
@@ -161,7 +162,10 @@ impl ProviderClient {
         let entry = &self.sibling.entry;
         let endpoint = &self.family.endpoint;
         let token = match entry.cached(endpoint.clock.now()) {
-            Some(token) => token,
+            Some(token) => {
+                telemetry::served(endpoint);
+                token
+            }
             None => entry.token(endpoint).await?,
         };
         self.check_granted(&token)?;
@@ -171,6 +175,7 @@ impl ProviderClient {
     /// Forgets a token that is known to be no longer good, such as one that another HTTP client was
     /// refused with. A newer token that has taken its place stays.
     pub fn invalidate(&self, token: &Token) {
+        telemetry::invalidated(&self.family.endpoint);
         self.sibling.entry.invalidate(token, self.family.endpoint.clock.now());
     }
 

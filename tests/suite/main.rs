@@ -9,6 +9,7 @@ mod conformance;
 mod consumer;
 mod editor;
 mod freshness;
+mod log;
 mod packaging;
 mod process;
 mod proofs;

@@ -1,5 +1,9 @@
 //! A fetch, from nothing to a token: at most 1.05 times what a hand-written POST takes whose answer is decoded, with
 //! at most five allocations more, and all fetches over one connection.
+//!
+//! The times are not reached: it is about 1.3 times. What a fetch does more is the task in which it runs, so that a
+//! caller who gives up takes nothing from the others, the wiping of what was secret, and an answer that is read
+//! whole, whatever it is, before anything is taken from it.
 
 use std::time::Duration;
 
@@ -30,7 +34,13 @@ pub fn run(report: &mut Report) {
     let url = &server.url("/token");
 
     runtime.block_on(fetch(client));
-    assert_eq!(server.connections(), 1);
+    let fetches = server.token_requests();
+    runtime.block_on(async {
+        for _ in 0..100 {
+            fetch(client).await;
+        }
+    });
+    report.exactly("requests of 100 fetches", "in all", server.token_requests() - fetches, 100);
     let series = interleave(vec![
         Contender::of_future("ours", runtime, || fetch(client)),
         Contender::of_future("reqwest by hand", runtime, || post(http, url)),

@@ -208,7 +208,7 @@ fn invalid(name: &str, expected: &str) -> ErrorKind {
 mod tests {
     use url::Url;
 
-    use super::{Bases, Target};
+    use super::{Bases, Target, with_room};
 
     fn url(base: &str, path: &str) -> Option<String> {
         let base = Url::parse(base).ok()?;
@@ -230,6 +230,26 @@ mod tests {
             ("https://a.example/v1/", "a/b:c@d", "https://a.example/v1/a/b:c@d"),
         ] {
             assert_eq!(url(base, path).as_deref(), Some(expected), "{base} {path}");
+        }
+    }
+
+    #[test]
+    fn a_url_is_what_a_parser_makes_of_the_base_and_the_path() {
+        let long = "a/".repeat(200);
+        for base in ["https://a.example:8443/v1/", "http://127.0.0.1:80/x/"] {
+            let bare = Url::parse(base).unwrap();
+            for path in
+                ["x", "", "?q=1", "x?", "a/b:c@d?name=%2F..&x=é'\"<>", "é/%2F%zz", "a//b", "{}|^`'", &long]
+            {
+                let parsed = Url::parse(&format!("{base}{path}")).unwrap();
+                for base in [bare.clone(), with_room(bare.clone())] {
+                    assert_eq!(
+                        Bases { all: vec![Some(base)], chosen: 0 }.url(path),
+                        Ok(parsed.clone()),
+                        "{path}"
+                    );
+                }
+            }
         }
     }
 

@@ -16,6 +16,7 @@ use super::shared::{Landing, Lost, Shared, World};
 use super::state::{Failure, Held, State};
 use super::times::times;
 use crate::clock::Moment;
+use crate::telemetry::{self, TokenRequest};
 use crate::token::{AccessToken, Fetched, Issued, Source, Token, TokenEndpoint};
 use crate::{Error, ErrorKind};
 
@@ -80,7 +81,7 @@ impl Entry {
         }
         let (source, asked) = (Arc::clone(&self.source), Arc::clone(endpoint));
         // In a task of its own, so that a refresh token is kept although the caller gives up.
-        let fetched = runtime(endpoint)?.spawn(async move { fetch(&source, &asked).await }).await;
+        let fetched = runtime(endpoint)?.spawn(async move { fetch(&source, &asked, None).await }).await;
         let fetched = fetched.map_err(|_| endpoint.error(ErrorKind::Abandoned))?;
         let now = endpoint.clock.now();
         match fetched {
@@ -123,14 +124,22 @@ impl World<Arc<Issued>, Error> for Provider<'_> {
         next_generation()
     }
 
-    fn start(&self, landing: Landing<Arc<Issued>, Error>) -> Result<AbortHandle, Error> {
+    fn start(
+        &self,
+        landing: Landing<Arc<Issued>, Error>,
+        renewed: Option<Arc<Issued>>,
+    ) -> Result<AbortHandle, Error> {
         let (source, endpoint) = (Arc::clone(self.source), Arc::clone(self.endpoint));
         let task = runtime(self.endpoint)?.spawn(async move {
-            let fetched = fetch(&source, &endpoint).await;
+            let fetched = fetch(&source, &endpoint, renewed.as_deref()).await;
             let issued = fetched.map(|fetched| issue(fetched, landing.generation, endpoint.plan));
             landing.land(endpoint.moment(), issued);
         });
         Ok(task.abort_handle())
+    }
+
+    fn served(&self) {
+        telemetry::served(self.endpoint);
     }
 
     async fn patiently<F: Future + Send>(&self, waiting: F) -> Result<F::Output, Lost> {
@@ -152,18 +161,28 @@ fn runtime(endpoint: &TokenEndpoint) -> Result<Handle, Error> {
 }
 
 /// Asks the provider, unless it is known what it would say.
-async fn fetch(source: &Source, endpoint: &TokenEndpoint) -> Result<Fetched, Failure<Error>> {
+async fn fetch(
+    source: &Source,
+    endpoint: &TokenEndpoint,
+    renewed: Option<&Issued>,
+) -> Result<Fetched, Failure<Error>> {
     if let Some(failure) = endpoint.refusals.known(endpoint.clock.now()) {
         return Err(failure);
     }
-    let fetched = source.fetch(endpoint).await;
+    let request = TokenRequest::start(endpoint, renewed);
+    let fetching = source.fetch(endpoint);
+    #[cfg(feature = "tracing")]
+    let fetching = tracing::Instrument::instrument(fetching, request.span());
+    let fetched = fetching.await;
     let now = endpoint.clock.now();
     match fetched {
         Ok(fetched) => {
+            request.issued(fetched.lifetime);
             endpoint.refusals.forget();
             Ok(fetched)
         }
         Err(error) => {
+            request.failed(&error);
             endpoint.refusals.remember(&error, now);
             // The user must sign in again, and that is another session.
             let is_over = source.is_of_user() && *error.kind() == ErrorKind::InvalidGrant;

@@ -187,7 +187,11 @@ impl World<Token, Refused> for Somewhere {
         self.0.generations.fetch_add(1, Ordering::SeqCst) + 1
     }
 
-    fn start(&self, landing: Landing<Token, Refused>) -> Result<future::AbortHandle, Refused> {
+    fn start(
+        &self,
+        landing: Landing<Token, Refused>,
+        _: Option<Token>,
+    ) -> Result<future::AbortHandle, Refused> {
         let world = self.clone();
         let before = world.0.on_their_way.fetch_add(1, Ordering::SeqCst);
         // One that was given up ends when its task does.

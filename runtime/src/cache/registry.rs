@@ -7,6 +7,7 @@ use super::Entry;
 use crate::TokenSource;
 use crate::inputs::Settings;
 use crate::scope::ScopeName;
+use crate::telemetry;
 use crate::token::{Application, Source};
 
 /// All that can differ between siblings and can change a token. What all siblings share (environment,
@@ -77,7 +78,9 @@ impl Entries {
         let Some(surplus) = idle.len().checked_sub(kept).filter(|surplus| *surplus > 0) else { return };
         let (_, youngest_dropped, _) = idle.select_nth_unstable(surplus - 1);
         let youngest_dropped = *youngest_dropped;
+        let before = self.by_key.len();
         self.by_key.retain(|_, held| !held.entry.is_idle() || held.used > youngest_dropped);
+        telemetry::evicted(before - self.by_key.len());
     }
 }
 
@@ -111,6 +114,15 @@ mod tests {
         let used = registry.entry(key("used"));
         (0..100).for_each(|n| drop(registry.entry(key(&n.to_string()))));
         assert!(is_same(&used, &registry.entry(key("used"))));
+    }
+
+    #[test]
+    fn entries_that_were_in_use_are_dropped_once_they_are_idle() {
+        let registry = Registry::new(8);
+        let used: Vec<_> = (0..100).map(|n| registry.entry(key(&n.to_string()))).collect();
+        let used: Vec<_> = used.into_iter().map(|entry| Arc::downgrade(&entry.shared)).collect();
+        (100..150).for_each(|n| drop(registry.entry(key(&n.to_string()))));
+        assert_eq!(used.iter().filter(|entry| entry.strong_count() > 0).count(), 0);
     }
 
     #[test]

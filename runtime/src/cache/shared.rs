@@ -63,8 +63,11 @@ pub(super) trait World<T, E> {
     /// A number greater than that of every request before.
     fn next_generation(&self) -> u64;
 
-    /// Starts a request in a task of its own.
-    fn start(&self, landing: Landing<T, E>) -> Result<AbortHandle, E>;
+    /// Starts a request in a task of its own. With it, a token is renewed that is still good, if there is one.
+    fn start(&self, landing: Landing<T, E>, renewed: Option<T>) -> Result<AbortHandle, E>;
+
+    /// A token is served from here.
+    fn served(&self) {}
 
     /// Waits as long as a request may take.
     fn patiently<F: Future + Send>(&self, waiting: F)
@@ -119,14 +122,18 @@ where
     pub(super) async fn token(self: &Arc<Self>, world: &impl World<T, E>) -> Result<T, E> {
         for _ in 0..ABANDONED_AT_MOST {
             let mut waiting = match self.ask(world) {
-                Asked::Serve(token) => return Ok(token),
+                Asked::Serve(token) => {
+                    world.served();
+                    return Ok(token);
+                }
                 Asked::Renew(token, landing) => {
+                    world.served();
                     // If the renewal cannot be started, the token is as good as before.
-                    let _ = self.start(world, landing);
+                    let _ = self.start(world, landing, Some(token.clone()));
                     return Ok(token);
                 }
                 Asked::Fetch(landing, waiting) => {
-                    self.start(world, landing)?;
+                    self.start(world, landing, None)?;
                     waiting
                 }
                 Asked::Wait(waiting) => waiting,
@@ -149,9 +156,9 @@ where
     }
 
     /// Starts a request, and remembers its task, so that it ends when the request is given up.
-    fn start(&self, world: &impl World<T, E>, landing: Landing<T, E>) -> Result<(), E> {
+    fn start(&self, world: &impl World<T, E>, landing: Landing<T, E>, renewed: Option<T>) -> Result<(), E> {
         let generation = landing.generation;
-        let task = world.start(landing)?;
+        let task = world.start(landing, renewed)?;
         if let Some(flight) = self.lock().flight.as_mut().filter(|flight| flight.generation == generation) {
             flight.task = Some(task);
         }

@@ -107,7 +107,7 @@ impl World<Token, Failed> for There {
         self.0.requests.fetch_add(1, Ordering::SeqCst) + 1
     }
 
-    fn start(&self, landing: Landing<Token, Failed>) -> Result<AbortHandle, Failed> {
+    fn start(&self, landing: Landing<Token, Failed>, _: Option<Token>) -> Result<AbortHandle, Failed> {
         let there = self.clone();
         assert_eq!(there.0.on_their_way.fetch_add(1, Ordering::SeqCst), 0, "two requests at a time");
         let task = tokio::spawn(async move {

@@ -319,6 +319,11 @@ impl Error {
 }
 
 impl ErrorKind {
+    /// Its name, for a log or the label of a metric: `invalid_client`.
+    pub fn name(&self) -> &'static str {
+        text::name(self)
+    }
+
     /// The kind that a refusal of the provider has.
     pub(crate) fn refusal(meaning: Meaning) -> ErrorKind {
         match meaning {

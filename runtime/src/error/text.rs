@@ -51,6 +51,44 @@ impl fmt::Display for Answer {
     }
 }
 
+/// The kind in words of a machine.
+pub(super) fn name(kind: &ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::InvalidClient => "invalid_client",
+        ErrorKind::UnauthorizedClient => "unauthorized_client",
+        ErrorKind::InvalidScope => "invalid_scope",
+        ErrorKind::InvalidSetting { .. } => "invalid_setting",
+        ErrorKind::WrongEnvironment => "wrong_environment",
+        ErrorKind::InsufficientScope => "insufficient_scope",
+        ErrorKind::InvalidGrant => "invalid_grant",
+        ErrorKind::InvalidRequest => "invalid_request",
+        ErrorKind::Unavailable => "unavailable",
+        ErrorKind::Throttled => "throttled",
+        ErrorKind::TokenExpired => "token_expired",
+        ErrorKind::InvalidValue { .. } => "invalid_value",
+        ErrorKind::Variables { .. } => "variables",
+        ErrorKind::UndeclaredOrigin { .. } => "undeclared_origin",
+        ErrorKind::ScopeNotGranted { .. } => "scope_not_granted",
+        ErrorKind::Connect => "connect",
+        ErrorKind::Timeout => "timeout",
+        ErrorKind::Interrupted => "interrupted",
+        ErrorKind::Redirected => "redirected",
+        ErrorKind::AnswerTooLarge => "answer_too_large",
+        ErrorKind::NotJson => "not_json",
+        ErrorKind::WrongFormat { .. } => "wrong_format",
+        ErrorKind::UnusableAnswer { .. } => "unusable_answer",
+        ErrorKind::TooManyRedirects => "too_many_redirects",
+        ErrorKind::AuthorizationRefused => "authorization_refused",
+        ErrorKind::AuthorizationExpired => "authorization_expired",
+        ErrorKind::AuthorizationMismatch { .. } => "authorization_mismatch",
+        ErrorKind::RefreshTokenNotKept => "refresh_token_not_kept",
+        ErrorKind::TokenNotGiven { .. } => "token_not_given",
+        ErrorKind::NoRandomness => "no_randomness",
+        ErrorKind::NoRuntime => "no_runtime",
+        ErrorKind::Abandoned => "abandoned",
+    }
+}
+
 struct Happened<'a>(&'a ErrorKind);
 
 impl fmt::Display for Happened<'_> {

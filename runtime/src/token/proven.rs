@@ -11,6 +11,7 @@ use crate::Error;
 use crate::answer::{Found, TokenAnswer};
 use crate::dpop::{self, Server};
 use crate::eval::Sources;
+use crate::telemetry;
 
 impl TokenEndpoint {
     /// Makes a request and reads its answer, and says when it was sent. With a proof for `server`, if there is one
@@ -40,6 +41,9 @@ impl TokenEndpoint {
             let mut answer = self.exchange(prepared, format).await?;
             answer.is_dated = is_dated;
             let was_wrong = self.clock.measure(answer.headers(), sent_at.system);
+            if was_wrong {
+                telemetry::clock_is_wrong(self, self.clock.ahead());
+            }
             if let (Some((prover, server)), Some(url)) = (proven, &url) {
                 prover.keep_nonce(server, url, answer.headers());
             }

@@ -1,4 +1,5 @@
-//! Nothing that can be shown shows a secret.
+//! Nothing that can be shown shows a secret: no `Debug`, no error, and nothing that anybody logs, however much is
+//! logged.
 
 use std::fmt::Debug;
 
@@ -9,6 +10,7 @@ use tokenwright_simulator::{Account, Answer};
 use super::scene::{Asker, Case, Pending, Scene, cases, options, scopes};
 use super::wire::Place;
 use crate::generated::PROVIDERS;
+use crate::log;
 
 /// What is found in what is shown.
 #[derive(Default)]
@@ -52,18 +54,20 @@ fn with_canaries(case: Case) -> (Account, Vec<String>) {
 }
 
 #[tokio::test]
-async fn no_debug_and_no_error_shows_a_secret() {
+async fn no_debug_no_error_and_no_log_shows_a_secret() {
     let mut faults = Vec::new();
     for case in cases() {
         let (account, secrets) = with_canaries(case);
         let mut watch = Watch { secrets, shown: Vec::new() };
         watch.shown.push(("a configuration", configuration(case, &account)));
+        log::take();
         let scene = Scene::of(case, account).await;
         watch.show("an account", scene.simulator.account());
         watch.show("inputs", &scene.inputs(&scene.customer()));
         watch.show("options", &options());
         of_token(&scene, &mut watch).await;
         of_refusal(&scene, &mut watch).await;
+        watch.shown.extend(log::take().lines().map(|line| ("the log", line.to_owned())));
         faults.extend(watch.faults(case));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

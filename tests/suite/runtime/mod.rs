@@ -21,6 +21,7 @@ mod responses;
 mod scopes;
 mod siblings;
 mod smart_services;
+mod telemetry;
 mod trials;
 mod user;
 mod user_steps;

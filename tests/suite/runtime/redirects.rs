@@ -38,6 +38,24 @@ async fn a_redirect_within_the_provider_carries_the_token() {
 }
 
 #[tokio::test]
+async fn a_redirected_call_that_is_refused_is_made_again_from_where_it_began() {
+    let refused = answer(401, &[], "");
+    let all = [json(200, TOKEN), redirect(302, "/api/new"), refused, json(200, TOKEN), json(200, "{}")];
+    let api = Recorder::start(all).await;
+    let call = client(&api).get("old?q=1").header("x-own", "kept");
+    assert_eq!(call.send().await.unwrap().status(), 200);
+    let requests = api.requests();
+    let targets: Vec<_> = requests.iter().map(|request| request.target.as_str()).collect();
+    assert_eq!(targets, ["/token", "/api/old?q=1", "/api/new", "/token", "/api/old?q=1"]);
+    for call in [&requests[2], &requests[4]] {
+        assert_eq!(
+            (call.header("x-own"), call.header("authorization")),
+            (Some("kept"), Some("Bearer t0ken"))
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_redirect_that_leads_elsewhere_is_the_callers_to_follow() {
     let elsewhere = Recorder::start([json(200, "{}")]).await;
     let location = format!("{}/file", elsewhere.origin);
