@@ -1,5 +1,8 @@
 //! An API call on a kept connection, beside one with a fixed header: at least 0.99 times the calls a second, at most
 //! 1.01 times the client's processor time, and no allocation more.
+//!
+//! The times are nearly reached: on a busy machine it is 1.0 to 1.06 times. It is fewer instructions than with a fixed
+//! header, whose URL is parsed for each call, but the request is moved more often.
 
 use std::time::Duration;
 

@@ -11,6 +11,7 @@ use tokenwright_plan::{
 use url::Url;
 use zeroize::Zeroizing;
 
+use super::hints;
 use super::outputs::Outputs;
 use super::prepare::Prepared;
 use super::reader::{self, Reading};
@@ -296,12 +297,17 @@ impl TokenEndpoint {
         } else {
             ErrorKind::Interrupted
         };
-        self.error(kind).with_source(error.without_url())
+        let hint = hints::of_connection(&kind, &error);
+        self.error(kind).with_source(error.without_url()).with_hint(hint)
     }
 
     fn read(&self, answer: &TokenAnswer) -> Result<Reading, Error> {
         let response = &self.plan.response;
-        let holds_token = answer.status.is_success() && answer.at(response.access_token).is_some();
+        let token = answer.at(response.access_token);
+        // An empty one beside an error is none.
+        let has_code = answer.at(response.error_code).and_then(Found::to_text).is_some();
+        let is_token = |found: Found<'_>| !(has_code && found.as_str() == Some(""));
+        let holds_token = answer.status.is_success() && token.is_some_and(is_token);
         // Any text could be a token, an error too.
         let is_error = || response.format == Format::Text && self.declared(answer).is_some();
         if holds_token && !is_error() {
@@ -333,8 +339,11 @@ impl TokenEndpoint {
             ErrorKind::Redirected
         } else if status.is_success() && code.is_none() {
             answer.body_fault().unwrap_or_else(|| self.no_token(answer))
+        } else if code.is_none() && matches!(refusal.status, 404 | 405) {
+            ErrorKind::NotTokenEndpoint
         } else if let Some(fault) = answer.body_fault()
             && status.is_client_error()
+            && !answer.is_empty()
             && !matches!(refusal.status, 401 | 429)
         {
             // A page for people, not a refusal: this is hardly a token endpoint.
@@ -342,15 +351,10 @@ impl TokenEndpoint {
         } else {
             ErrorKind::refusal(refusal.at_token_endpoint())
         };
-        self.error(kind).with_answer(self.shown(answer, code.as_ref().map(|code| code.as_str())))
-    }
-
-    /// The error for a success without a token. It names what the answer has instead, not its values.
-    fn no_token(&self, answer: &TokenAnswer) -> ErrorKind {
-        let missing = reader::name(self.plan.response.access_token);
-        let members = self.excerpt(&answer.members().join(", "), &answer.hidden());
-        let instead = members.map(|members| format!("; it has: {members}")).unwrap_or_default();
-        ErrorKind::UnusableAnswer { what: format!("{missing} is missing{instead}").into() }
+        let code = code.as_ref().map(|code| code.as_str());
+        let hint = self.hint(answer, &kind, code);
+        let shown = self.shown(answer, code);
+        self.error(kind).with_answer(shown).with_hint(hint)
     }
 
     pub(crate) fn unusable(&self, answer: &TokenAnswer, what: String) -> Error {
