@@ -19,6 +19,9 @@ use crate::secret::Buffer;
 /// No token endpoint answers with more than this. The cap is on the whole body, not on the token.
 const BODY_CAP: usize = 1024 * 1024;
 
+/// Answers are hardly ever longer.
+const USUAL_BODY: u64 = 2 * 1024;
+
 /// An answer of a token endpoint or of a step before it.
 pub(crate) struct TokenAnswer {
     pub(crate) status: StatusCode,
@@ -42,7 +45,9 @@ impl TokenAnswer {
             let kind = if error.is_timeout() { ErrorKind::Timeout } else { ErrorKind::Interrupted };
             (kind, error.without_url())
         };
-        let mut body = Buffer::with_capacity(4 * 1024);
+        // One that is longer than it said, or does not say it, makes the buffer grow.
+        let said = response.content_length().unwrap_or(USUAL_BODY).min(4 * USUAL_BODY);
+        let mut body = Buffer::with_capacity(usize::try_from(said).unwrap_or_default());
         let mut too_large = false;
         while let Some(chunk) = response.chunk().await.map_err(interrupted)? {
             if body.as_slice().len() + chunk.len() > BODY_CAP {

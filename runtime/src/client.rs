@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+use arc_swap::ArcSwapOption;
 use reqwest::Method;
 use tokenwright_plan::{CredentialKind, Format, Plan};
 use url::Url;
@@ -19,7 +20,7 @@ use crate::server_clock::ServerClock;
 use crate::telemetry;
 #[cfg(feature = "user-flow")]
 use crate::token::Source;
-use crate::token::TokenEndpoint;
+use crate::token::{TokenEndpoint, completes_calls};
 use crate::{Error, ErrorKind, Options, Token, TokenSource};
 
 /// Gets tokens from one provider and calls its API. Every generated client dereferences to it, so that
@@ -51,7 +52,7 @@ enum Tokens {
 /// What is a sibling's own.
 struct Sibling {
     choice: Choice,
-    bases: Bases,
+    bases: Arc<Bases>,
     entry: Entry,
     /// Why this sibling cannot be used, if it cannot. It is said at the first use, so that making a
     /// sibling stays a plain expression.
@@ -107,6 +108,8 @@ pub(crate) fn connect(
         clock: ServerClock::new(options.clock),
         refusals: Refusals::default(),
         timeout: options.token_timeout,
+        completes_calls: completes_calls(plan),
+        last_url: ArcSwapOption::empty(),
     };
     let choice = Choice {
         settings: inputs.settings,
@@ -129,7 +132,7 @@ impl ProviderClient {
         let (endpoint, choice, idle_siblings) = connect(plan, inputs, options)?;
         let tokens = Tokens::OfApplication(Registry::new(idle_siblings));
         let family = Arc::new(Family { endpoint: Arc::new(endpoint), tokens });
-        let sibling = family.sibling(choice);
+        let sibling = family.sibling(choice, None);
         match sibling.fault {
             Some(fault) => Err(fault),
             None => Ok(ProviderClient { family, sibling: Arc::new(sibling) }),
@@ -140,7 +143,7 @@ impl ProviderClient {
     #[cfg(feature = "user-flow")]
     pub(crate) fn of_user(endpoint: Arc<TokenEndpoint>, entry: Entry, choice: Choice) -> ProviderClient {
         let family = Arc::new(Family { endpoint, tokens: Tokens::OfUser(entry) });
-        let sibling = Arc::new(family.sibling(choice));
+        let sibling = Arc::new(family.sibling(choice, None));
         ProviderClient { family, sibling }
     }
 
@@ -293,12 +296,15 @@ impl ProviderClient {
     fn with(&self, change: impl FnOnce(&mut Choice)) -> ProviderClient {
         let mut choice = self.sibling.choice.clone();
         change(&mut choice);
-        let sibling = self.family.sibling(choice);
+        let sibling = self.family.sibling(choice, Some(&self.sibling));
         ProviderClient { family: Arc::clone(&self.family), sibling: Arc::new(sibling) }
     }
 
     fn check_granted(&self, token: &Token) -> Result<(), Error> {
         let Choice { scopes: asked, required, settings, .. } = &self.sibling.choice;
+        if required.is_empty() {
+            return Ok(());
+        }
         // An answer without scopes grants what was asked for (RFC 6749 section 5.1).
         let is_missing = |scope: &&ScopeName| match token.scopes() {
             Some(granted) => {
@@ -316,7 +322,10 @@ impl ProviderClient {
 
     /// Why this sibling cannot be used, if it cannot.
     pub(crate) fn check(&self) -> Result<(), Error> {
-        self.sibling.fault.clone().map_or(Ok(()), Err)
+        match &self.sibling.fault {
+            None => Ok(()),
+            Some(fault) => Err(fault.clone()),
+        }
     }
 
     /// Whether a token that the API refused may be renewed for that.
@@ -353,7 +362,8 @@ impl ProviderClient {
 }
 
 impl Family {
-    fn sibling(&self, mut choice: Choice) -> Sibling {
+    /// A sibling, of another one if there is one.
+    fn sibling(&self, mut choice: Choice, other: Option<&Sibling>) -> Sibling {
         let plan = self.endpoint.plan;
         if self.is_of_application() {
             choice.scopes = scope::asked(&plan.scopes, choice.scopes);
@@ -362,7 +372,7 @@ impl Family {
         }
         let (environment, way) = (self.endpoint.constants.environment, self.endpoint.client_auth);
         let entry = match &self.tokens {
-            Tokens::OfApplication(registry) => registry.entry(&Key {
+            Tokens::OfApplication(registry) => registry.entry(Key {
                 settings: choice.settings.only(|name| plan.changes_token(environment, way, name)),
                 scopes: choice.scopes.clone(),
                 tokens: choice.tokens.clone(),
@@ -373,12 +383,29 @@ impl Family {
         let checked = check_settings(plan, environment, &choice.settings)
             .and_then(|()| self.check_scopes(&choice.scopes))
             .and_then(|()| self.check_tokens(&choice.tokens))
-            .and_then(|()| Bases::new(&self.endpoint, &choice.settings, &choice.base));
+            .and_then(|()| self.bases(&choice, other));
         let (bases, fault) = match checked {
             Ok(bases) => (bases, None),
-            Err(kind) => (Bases::default(), Some(self.endpoint.error(kind))),
+            Err(kind) => (Arc::default(), Some(self.endpoint.error(kind))),
         };
         Sibling { choice, bases, entry, fault }
+    }
+
+    /// The API bases, which are another sibling's too if nothing makes a difference.
+    fn bases(&self, choice: &Choice, other: Option<&Sibling>) -> Result<Arc<Bases>, ErrorKind> {
+        let plan = self.endpoint.plan;
+        let makes_difference =
+            |name: &str| plan.api.bases.iter().any(|base| plan.uses_setting(base.url, name));
+        let have_same = |other: &&Sibling| {
+            other.fault.is_none()
+                && other.choice.base == choice.base
+                && (other.choice.settings == choice.settings
+                    || !plan.settings.iter().any(|setting| makes_difference(setting.name)))
+        };
+        match other.filter(have_same) {
+            Some(other) => Ok(Arc::clone(&other.bases)),
+            None => Bases::new(&self.endpoint, &choice.settings, &choice.base).map(Arc::new),
+        }
     }
 
     /// Holds the scopes to ask for against what the plan allows. A user's were asked for when they signed

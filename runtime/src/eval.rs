@@ -1,5 +1,7 @@
 //! Turns expressions into values.
 
+use std::ops::Deref;
+
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use tokenwright_plan::{Environment, Expr, ScopeFormat, UserValue};
@@ -73,10 +75,54 @@ enum Place {
     Url,
 }
 
-impl Sources<'_> {
+/// A value: lent by what it stands in already, or put together.
+pub(crate) enum Text<'a> {
+    Lent(&'a str),
+    Made(Zeroizing<String>),
+}
+
+impl Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Text::Lent(text) => text,
+            Text::Made(text) => text,
+        }
+    }
+}
+
+impl<'a> Sources<'a> {
     /// The value, or none if something optional that it uses was not given.
-    pub(crate) fn text(&self, expr: Expr) -> Option<Zeroizing<String>> {
-        self.value(expr, Place::Text)
+    pub(crate) fn text(&self, expr: Expr) -> Option<Text<'a>> {
+        let given = |name| self.constants.given.iter().rfind(|(known, _)| *known == name);
+        let lent = match expr {
+            Expr::Text(text) => text,
+            Expr::Setting(name) => self.settings.get(name)?,
+            Expr::Credential(name) => {
+                let (_, credential) = self.credentials.iter().find(|(known, _)| *known == name)?;
+                credential.expose()?
+            }
+            Expr::Constant(name) if let Some((_, value)) = given(name) => value,
+            Expr::Token => self.token?,
+            _ => return self.value(expr, Place::Text).map(Text::Made),
+        };
+        Some(Text::Lent(lent))
+    }
+
+    /// Writes the value, or nothing but what comes before something optional that was not given.
+    pub(crate) fn write_text(&self, expr: Expr, out: &mut Buffer) -> Option<()> {
+        self.write(expr, Place::Text, out)
+    }
+
+    /// How long the value is, as far as it is lent.
+    pub(crate) fn lent_length(&self, expr: Expr) -> usize {
+        let parts = if let Expr::Concat(parts) = expr { parts } else { &[expr] };
+        let length = |part: &Expr| match self.text(*part) {
+            Some(Text::Lent(text)) => text.len(),
+            _ => 0,
+        };
+        parts.iter().map(length).sum()
     }
 
     /// The value as the text of a URL.
@@ -95,7 +141,7 @@ impl Sources<'_> {
     fn value(&self, expr: Expr, place: Place) -> Option<Zeroizing<String>> {
         let mut out = Buffer::default();
         self.write(expr, place, &mut out)?;
-        String::from_utf8(out.as_slice().to_vec()).ok().map(Zeroizing::new)
+        out.into_text()
     }
 
     /// The scopes to ask for, with their settings put in; none if there are none.
@@ -232,7 +278,7 @@ fn write_xml_text(text: &str, out: &mut Buffer) {
 mod tests {
     use tokenwright_plan::{Environment, Expr, Field, ScopeFormat};
 
-    use super::{Constants, Sources};
+    use super::{Constants, Sources, Text};
     use crate::inputs::{Credential, Settings};
     use crate::{Identifier, Secret};
 
@@ -277,7 +323,7 @@ mod tests {
             computed: &[],
             call: None,
         };
-        let value = if as_url { sources.url(expr) } else { sources.text(expr) };
+        let value = if as_url { sources.url(expr).map(Text::Made) } else { sources.text(expr) };
         value.map(|value| value.to_string())
     }
 

@@ -3,9 +3,8 @@
 
 use serde::Serialize;
 use tokenwright_plan::{Expr, Json, Member, ScopeFormat};
-use zeroize::Zeroizing;
 
-use crate::eval::Sources;
+use crate::eval::{Sources, Text};
 use crate::secret::Buffer;
 
 /// A JSON object in the making.
@@ -55,15 +54,15 @@ pub(crate) fn write(value: Json, sources: Sources<'_>, out: &mut Buffer) -> Opti
 
 /// A value that there is: a text that uses something which was not given is absent, and so is what holds
 /// nothing else.
-enum Present {
-    Text(Zeroizing<String>),
+enum Present<'a> {
+    Text(Text<'a>),
     /// The scopes, one by one.
     Scopes(Vec<String>),
     Other(Json),
 }
 
-impl Present {
-    fn of(value: Json, sources: Sources<'_>) -> Option<Present> {
+impl<'a> Present<'a> {
+    fn of(value: Json, sources: Sources<'a>) -> Option<Present<'a>> {
         let is_present = |value: &Json| Present::of(*value, sources).is_some();
         let is_there = match value {
             Json::Text(Expr::Scope) if sources.scope_format == ScopeFormat::JsonArray => {

@@ -98,6 +98,17 @@ impl Buffer {
         &self.0
     }
 
+    /// The text that the bytes are, without a copy.
+    pub(crate) fn into_text(mut self) -> Option<Zeroizing<String>> {
+        match String::from_utf8(std::mem::take(&mut *self.0)) {
+            Ok(text) => Some(Zeroizing::new(text)),
+            Err(error) => {
+                drop(Zeroizing::new(error.into_bytes()));
+                None
+            }
+        }
+    }
+
     /// The bytes, shared without a copy and wiped when the last user is gone.
     pub(crate) fn into_bytes(self) -> bytes::Bytes {
         bytes::Bytes::from_owner(self.0)

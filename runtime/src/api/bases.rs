@@ -13,7 +13,7 @@ use crate::{ErrorKind, Token};
 /// The API bases of one sibling.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Bases {
-    /// None for one that an answer says: it is known once there is a token.
+    /// Each [with room](with_room). None for one that an answer says: it is known once there is a token.
     all: Vec<Option<Url>>,
     chosen: usize,
 }
@@ -106,18 +106,13 @@ impl Bases {
             }
         };
         check_path(path).map_err(|expected| invalid("path", expected))?;
-        let separator =
-            if path.is_empty() || path.starts_with('?') || base.path().ends_with('/') { "" } else { "/" };
-        let url = Url::parse(&format!("{base}{separator}{path}")).ok();
-        // What the checks above overlook, a parser must not have moved out of the base.
-        url.filter(|url| url.origin() == base.origin() && url.path().starts_with(base.path()))
-            .ok_or_else(|| invalid("path", "must be a path below the API base"))
+        below(base, path).ok_or_else(|| invalid("path", "must be a path below the API base"))
     }
 
     /// Whether a URL has the scheme, host and port of one of the bases.
     pub(crate) fn declare(&self, url: &Url) -> bool {
         matches!(url.scheme(), "https" | "http")
-            && self.all.iter().flatten().any(|base| base.origin() == url.origin())
+            && self.all.iter().flatten().any(|base| have_one_origin(base, url))
     }
 }
 
@@ -125,31 +120,84 @@ impl Bases {
 fn address(base: &ApiBase, sources: Sources<'_>) -> Result<Url, ErrorKind> {
     let text = sources.url(base.url);
     let text = text.ok_or_else(|| invalid(base.name, "needs a setting that was not given"))?;
-    check_address(&text).map_err(|expected| invalid(base.name, expected))
+    check_address(&text).map(with_room).map_err(|expected| invalid(base.name, expected))
+}
+
+/// Paths of calls are hardly ever longer.
+const USUAL_LENGTH: usize = 128;
+
+/// A base, of which a clone has room for a path. It is in the query, which a base has none of.
+fn with_room(mut base: Url) -> Url {
+    base.set_query(Some(&".".repeat(USUAL_LENGTH)));
+    base
+}
+
+/// The URL of a path that has been checked. The host, which costs most to parse, stays as it is.
+fn below(base: &Url, path: &str) -> Option<Url> {
+    let (segments, query) = match path.bytes().position(|byte| byte == b'?') {
+        Some(at) => (&path[..at], Some(&path[at + 1..])),
+        None => (path, None),
+    };
+    let separator = if segments.is_empty() || base.path().ends_with('/') { "" } else { "/" };
+    let mut url = base.clone();
+    url.set_query(None);
+    with_joined([base.path(), separator, segments], |path| url.set_path(path));
+    if query.is_some() {
+        url.set_query(query);
+    }
+    // What the checks overlook, a parser must not have moved out of the base.
+    url.path().starts_with(base.path()).then_some(url)
+}
+
+/// Joins texts, without an allocation if they are no longer than usual.
+fn with_joined<R>(parts: [&str; 3], use_it: impl FnOnce(&str) -> R) -> R {
+    let mut place = [0; USUAL_LENGTH];
+    let mut length = 0;
+    for part in parts {
+        let Some(free) = place.get_mut(length..length + part.len()) else {
+            return use_it(&parts.concat());
+        };
+        free.copy_from_slice(part.as_bytes());
+        length += part.len();
+    }
+    // What is joined of texts is one.
+    use_it(str::from_utf8(&place[..length]).unwrap_or_default())
 }
 
 /// Says what is wrong with a path, if anything is.
 fn check_path(path: &str) -> Result<(), &'static str> {
-    let (segments, _query) = path.split_once('?').unwrap_or((path, ""));
     if path.starts_with('/') {
         return Err("must not start with `/`: it is appended to the API base");
     }
-    if path.contains(['\\', '#', ' ']) || path.chars().any(char::is_control) {
+    if path.chars().any(|c| matches!(c, '\\' | '#' | ' ') || c.is_control()) {
         return Err("must hold neither a blank, a backslash, a `#` nor control characters");
     }
-    if segments.split('/').any(is_dot_segment) {
+    let before_query = path.bytes().position(|byte| byte == b'?').unwrap_or(path.len());
+    let mut segments = path.as_bytes()[..before_query].split(|byte| *byte == b'/');
+    if segments.clone().any(is_dot_segment) {
         return Err("must have no `.` or `..` segment: it is below the API base");
     }
-    if segments.split('/').next().is_some_and(|first| first.contains(':')) {
+    if segments.next().is_some_and(|first| first.contains(&b':')) {
         return Err("must not start with a scheme: use `execute` for an absolute URL");
     }
     Ok(())
 }
 
 /// Whether a URL parser would take a segment as `.` or `..`, percent-encoded or not.
-fn is_dot_segment(segment: &str) -> bool {
-    let decoded = segment.replace("%2e", ".").replace("%2E", ".");
-    matches!(decoded.as_str(), "." | "..")
+fn is_dot_segment(segment: &[u8]) -> bool {
+    let after_dot = |text: &[u8]| match text {
+        [b'.', rest @ ..] | [b'%', b'2', b'e' | b'E', rest @ ..] => Some(rest.len()),
+        _ => None,
+    };
+    let Some(rest) = after_dot(segment) else { return false };
+    rest == 0 || after_dot(&segment[segment.len() - rest..]) == Some(0)
+}
+
+/// Whether two URLs of http or https have the same scheme, host and port.
+fn have_one_origin(one: &Url, other: &Url) -> bool {
+    one.scheme() == other.scheme()
+        && one.host() == other.host()
+        && one.port_or_known_default() == other.port_or_known_default()
 }
 
 fn invalid(name: &str, expected: &str) -> ErrorKind {
@@ -160,7 +208,7 @@ fn invalid(name: &str, expected: &str) -> ErrorKind {
 mod tests {
     use url::Url;
 
-    use super::{Bases, Target};
+    use super::{Bases, Target, with_room};
 
     fn url(base: &str, path: &str) -> Option<String> {
         let base = Url::parse(base).ok()?;
@@ -182,6 +230,26 @@ mod tests {
             ("https://a.example/v1/", "a/b:c@d", "https://a.example/v1/a/b:c@d"),
         ] {
             assert_eq!(url(base, path).as_deref(), Some(expected), "{base} {path}");
+        }
+    }
+
+    #[test]
+    fn a_url_is_what_a_parser_makes_of_the_base_and_the_path() {
+        let long = "a/".repeat(200);
+        for base in ["https://a.example:8443/v1/", "http://127.0.0.1:80/x/"] {
+            let bare = Url::parse(base).unwrap();
+            for path in
+                ["x", "", "?q=1", "x?", "a/b:c@d?name=%2F..&x=é'\"<>", "é/%2F%zz", "a//b", "{}|^`'", &long]
+            {
+                let parsed = Url::parse(&format!("{base}{path}")).unwrap();
+                for base in [bare.clone(), with_room(bare.clone())] {
+                    assert_eq!(
+                        Bases { all: vec![Some(base)], chosen: 0 }.url(path),
+                        Ok(parsed.clone()),
+                        "{path}"
+                    );
+                }
+            }
         }
     }
 

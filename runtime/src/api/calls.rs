@@ -10,10 +10,11 @@ use tokenwright_plan::{ErrorRule, Meaning, Quirk};
 use url::Url;
 
 use super::peek::peek;
+use super::replay::Replay;
 use super::{Bases, Target};
 use crate::answer::{Cookies, Found, Json};
 use crate::classify::{Refusal, bearer_challenge};
-use crate::dpop::{self, Server};
+use crate::dpop::{self, Prover, Server};
 use crate::error::Answer;
 use crate::excerpt;
 use crate::server_clock;
@@ -36,19 +37,23 @@ pub(crate) async fn execute(
     if client.bases().are_known() {
         check_origin(client, client.bases(), &request)?;
     }
-    let again = request.try_clone();
+    let is_url_changed = target == Target::BelowBase || !client.plan().api.query.is_empty();
+    let replay = Replay::of(&request, is_url_changed);
     let token = client.token().await?;
-    let response = call(client, request, target, &token).await?;
+    let mut first_url = None;
+    let response = call(client, request, target, &token, replay.as_ref(), &mut first_url).await?;
     let has_expired = explanation(&response).is_some_and(|error| *error.kind() == ErrorKind::TokenExpired);
     if !has_expired {
         token.0.proven.store(true, Ordering::Relaxed);
         return Ok(response);
     }
-    let Some(again) = again.filter(|_| client.may_renew(&token)) else { return Ok(response) };
+    let Some(replay) = replay.filter(|_| client.may_renew(&token)) else { return Ok(response) };
     client.invalidate(&token);
     // Without another token, the answer that there is says more than why there is none.
     let Ok(token) = client.token().await else { return Ok(response) };
-    call(client, again, target, &token).await
+    let first_url = first_url.unwrap_or_else(|| response.url().clone());
+    let Some(again) = replay.at_first(first_url) else { return Ok(response) };
+    call(client, again, target, &token, Some(&replay), &mut None).await
 }
 
 /// The token goes to the provider's own API bases only.
@@ -69,21 +74,50 @@ fn explanation(response: &Response) -> Option<&Error> {
     response.extensions().get::<Explanation>().map(|Explanation(error)| error)
 }
 
-/// Makes a call with a token, and finds out what the answer means.
+/// Makes a call with a token, follows its redirects, and finds out what the answer means.
+///
+/// Redirects are followed of GET and HEAD, within the provider's own origins. One that leads elsewhere is the
+/// caller's to follow, with a client that knows nothing of this provider. If there are any, `first_url` becomes where
+/// the call went first.
 async fn call(
     client: &ProviderClient,
     mut request: Request,
     target: Target,
     token: &Token,
+    replay: Option<&Replay>,
+    first_url: &mut Option<Url>,
 ) -> Result<Response, Error> {
+    let endpoint = client.endpoint();
     let bases = client.bases_with(token)?;
     if target == Target::BelowBase {
-        bases.place(request.url_mut()).map_err(|kind| client.endpoint().error(kind))?;
+        bases.place(request.url_mut()).map_err(|kind| endpoint.error(kind))?;
     }
-    check_origin(client, &bases, &request)?;
-    authorize(&mut request, token);
-    let response = follow(client, request, token, &bases).await?;
-    classify(client, token, response).await
+    if !client.bases().are_known() {
+        check_origin(client, &bases, &request)?;
+    }
+    // A redirected call is another call, for which a token that is good for one does not do.
+    let is_single_use = endpoint.plan.has(Quirk::SingleUse);
+    let may_redirect = matches!(*request.method(), Method::GET | Method::HEAD) && !is_single_use;
+    for _ in 0..=REDIRECTS_AT_MOST {
+        authorize(&mut request, token);
+        let response = match &endpoint.dpop {
+            None => send(client, request, token)?.await?,
+            Some(prover) => send_proven(client, prover, request, token).await?,
+        };
+        let redirected = redirect_target(&response)
+            .filter(|target| may_redirect && bases.declare(target))
+            .and_then(|target| replay?.at(target));
+        let Some(redirected) = redirected else {
+            return if may_be_refusal(client, &response) {
+                classify(client, token, response).await
+            } else {
+                Ok(response)
+            };
+        };
+        first_url.get_or_insert_with(|| response.url().clone());
+        request = redirected;
+    }
+    Err(endpoint.error(ErrorKind::TooManyRedirects))
 }
 
 /// Sets the headers that depend on nothing but the token, which is among them.
@@ -93,55 +127,22 @@ fn authorize(request: &mut Request, token: &Token) {
     }
 }
 
-/// Sets what depends on the call, which a redirect changes.
-fn authorize_call(client: &ProviderClient, request: &mut Request, token: &Token) -> Result<(), Error> {
-    client.endpoint().complete_call(client.settings(), token, request)
-}
-
-/// Sends a request and follows the redirects of GET and HEAD within the provider's own origins. One that
-/// leads elsewhere is the caller's to follow, with a client that knows nothing of this provider.
-async fn follow(
+/// Sends a request with the proof that the client has the key to which the token is bound. If the server wants its
+/// nonce in the proof, the request is sent once more (RFC 9449 section 9), provided that its body can be sent twice.
+async fn send_proven(
     client: &ProviderClient,
-    request: Request,
+    prover: &Prover,
+    mut request: Request,
     token: &Token,
-    bases: &Bases,
 ) -> Result<Response, Error> {
     let endpoint = client.endpoint();
-    // A redirected call is another call, for which a token that is good for one does not do.
-    let is_single_use = endpoint.plan.has(Quirk::SingleUse);
-    let may_redirect = matches!(*request.method(), Method::GET | Method::HEAD) && !is_single_use;
-    let mut next = request;
-    for _ in 0..=REDIRECTS_AT_MOST {
-        let template = if may_redirect { next.try_clone() } else { None };
-        let response = proven(client, next, token).await?;
-        let target = redirect_target(&response).filter(|target| bases.declare(target));
-        match (template, target) {
-            (Some(mut redirected), Some(target)) => {
-                *redirected.url_mut() = target;
-                next = redirected;
-            }
-            _ => return Ok(response),
-        }
-    }
-    Err(endpoint.error(ErrorKind::TooManyRedirects))
-}
-
-/// Sends a request with what depends on it: headers that are computed from it, and the proof that the client
-/// has the key to which the token is bound. If the server wants its nonce in the proof, the request is sent once
-/// more (RFC 9449 section 9), provided that its body can be sent twice.
-async fn proven(client: &ProviderClient, mut request: Request, token: &Token) -> Result<Response, Error> {
-    let endpoint = client.endpoint();
-    let Some(prover) = &endpoint.dpop else {
-        authorize_call(client, &mut request, token)?;
-        return send(client, request).await;
-    };
     let mut again = request.try_clone();
     loop {
-        authorize_call(client, &mut request, token)?;
+        endpoint.complete_call(client.settings(), token, &mut request)?;
         let now = endpoint.clock.system_time();
         let proof = prover.prove(&mut request, Server::Api, Some(token.expose()), now);
         proof.map_err(|kind| endpoint.error(kind))?;
-        let response = send(client, request).await?;
+        let response = send_as_it_is(client, request).await?;
         prover.keep_nonce(Server::Api, response.url(), response.headers());
         match again.take() {
             Some(repeated) if dpop::api_wants_nonce(response.status(), response.headers()) => {
@@ -152,15 +153,29 @@ async fn proven(client: &ProviderClient, mut request: Request, token: &Token) ->
     }
 }
 
-async fn send(client: &ProviderClient, request: Request) -> Result<Response, Error> {
+/// Sends a request with what depends on it, which a redirect changes.
+fn send(
+    client: &ProviderClient,
+    mut request: Request,
+    token: &Token,
+) -> Result<impl Future<Output = Result<Response, Error>>, Error> {
+    client.endpoint().complete_call(client.settings(), token, &mut request)?;
+    Ok(send_as_it_is(client, request))
+}
+
+/// Sends a request. No future holds it: it is large.
+fn send_as_it_is(client: &ProviderClient, request: Request) -> impl Future<Output = Result<Response, Error>> {
     let is_idempotent = request.method().is_idempotent();
     let endpoint = client.endpoint();
     let http = endpoint.http.presenting(endpoint.plan.api.client_certificate);
-    http.execute(request).await.map_err(|error| {
-        let may_be_done = !is_idempotent && !error.is_connect();
-        let error = client.endpoint().transport(error);
-        if may_be_done { error.may_be_done() } else { error }
-    })
+    let answer = http.execute(request);
+    async move {
+        answer.await.map_err(|error| {
+            let may_be_done = !is_idempotent && !error.is_connect();
+            let error = endpoint.transport(error);
+            if may_be_done { error.may_be_done() } else { error }
+        })
+    }
 }
 
 /// Where a redirect leads.
@@ -176,21 +191,27 @@ fn redirect_target(response: &Response) -> Option<Url> {
     response.url().join(location.to_str().ok()?).ok()
 }
 
+/// Whether an answer must be looked at to know whether it refuses. Some APIs, GraphQL ones above all, refuse with a
+/// success; their rules name no failing status.
+fn may_be_refusal(client: &ProviderClient, response: &Response) -> bool {
+    let status = response.status();
+    let may_refuse = |rule: &ErrorRule| {
+        rule.status.is_none_or(|known| known == status.as_u16())
+            && (rule.code.is_some() || rule.contains.is_some())
+    };
+    is_failure(status) || (client.plan().api.errors.iter().any(may_refuse) && is_json(response))
+}
+
+fn is_failure(status: StatusCode) -> bool {
+    status.is_client_error() || status.is_server_error()
+}
+
 /// Finds out what an answer means, and keeps that with it.
 async fn classify(client: &ProviderClient, token: &Token, response: Response) -> Result<Response, Error> {
     let endpoint = client.endpoint();
     let api = &endpoint.plan.api;
     let status = response.status();
-    let is_failure = status.is_client_error() || status.is_server_error();
-    // Some APIs, GraphQL ones above all, refuse with a success; their rules name no failing status.
-    let may_refuse = |rule: &ErrorRule| {
-        rule.status.is_none_or(|known| known == status.as_u16())
-            && (rule.code.is_some() || rule.contains.is_some())
-    };
-    let is_refusal = is_failure || (is_json(&response) && api.errors.iter().any(may_refuse));
-    if !is_refusal {
-        return Ok(response);
-    }
+    let is_failure = is_failure(status);
     let (mut response, start) = peek(response).await;
     let json = Json::parse(&start);
     let cookies = Cookies::set_by(response.headers());

@@ -3,6 +3,7 @@
 mod bases;
 mod calls;
 mod peek;
+mod replay;
 mod request;
 mod values;
 

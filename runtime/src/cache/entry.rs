@@ -17,7 +17,7 @@ use super::state::{Failure, Held, State};
 use super::times::times;
 use crate::clock::Moment;
 use crate::telemetry::{self, TokenRequest};
-use crate::token::{Fetched, Issued, Source, Token, TokenEndpoint};
+use crate::token::{AccessToken, Fetched, Issued, Source, Token, TokenEndpoint};
 use crate::{Error, ErrorKind};
 
 /// Numbers the tokens of this process, so that news of one is never taken for news of another.
@@ -209,7 +209,7 @@ fn issue(fetched: Fetched, generation: u64, plan: &'static Plan) -> Held<Arc<Iss
     let (used, kept) = times(lifetime, plan);
     let expires_at = sent_at + kept;
     let token = Arc::new(Issued {
-        access_token,
+        access_token: AccessToken::shown_in(&headers, access_token),
         headers,
         outputs,
         token_outputs,

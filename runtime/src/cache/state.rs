@@ -58,7 +58,8 @@ pub(super) struct State<T, E> {
     /// Whether the machine has slept since the token came: it may have ended. It is served only if no other
     /// can be had.
     is_doubtful: bool,
-    failed: Option<Failed<E>>,
+    /// In a place of its own: most tokens never have one.
+    failed: Option<Box<Failed<E>>>,
     /// Until then a token that was never accepted is not renewed because the API refused it.
     patient_until: Option<Instant>,
     seen: Option<Moment>,
@@ -125,7 +126,7 @@ impl<T: Clone + PartialEq, E: Clone> State<T, E> {
     /// Takes in a failure, which never displaces a token that is good.
     pub(super) fn fail(&mut self, now: Instant, last: Failure<E>) {
         let before = self.failed.as_ref().map_or(0, |failed| failed.before.saturating_add(1));
-        self.failed = Some(Failed { last, at: now, before });
+        self.failed = Some(Box::new(Failed { last, at: now, before }));
     }
 
     /// The failure that forbids another request for now.
@@ -164,7 +165,7 @@ impl<T: Clone + PartialEq, E: Clone> State<T, E> {
 
     /// The last failure, and until when no request is made because of it.
     fn pause(&self, now: Instant, [first, longest]: [Duration; 2]) -> Option<(Instant, E)> {
-        let Failed { last, at, before } = self.failed.as_ref()?;
+        let Failed { last, at, before } = &**self.failed.as_ref()?;
         let full = first.saturating_mul(1_u32.checked_shl(*before).unwrap_or(u32::MAX)).min(longest);
         let until = *at + full.mul_f64(0.5 + 0.5 * last.chance);
         let until = last.until.map_or(until, |known| known.max(until));

@@ -6,14 +6,13 @@ use std::time::SystemTime;
 use http::header::COOKIE;
 use http::{HeaderName, HeaderValue};
 use reqwest::Request;
-use tokenwright_plan::{Expr, Field};
+use tokenwright_plan::{Api, Expr, Field, Plan};
 use url::Url;
-use zeroize::Zeroizing;
 
 use super::TokenEndpoint;
 use super::request::{self, Unsendable};
 use crate::api::Call;
-use crate::eval::{Made, Sources, StepOutput};
+use crate::eval::{Made, Sources, StepOutput, Text};
 use crate::inputs::Settings;
 use crate::secret::Buffer;
 use crate::{Error, Token};
@@ -25,7 +24,7 @@ impl TokenEndpoint {
         sources: Sources<'_>,
         outputs: &[StepOutput],
     ) -> Result<Box<[(HeaderName, HeaderValue)]>, Error> {
-        let shared = self.plan.api.headers.iter().filter(|field| !self.is_own(field.value));
+        let shared = self.plan.api.headers.iter().filter(|field| !is_own(self.plan, field.value));
         let no_settings = Settings::default();
         let sources = Sources { settings: &no_settings, outputs, ..sources };
         let headers = request::headers(shared, sources).map_err(|fault| self.unsendable(fault))?;
@@ -41,10 +40,11 @@ impl TokenEndpoint {
         call: &mut Request,
     ) -> Result<(), Error> {
         let api = &self.plan.api;
-        let own: Vec<Field> = api.headers.iter().filter(|field| self.is_own(field.value)).copied().collect();
-        if own.is_empty() && api.query.is_empty() && api.cookies.is_empty() {
+        if !self.completes_calls {
             return Ok(());
         }
+        let own: Vec<Field> =
+            api.headers.iter().filter(|field| is_own(self.plan, field.value)).copied().collect();
         let now = self.clock.system_time();
         let mut made = Vec::new();
         let sources = self.sources_of_call(settings, token);
@@ -105,18 +105,24 @@ impl TokenEndpoint {
         let parts = Call::of(call).ok_or_else(|| self.unsendable(Unsendable { name: "body", expected }))?;
         Ok(Some(parts))
     }
+}
 
-    /// Whether a value depends on a sibling's own settings, or on the call.
-    fn is_own(&self, expr: Expr) -> bool {
-        let mut of_call = false;
-        expr.each(&mut |part| of_call |= matches!(part, Expr::Computed(_) | Expr::Call(_)));
-        of_call || self.plan.settings.iter().any(|setting| self.plan.uses_setting(expr, setting.name))
-    }
+/// Whether calls carry anything that is made for each.
+pub(crate) fn completes_calls(plan: &Plan) -> bool {
+    let Api { headers, query, cookies, .. } = plan.api;
+    !query.is_empty() || !cookies.is_empty() || headers.iter().any(|field| is_own(plan, field.value))
+}
+
+/// Whether a value depends on a sibling's own settings, or on the call.
+fn is_own(plan: &Plan, expr: Expr) -> bool {
+    let mut of_call = false;
+    expr.each(&mut |part| of_call |= matches!(part, Expr::Computed(_) | Expr::Call(_)));
+    of_call || plan.settings.iter().any(|setting| plan.uses_setting(expr, setting.name))
 }
 
 /// Appends fields to the query, in the place of those of the same names. Nothing else of it is touched, unless
 /// there are such.
-fn set_query(url: &mut Url, fields: &[(&'static str, Zeroizing<String>)]) {
+fn set_query(url: &mut Url, fields: &[(&'static str, Text<'_>)]) {
     if fields.is_empty() {
         return;
     }
@@ -126,12 +132,12 @@ fn set_query(url: &mut Url, fields: &[(&'static str, Zeroizing<String>)]) {
         let others: Vec<(String, String)> = others.collect();
         url.query_pairs_mut().clear().extend_pairs(others);
     }
-    let fields = fields.iter().map(|(name, value)| (*name, value.as_str()));
+    let fields = fields.iter().map(|(name, value)| (*name, &**value));
     url.query_pairs_mut().extend_pairs(fields);
 }
 
 /// Adds cookies to those of the caller's own, in the place of those of the same names (RFC 6265 section 4.2).
-fn set_cookies(call: &mut Request, cookies: &[(&'static str, Zeroizing<String>)]) -> Result<(), Unsendable> {
+fn set_cookies(call: &mut Request, cookies: &[(&'static str, Text<'_>)]) -> Result<(), Unsendable> {
     if cookies.is_empty() {
         return Ok(());
     }

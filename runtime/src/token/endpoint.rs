@@ -2,11 +2,13 @@
 
 use std::time::{Duration, Instant};
 
+use arc_swap::ArcSwapOption;
 use http::header::LOCATION;
 use http::{HeaderName, HeaderValue};
 use tokenwright_plan::{
     ClientAuth, Credential, CredentialKind, Expr, Format, Meaning, Plan, Request, UserValue,
 };
+use url::Url;
 use zeroize::Zeroizing;
 
 use super::hints;
@@ -43,6 +45,10 @@ pub(crate) struct TokenEndpoint {
     /// What it refused to all siblings alike.
     pub(crate) refusals: Refusals,
     pub(crate) timeout: Duration,
+    /// Whether API calls carry anything that is made for each.
+    pub(crate) completes_calls: bool,
+    /// Where the last request went.
+    pub(crate) last_url: ArcSwapOption<Url>,
 }
 
 /// What is asked of the token endpoint.
@@ -153,6 +159,10 @@ impl TokenEndpoint {
         request: &Request,
         tokens: &[(&'static str, TokenSource)],
     ) -> Result<Option<Vec<(&'static str, Given)>>, Error> {
+        let of_others = self.plan.credentials.iter().filter(|known| known.kind == CredentialKind::Token);
+        if of_others.clone().next().is_none() {
+            return Ok(None);
+        }
         let mut shown = Vec::new();
         let mut visit = |expr: Expr| {
             if let Expr::Credential(name) = expr {
@@ -162,7 +172,6 @@ impl TokenEndpoint {
         self.plan.before.iter().for_each(|step| step.request.each_expr(&mut visit));
         request.each_expr(&mut visit);
         let mut given: Option<Vec<(&'static str, Given)>> = None;
-        let of_others = self.plan.credentials.iter().filter(|known| known.kind == CredentialKind::Token);
         for Credential { name, value_type, .. } in of_others.copied().filter(|it| shown.contains(&it.name)) {
             let own = self.credentials.iter().position(|(known, _)| *known == name);
             let chosen = tokens.iter().find(|(known, _)| *known == name).map(|(_, source)| source);
@@ -251,16 +260,15 @@ impl TokenEndpoint {
 
     /// Sends a request and reads its answer whole.
     pub(super) async fn exchange(&self, prepared: Prepared, format: Format) -> Result<TokenAnswer, Error> {
-        let Prepared { mut request, hidden, presents_certificate } = prepared;
-        *request.timeout_mut() = Some(self.timeout);
-        let response = self
-            .http
-            .presenting(presents_certificate)
-            .execute(request)
-            .await
-            .map_err(|error| self.transport(error))?;
-        let answer = TokenAnswer::read(response, format).await;
-        let mut answer = answer.map_err(|(kind, source)| self.error(kind).with_source(source))?;
+        let Prepared { request, hidden, presents_certificate } = prepared;
+        let answer = self.http.presenting(presents_certificate).execute(request);
+        let answer = async {
+            let response = answer.await.map_err(|error| self.transport(error))?;
+            let answer = TokenAnswer::read(response, format).await;
+            answer.map_err(|(kind, source)| self.error(kind).with_source(source))
+        };
+        let answer = tokio::time::timeout(self.timeout, answer).await;
+        let mut answer = answer.map_err(|elapsed| self.error(ErrorKind::Timeout).with_source(elapsed))??;
         answer.carried = hidden;
         Ok(answer)
     }

@@ -22,6 +22,7 @@ use zeroize::Zeroizing;
 
 use crate::eval::StepOutput;
 
+pub(crate) use api_call::completes_calls;
 pub(crate) use endpoint::{Asked, Fetched, TokenEndpoint};
 pub use outputs::Outputs;
 pub(crate) use source::{Application, Source};
@@ -39,7 +40,7 @@ const SHORTEST_HIDDEN: usize = 8;
 pub struct Token(pub(crate) Arc<Issued>);
 
 pub(crate) struct Issued {
-    pub(crate) access_token: Zeroizing<String>,
+    pub(crate) access_token: AccessToken,
     /// The headers of an API call that depend on nothing but this token, ready to be sent.
     pub(crate) headers: Box<[(HeaderName, HeaderValue)]>,
     /// What steps answered and API calls use.
@@ -57,26 +58,62 @@ pub(crate) struct Issued {
     pub(crate) proven: AtomicBool,
 }
 
+/// Where the text of a token is. As a rule it stands in a header of API calls, and is not kept twice.
+pub(crate) enum AccessToken {
+    InHeader { header: usize, from: usize },
+    Alone(Zeroizing<String>),
+}
+
+impl AccessToken {
+    /// A token that is shown in these headers.
+    pub(crate) fn shown_in(headers: &[(HeaderName, HeaderValue)], token: Zeroizing<String>) -> AccessToken {
+        let header = headers.iter().position(|(_, value)| value.as_bytes().ends_with(token.as_bytes()));
+        match header {
+            Some(header) => AccessToken::InHeader { header, from: headers[header].1.len() - token.len() },
+            None => AccessToken::Alone(token),
+        }
+    }
+}
+
+impl Issued {
+    fn text(&self) -> &str {
+        match &self.access_token {
+            AccessToken::Alone(token) => token,
+            // It was put there as a text.
+            AccessToken::InHeader { header, from } => {
+                let value = self.headers.get(*header).map_or(&[][..], |(_, value)| value.as_bytes());
+                value.get(*from..).and_then(|token| str::from_utf8(token).ok()).unwrap_or_default()
+            }
+        }
+    }
+}
+
 /// Whether a provider gave out the same token again.
 impl PartialEq for Issued {
     fn eq(&self, other: &Issued) -> bool {
-        self.access_token == other.access_token
+        self.text() == other.text()
     }
 }
 
 impl Token {
     /// The token itself. Whoever asks for it answers for where it goes.
     pub fn expose(&self) -> &str {
-        &self.0.access_token
+        self.0.text()
+    }
+
+    /// What it is shown in, ready to be sent by any other HTTP client: as a rule, the header `Authorization`. Marked
+    /// sensitive. What the provider wants that depends on a call or on a setting is not among them.
+    pub fn headers(&self) -> impl Iterator<Item = (&HeaderName, &HeaderValue)> {
+        self.0.headers.iter().map(|(name, value)| (name, value))
     }
 
     /// What no message may show: the token, and what was answered on the way to it and with it.
     pub(crate) fn hidden(&self) -> Vec<&str> {
-        let Issued { access_token, outputs, token_outputs, .. } = &*self.0;
+        let Issued { outputs, token_outputs, .. } = &*self.0;
         let of_steps = outputs.iter().map(|output| &output.value);
         let answered = of_steps.chain(token_outputs.values()).map(|value| value.as_str());
         let answered = answered.filter(|value| value.len() >= SHORTEST_HIDDEN);
-        std::iter::once(access_token.as_str()).chain(answered).collect()
+        std::iter::once(self.expose()).chain(answered).collect()
     }
 
     /// The scopes that the provider granted, if its answer said so.

@@ -1,8 +1,10 @@
 //! Makes requests ready to be sent, with what is computed and signed for each.
 
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use tokenwright_plan::{ClientAuth, Expr, Jwt, Request};
+use url::Url;
 use zeroize::Zeroizing;
 
 use super::request::{self, Unsendable};
@@ -11,6 +13,7 @@ use crate::Error;
 #[cfg(feature = "jwt")]
 use crate::ErrorKind;
 use crate::eval::{Exprs, Made, Sources};
+use crate::inputs::check_address;
 #[cfg(feature = "jwt")]
 use crate::jose::jwt::{self, NotSigned};
 
@@ -40,9 +43,9 @@ impl TokenEndpoint {
             }
         };
         self.compute(&of_assertion, &mut made, sources, now)?;
-        let url = Sources { computed: &made, ..sources }.url(request.url);
+        let address = Sources { computed: &made, ..sources }.url(request.url);
         let signing =
-            Sources { computed: &made, request_url: url.as_ref().map(|url| url.as_str()), ..sources };
+            Sources { computed: &made, request_url: address.as_ref().map(|url| url.as_str()), ..sources };
         let assertion = self.signed(request.assertion, signing, now)?;
         let client_assertion = self.signed(client_auth.and_then(|way| way.assertion), signing, now)?;
         let sources = Sources {
@@ -58,7 +61,9 @@ impl TokenEndpoint {
         };
         self.compute(&of_request, &mut made, sources, now)?;
         let presents_certificate = request.presents_certificate(client_auth);
-        let built = request::build(request, client_auth, Sources { computed: &made, ..sources });
+        let built = self.url(request, address.as_deref().map(String::as_str)).and_then(|url| {
+            request::build(request, url, client_auth, Sources { computed: &made, ..sources })
+        });
         let request = built.map_err(|fault| self.unsendable(fault))?;
 
         let outputs = sources.outputs.iter().map(|output| &output.value);
@@ -69,6 +74,22 @@ impl TokenEndpoint {
         hidden.extend(self.carried(sources));
         hidden.retain(|text| text.len() >= SHORTEST_HIDDEN);
         Ok(Prepared { request, hidden, presents_certificate })
+    }
+
+    /// The URL that an address is. To parse it costs more than all else of a request, and as a rule it is the one of
+    /// the last request.
+    fn url(&self, request: &Request, address: Option<&str>) -> Result<Url, Unsendable> {
+        let address = address.ok_or(Unsendable { name: "url", expected: "cannot be made" })?;
+        if let Some(last) = self.last_url.load().as_ref().filter(|last| last.as_str() == address) {
+            return Ok(Url::clone(last));
+        }
+        let url = check_address(address).map_err(|expected| Unsendable { name: "url", expected })?;
+        let mut is_secret = false;
+        request.url.each(&mut |expr| is_secret |= request::is_secret(expr));
+        if !is_secret {
+            self.last_url.store(Some(Arc::new(url.clone())));
+        }
+        Ok(url)
     }
 
     /// Makes the computed values that some expressions use and that are not made yet.

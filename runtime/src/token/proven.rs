@@ -37,15 +37,15 @@ impl TokenEndpoint {
                 let proof = prover.prove(&mut prepared.request, server, sources.token, now);
                 proof.map_err(|kind| self.error(kind))?;
             }
-            let url = prepared.request.url().clone();
+            let url = proven.map(|_| prepared.request.url().clone());
             let mut answer = self.exchange(prepared, format).await?;
             answer.is_dated = is_dated;
             let was_wrong = self.clock.measure(answer.headers(), sent_at.system);
             if was_wrong {
                 telemetry::clock_is_wrong(self, self.clock.ahead());
             }
-            if let Some((prover, server)) = proven {
-                prover.keep_nonce(server, &url, answer.headers());
+            if let (Some((prover, server)), Some(url)) = (proven, &url) {
+                prover.keep_nonce(server, url, answer.headers());
             }
             if may_add_nonce && self.wants_nonce(&answer) {
                 may_add_nonce = false;

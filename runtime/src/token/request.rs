@@ -1,11 +1,11 @@
 //! Builds the requests that a plan describes.
 
+use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use tokenwright_plan::{Body, ClientAuth, Expr, Field, Member, Method, Request};
-use zeroize::Zeroizing;
+use url::Url;
 
-use crate::eval::Sources;
-use crate::inputs::check_address;
+use crate::eval::{Sources, Text};
 use crate::json::Object;
 use crate::secret::Buffer;
 
@@ -15,14 +15,16 @@ pub(crate) struct Unsendable {
     pub(crate) expected: &'static str,
 }
 
-/// Builds a request of the token side: the token request, or a step before it.
+/// Bodies are hardly ever longer, unless they hold a JWT.
+const USUAL_BODY: usize = 256;
+
+/// Builds a request of the token side: the token request, or a step before it. Its query is added to the URL.
 pub(crate) fn build(
     request: &Request,
+    mut url: Url,
     client_auth: Option<&ClientAuth>,
     sources: Sources<'_>,
 ) -> Result<reqwest::Request, Unsendable> {
-    let address = sources.url(request.url).ok_or(Unsendable { name: "url", expected: "cannot be made" })?;
-    let mut url = check_address(&address).map_err(|expected| Unsendable { name: "url", expected })?;
     for (name, value) in values(request.query, sources) {
         url.query_pairs_mut().append_pair(name, &value);
     }
@@ -57,20 +59,23 @@ pub(crate) fn headers<'a>(
     fields: impl IntoIterator<Item = &'a Field>,
     sources: Sources<'_>,
 ) -> Result<Vec<(HeaderName, HeaderValue)>, Unsendable> {
-    let mut headers = Vec::new();
+    let mut headers = Vec::with_capacity(1);
     for field in fields {
-        let Some(text) = sources.text(field.value) else { continue };
+        let text = if let Expr::Text(text) = field.value {
+            Bytes::from_static(text.as_bytes())
+        } else {
+            let mut text = Buffer::with_capacity(sources.lent_length(field.value));
+            let Some(()) = sources.write_text(field.value, &mut text) else { continue };
+            text.into_bytes()
+        };
         let unsendable =
             Unsendable { name: field.name, expected: "must consist of visible ASCII characters" };
         let Ok(name) = HeaderName::from_bytes(field.name.as_bytes()) else { return Err(unsendable) };
-        let mut buffer = Buffer::with_capacity(text.len());
-        buffer.push(text.as_bytes());
-        let Ok(mut value) = HeaderValue::from_maybe_shared(buffer.into_bytes()) else {
-            return Err(unsendable);
-        };
-        if !text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
+        // Besides visible ones and blanks, a header can carry tabs and what is not ASCII (RFC 9110 section 5.5).
+        if !text.is_ascii() || text.contains(&b'\t') {
             return Err(unsendable);
         }
+        let Ok(mut value) = HeaderValue::from_maybe_shared(text) else { return Err(unsendable) };
         let mut is_sensitive = false;
         field.value.each(&mut |expr| is_sensitive |= is_secret(expr));
         value.set_sensitive(is_sensitive);
@@ -79,7 +84,8 @@ pub(crate) fn headers<'a>(
     Ok(headers)
 }
 
-fn is_secret(expr: Expr) -> bool {
+/// Whether a value is one that nothing may show.
+pub(super) fn is_secret(expr: Expr) -> bool {
     matches!(
         expr,
         Expr::Credential(_)
@@ -95,17 +101,17 @@ fn is_secret(expr: Expr) -> bool {
 pub(crate) fn values<'a>(
     fields: &'a [Field],
     sources: Sources<'a>,
-) -> impl Iterator<Item = (&'static str, Zeroizing<String>)> + 'a {
+) -> impl Iterator<Item = (&'static str, Text<'a>)> + 'a {
     fields.iter().filter_map(move |field| Some((field.name, sources.text(field.value)?)))
 }
 
-fn form(parameters: impl Iterator<Item = (&'static str, Zeroizing<String>)>) -> Buffer {
-    let mut body = Buffer::default();
+fn form<'a>(parameters: impl Iterator<Item = (&'static str, Text<'a>)>) -> Buffer {
+    let mut body = Buffer::with_capacity(USUAL_BODY);
     for (name, value) in parameters {
         if !body.as_slice().is_empty() {
             body.push(b"&");
         }
-        let pieces = [name, &value].map(|text| form_urlencoded::byte_serialize(text.as_bytes()));
+        let pieces = [name, &*value].map(|text| form_urlencoded::byte_serialize(text.as_bytes()));
         let [name, value] = pieces;
         name.for_each(|piece| body.push(piece.as_bytes()));
         body.push(b"=");
@@ -116,7 +122,7 @@ fn form(parameters: impl Iterator<Item = (&'static str, Zeroizing<String>)>) -> 
 
 fn json<'a>(
     members: &[Member],
-    added: impl Iterator<Item = (&'a str, Zeroizing<String>)>,
+    added: impl Iterator<Item = (&'static str, Text<'a>)>,
     sources: Sources<'_>,
 ) -> Buffer {
     let mut body = Buffer::default();

@@ -1,13 +1,12 @@
 //! What a cache entry asks for when it needs a token.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use tokenwright_plan::{Grant, UserValue};
+use tokenwright_plan::{Grant, Request, UserValue};
 
 use super::{Asked, Fetched, KeptOutputs, TokenEndpoint};
-use crate::inputs::Settings;
-use crate::scope::ScopeName;
-use crate::{Error, ErrorKind, Secret, TokenSource};
+use crate::cache::Key;
+use crate::{Error, ErrorKind, Secret};
 
 /// What a cache entry asks for when it needs a token.
 pub(crate) enum Source {
@@ -18,16 +17,21 @@ pub(crate) enum Source {
     User(Box<crate::user::Grant>),
 }
 
-/// What the application itself asks for.
+/// What the application itself asks for. There may be one for each of many tenants, so what few plans need is made
+/// when it is needed.
 pub(crate) struct Application {
-    settings: Settings,
-    scopes: Box<[ScopeName]>,
-    tokens: Box<[(&'static str, TokenSource)]>,
-    /// Who asks, where there may be a refresh token: it may be good for one request.
-    turn: tokio::sync::Mutex<()>,
+    key: Arc<Key>,
     kept: KeptOutputs,
-    /// Given with the last token, where the plan has a use for it. Never held across an await.
-    refresh_token: Mutex<Option<Secret>>,
+    refresh: OnceLock<Box<Refresh>>,
+}
+
+/// What there is where the plan has a use for a refresh token.
+#[derive(Default)]
+struct Refresh {
+    /// Who asks: the token may be good for one request.
+    turn: tokio::sync::Mutex<()>,
+    /// Given with the last token. Never held across an await.
+    token: Mutex<Option<Secret>>,
 }
 
 impl Source {
@@ -46,38 +50,38 @@ impl Source {
 }
 
 impl Application {
-    pub(crate) fn new(
-        settings: Settings,
-        scopes: Box<[ScopeName]>,
-        tokens: Box<[(&'static str, TokenSource)]>,
-    ) -> Application {
-        let turn = tokio::sync::Mutex::default();
-        let (kept, refresh_token) = (KeptOutputs::default(), Mutex::default());
-        Application { settings, scopes, tokens, turn, kept, refresh_token }
+    pub(crate) fn new(key: Arc<Key>) -> Application {
+        Application { key, kept: KeptOutputs::default(), refresh: OnceLock::new() }
     }
 
     async fn fetch(&self, endpoint: &TokenEndpoint) -> Result<Fetched, Error> {
-        let _turn = match endpoint.plan.refresh {
-            Some(_) => Some(self.turn.lock().await),
-            None => None,
+        let Some(request) = &endpoint.plan.refresh else {
+            let fetched = self.ask(endpoint).await?;
+            return endpoint.complete(fetched, &self.key.settings, &self.kept).await;
         };
-        let fetched = match self.refreshed(endpoint).await {
+        let refresh = self.refresh.get_or_init(Box::default);
+        let _turn = refresh.turn.lock().await;
+        let fetched = match self.refreshed(request, refresh, endpoint).await {
             Some(refreshed) => refreshed?,
             None => self.ask(endpoint).await?,
         };
         if let Some(rotated) = &fetched.refresh_token {
-            self.hold(Some(rotated.clone()));
+            refresh.hold(Some(rotated.clone()));
         }
-        endpoint.complete(fetched, &self.settings, &self.kept).await
+        endpoint.complete(fetched, &self.key.settings, &self.kept).await
     }
 
     /// A token for the refresh token, if there is one. One that is refused, for whatever reason, leads back
     /// to the beginning, where the provider says what is wrong if anything is.
-    async fn refreshed(&self, endpoint: &TokenEndpoint) -> Option<Result<Fetched, Error>> {
-        let request = endpoint.plan.refresh.as_ref()?;
-        let refresh_token = self.refresh_token.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
+    async fn refreshed(
+        &self,
+        request: &Request,
+        refresh: &Refresh,
+        endpoint: &TokenEndpoint,
+    ) -> Option<Result<Fetched, Error>> {
+        let refresh_token = refresh.token.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
         let user = [(UserValue::RefreshToken, refresh_token.expose())];
-        let Application { settings, tokens, kept, .. } = self;
+        let (Key { settings, tokens, .. }, kept) = (&*self.key, &self.kept);
         let fetched = endpoint.ask(Asked { request, settings, scopes: &[], tokens, user: &user, kept }).await;
         match fetched.as_ref().map_err(Error::kind) {
             Err(
@@ -86,7 +90,7 @@ impl Application {
                 | ErrorKind::UnauthorizedClient
                 | ErrorKind::InvalidRequest,
             ) => {
-                self.hold(None);
+                refresh.hold(None);
                 None
             }
             _ => Some(fetched),
@@ -94,7 +98,7 @@ impl Application {
     }
 
     async fn ask(&self, endpoint: &TokenEndpoint) -> Result<Fetched, Error> {
-        let Application { settings, scopes, tokens, kept, .. } = self;
+        let (Key { settings, scopes, tokens }, kept) = (&*self.key, &self.kept);
         let request = &endpoint.plan.request;
         let asked = Asked { request, settings, scopes, tokens, user: &[], kept };
         endpoint.ask(asked).await.map_err(|error| match (error.kind(), endpoint.plan.grant) {
@@ -106,8 +110,10 @@ impl Application {
             _ => error,
         })
     }
+}
 
-    fn hold(&self, refresh_token: Option<Secret>) {
-        *self.refresh_token.lock().unwrap_or_else(PoisonError::into_inner) = refresh_token;
+impl Refresh {
+    fn hold(&self, token: Option<Secret>) {
+        *self.token.lock().unwrap_or_else(PoisonError::into_inner) = token;
     }
 }

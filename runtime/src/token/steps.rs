@@ -14,11 +14,14 @@ use crate::eval::{Sources, StepOutput};
 /// Outputs that are kept for later tokens. It belongs to one token and its successors, so that nothing of one
 /// user is used for another.
 #[derive(Default)]
-pub(crate) struct KeptOutputs {
+pub(crate) struct KeptOutputs(Mutex<Option<Box<Kept>>>);
+
+#[derive(Default)]
+struct Kept {
     /// Those of steps, with the moment until which they are good.
-    of_steps: Mutex<Vec<(StepOutput, Instant)>>,
+    of_steps: Vec<(StepOutput, Instant)>,
     /// What the provider said with the last token.
-    of_token: Mutex<Outputs>,
+    of_token: Outputs,
 }
 
 impl KeptOutputs {
@@ -26,7 +29,8 @@ impl KeptOutputs {
     fn of(&self, step: &Step, now: Instant) -> Option<Vec<StepOutput>> {
         step.keep?;
         let kept = self.lock();
-        let good = kept.iter().filter(|(output, until)| output.step == step.name && now < *until);
+        let good =
+            kept.as_ref()?.of_steps.iter().filter(|(output, until)| output.step == step.name && now < *until);
         let good: Vec<StepOutput> = good.map(|(output, _)| output.clone()).collect();
         (!good.is_empty()).then_some(good)
     }
@@ -34,36 +38,44 @@ impl KeptOutputs {
     fn keep(&self, step: &Step, outputs: &[StepOutput], now: Instant) {
         let Some(until) = step.keep.and_then(|keep| now.checked_add(keep)) else { return };
         let mut kept = self.lock();
-        kept.retain(|(output, _)| output.step != step.name);
-        kept.extend(outputs.iter().map(|output| (output.clone(), until)));
+        let of_steps = &mut kept.get_or_insert_default().of_steps;
+        of_steps.retain(|(output, _)| output.step != step.name);
+        of_steps.extend(outputs.iter().map(|output| (output.clone(), until)));
     }
 
     /// What the provider said with the last token.
     pub(super) fn of_token(&self) -> Outputs {
-        self.of_token.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.lock().as_ref().map(|kept| kept.of_token.clone()).unwrap_or_default()
     }
 
     /// Takes in what was stored of an earlier token, unless a later one has said something since.
     #[cfg(feature = "user-flow")]
     pub(crate) fn recall(&self, outputs: Outputs) {
-        let mut of_token = self.of_token.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.lock();
+        let of_token = &mut kept.get_or_insert_default().of_token;
         if of_token.is_empty() {
             *of_token = outputs;
         }
     }
 
     pub(super) fn keep_of_token(&self, outputs: Outputs) {
-        *self.of_token.lock().unwrap_or_else(PoisonError::into_inner) = outputs;
+        let mut kept = self.lock();
+        // Most providers say nothing, and nothing needs no place.
+        if kept.is_some() || !outputs.is_empty() {
+            kept.get_or_insert_default().of_token = outputs;
+        }
     }
 
     /// Forgets those of steps: what they were used for went wrong.
     pub(super) fn clear(&self) {
-        self.lock().clear();
+        if let Some(kept) = &mut *self.lock() {
+            kept.of_steps.clear();
+        }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Vec<(StepOutput, Instant)>> {
+    fn lock(&self) -> MutexGuard<'_, Option<Box<Kept>>> {
         // Nothing in here can panic between two writes.
-        self.of_steps.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

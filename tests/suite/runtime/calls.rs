@@ -28,6 +28,17 @@ async fn clients_of_different_providers_fit_into_one_collection() {
     }
 }
 
+#[tokio::test]
+async fn another_http_client_finds_the_header_with_the_token_ready() {
+    let api = Recorder::start([json(200, TOKEN)]).await;
+    let token = example_client(&tokenwright::photon::PLAN, &api.origin).token().await.unwrap();
+    let headers: Vec<_> = token.headers().collect();
+    let [(name, value)] = headers[..] else { panic!("{headers:?}") };
+    assert_eq!((name.as_str(), value.to_str().unwrap()), ("authorization", "Bearer t0ken"));
+    assert!(value.is_sensitive());
+    assert_eq!(token.expose(), "t0ken");
+}
+
 const TOKEN: &str = r#"{"access_token": "t0ken", "expires_in": 3600}"#;
 
 #[tokio::test]

@@ -41,6 +41,24 @@ async fn a_redirect_within_the_provider_carries_the_token() {
 }
 
 #[tokio::test]
+async fn a_redirected_call_that_is_refused_is_made_again_from_where_it_began() {
+    let refused = answer(401, &[], "");
+    let all = [json(200, TOKEN), redirect(302, "/api/new"), refused, json(200, TOKEN), json(200, "{}")];
+    let api = Recorder::start(all).await;
+    let call = client(&api).get("old?q=1").header("x-own", "kept");
+    assert_eq!(call.send().await.unwrap().status(), 200);
+    let requests = api.requests();
+    let targets: Vec<_> = requests.iter().map(|request| request.target.as_str()).collect();
+    assert_eq!(targets, ["/token", "/api/old?q=1", "/api/new", "/token", "/api/old?q=1"]);
+    for call in [&requests[2], &requests[4]] {
+        assert_eq!(
+            (call.header("x-own"), call.header("authorization")),
+            (Some("kept"), Some("Bearer t0ken"))
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_redirect_of_a_call_that_is_no_get_is_returned() {
     let api = Recorder::start([json(200, TOKEN), redirect(307, "/api/new")]).await;
     assert_eq!(client(&api).post("old").body("x").send().await.unwrap().status(), 307);
