@@ -95,7 +95,7 @@ impl Sources<'_> {
     fn value(&self, expr: Expr, place: Place) -> Option<Zeroizing<String>> {
         let mut out = Buffer::default();
         self.write(expr, place, &mut out)?;
-        String::from_utf8(out.as_slice().to_vec()).ok().map(Zeroizing::new)
+        std::str::from_utf8(out.as_slice()).ok().map(|text| Zeroizing::new(text.to_owned()))
     }
 
     /// The scopes to ask for, with their settings put in; none if there are none.

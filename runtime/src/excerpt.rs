@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::Value;
+use zeroize::Zeroizing;
 
 use crate::answer::Json;
+use crate::secret::{Buffer, replaced};
 
 /// Longer excerpts help nobody.
 const MAX_CHARS: usize = 200;
@@ -28,32 +30,34 @@ const REDACTED: &str = "[redacted]";
 
 /// The text of an answer that is worth showing: its description, or what its JSON says of it, or its
 /// body. A body of JSON or XML is never shown as it is: who knows what is in it.
-pub(crate) fn of_answer(description: Option<&str>, json: &Json, body: &str) -> Option<String> {
+pub(crate) fn of_answer(description: Option<&str>, json: &Json, body: &str) -> Option<Zeroizing<String>> {
     if let Some(description) = description {
-        return Some(description.to_owned());
+        return Some(description.to_owned().into());
     }
     let value = match json {
         Json::Value(value) => value,
         #[cfg(feature = "xml")]
         Json::Xml(value) => value,
-        Json::Text(_) | Json::Broken(_) | Json::TooLarge => return Some(body.to_owned()),
+        Json::Text(_) | Json::Broken(_) | Json::TooLarge => {
+            return Some(body.to_owned().into());
+        }
     };
     let Value::Object(members) = value else { return None };
     let messages = MESSAGES.iter().filter_map(|name| members.get(*name)?.as_str());
     let messages: Vec<&str> = messages.collect();
     if !messages.is_empty() {
-        return Some(messages.join(": "));
+        return Some(messages.join(": ").into());
     }
     let names: Vec<&str> = members.keys().map(String::as_str).collect();
-    (!names.is_empty()).then(|| format!("it has: {}", names.join(", ")))
+    (!names.is_empty()).then(|| ["it has: ", &Zeroizing::new(names.join(", "))].concat().into())
 }
 
 /// The start of a text, without what is hidden, without what looks like a token, and without anything
 /// that could steer a terminal.
-pub(crate) fn excerpt(text: &str, hidden: &[String]) -> Option<Box<str>> {
-    let mut shown = text[..text.floor_char_boundary(MAX_BYTES)].to_owned();
+pub(crate) fn excerpt(text: &str, hidden: &[Zeroizing<String>]) -> Option<Box<str>> {
+    let mut shown = Zeroizing::new(text[..text.floor_char_boundary(MAX_BYTES)].to_owned());
     for secret in hidden {
-        shown = shown.replace(secret.as_str(), REDACTED);
+        shown = replaced(&shown, secret, REDACTED);
     }
     let printable: String =
         mask_opaque_runs(&shown).chars().map(|c| if is_printable(c) { c } else { ' ' }).collect();
@@ -67,35 +71,44 @@ pub(crate) fn excerpt(text: &str, hidden: &[String]) -> Option<Box<str>> {
 }
 
 /// Every way in which an answer is likely to spell a secret, the longest first.
-pub(crate) fn spellings(secret: &str) -> Vec<String> {
+pub(crate) fn spellings(secret: &str) -> Vec<Zeroizing<String>> {
     if secret.is_empty() {
         return Vec::new();
     }
-    let form: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
-    let percent = form.replace('+', "%20");
-    let html = secret.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-    let json = Value::from(secret).to_string();
-    let json = json.trim_matches('"').to_owned();
-    let slashed = json.replace('/', "\\/");
-    let escaped: String = secret.chars().fold(String::new(), |mut escaped, c| {
+    // As long as any of them, so that nothing is left behind where it grew.
+    let empty = || Zeroizing::new(String::with_capacity(6 * secret.len()));
+    let mut form = empty();
+    form.extend(form_urlencoded::byte_serialize(secret.as_bytes()));
+    let percent = replaced(&form, "+", "%20");
+    let html = [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;")];
+    let html = html
+        .into_iter()
+        .fold(secret.to_owned().into(), |html: Zeroizing<String>, (c, entity)| replaced(&html, c, entity));
+    let mut quoted = Buffer::default();
+    // A buffer takes all that is written.
+    let _ = serde_json::to_writer(&mut quoted, secret);
+    let json = std::str::from_utf8(quoted.as_slice()).unwrap_or_default().trim_matches('"').to_owned();
+    let json = Zeroizing::new(json);
+    let slashed = replaced(&json, "/", "\\/");
+    let mut escaped = empty();
+    for c in secret.chars() {
         match c {
             'a'..='z' | 'A'..='Z' | '0'..='9' => escaped.push(c),
             c => {
                 let _ = write!(escaped, "\\u{:04x}", u32::from(c));
             }
         }
-        escaped
-    });
+    }
     let mut spellings = vec![
-        form.to_ascii_lowercase(),
-        percent.to_ascii_lowercase(),
+        form.to_ascii_lowercase().into(),
+        percent.to_ascii_lowercase().into(),
         form,
         percent,
         html,
         json,
         slashed,
         escaped,
-        secret.to_owned(),
+        secret.to_owned().into(),
     ];
     spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.len()));
     spellings.dedup();
@@ -103,8 +116,8 @@ pub(crate) fn spellings(secret: &str) -> Vec<String> {
 }
 
 /// Name and secret as HTTP Basic joins them.
-pub(crate) fn basic(name: &str, secret: &str) -> String {
-    BASE64_STANDARD.encode(format!("{name}:{secret}"))
+pub(crate) fn basic(name: &str, secret: &str) -> Zeroizing<String> {
+    BASE64_STANDARD.encode(Zeroizing::new([name, ":", secret].concat())).into()
 }
 
 fn mask_opaque_runs(text: &str) -> String {
@@ -144,7 +157,7 @@ mod tests {
 
     #[track_caller]
     fn shown(text: &str, secrets: &[&str]) -> String {
-        let hidden: Vec<String> = secrets.iter().flat_map(|secret| spellings(secret)).collect();
+        let hidden: Vec<_> = secrets.iter().flat_map(|secret| spellings(secret)).collect();
         excerpt(text, &hidden).map(Into::into).unwrap_or_default()
     }
 
@@ -165,7 +178,8 @@ mod tests {
 
     #[test]
     fn a_json_body_is_never_shown_as_it_is() {
-        let text = |body: &str| of_answer(None, &Json::parse(body.as_bytes()), body);
+        let text =
+            |body: &str| of_answer(None, &Json::parse(body.as_bytes()), body).map(|text| text.to_string());
         assert_eq!(text(r#"{"access_token": "short"}"#).as_deref(), Some("it has: access_token"));
         assert_eq!(
             text(r#"{"token": "x", "message": "Bad credentials"}"#).as_deref(),

@@ -14,6 +14,7 @@ use tokenwright_plan::SigningAlgorithm;
 use zeroize::Zeroizing;
 
 use super::key::{KeyError, KeyPair};
+use crate::secret::replaced;
 
 /// The curves, each with the one algorithm that it is for.
 pub(super) static CURVES: [(&str, &EcdsaSigningAlgorithm, SigningAlgorithm); 3] = [
@@ -26,7 +27,7 @@ pub(super) fn read(text: &str) -> Result<KeyPair, KeyError> {
     if text.is_empty() {
         return Err(KeyError::Empty);
     }
-    let text = Zeroizing::new(text.replace("\\n", "\n"));
+    let text = replaced(text, "\\n", "\n");
     let labels = labels(&text);
     let Some(first) = labels.first() else { return Err(KeyError::NeitherPemNorJwk) };
     if labels.contains(&"ENCRYPTED PRIVATE KEY") || text.contains("Proc-Type: 4,ENCRYPTED") {

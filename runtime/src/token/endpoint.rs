@@ -291,7 +291,7 @@ impl TokenEndpoint {
         self.error(kind).with_source(error.without_url())
     }
 
-    fn read(&self, answer: &TokenAnswer) -> Result<Reading, Error> {
+    pub(crate) fn read(&self, answer: &TokenAnswer) -> Result<Reading, Error> {
         let response = &self.plan.response;
         let holds_token = answer.status.is_success() && answer.at(response.access_token).is_some();
         // Any text could be a token, an error too.
@@ -340,7 +340,8 @@ impl TokenEndpoint {
     /// The error for a success without a token. It names what the answer has instead, not its values.
     fn no_token(&self, answer: &TokenAnswer) -> ErrorKind {
         let missing = reader::name(self.plan.response.access_token);
-        let members = self.excerpt(&answer.members().join(", "), &answer.hidden());
+        let members = Zeroizing::new(answer.members().join(", "));
+        let members = self.excerpt(&members, &answer.hidden());
         let instead = members.map(|members| format!("; it has: {members}")).unwrap_or_default();
         ErrorKind::UnusableAnswer { what: format!("{missing} is missing{instead}").into() }
     }
@@ -357,7 +358,7 @@ impl TokenEndpoint {
         let description = description.as_ref().map(|text| text.as_str());
         let text = match location {
             Some(location) if description.is_none() => {
-                Some(location.split(['?', '#']).next().unwrap_or_default().to_owned())
+                Some(location.split(['?', '#']).next().unwrap_or_default().to_owned().into())
             }
             // The body of a success may hold the token, and a code says more than a body.
             _ if description.is_none() && (answer.status.is_success() || code.is_some()) => None,
@@ -389,9 +390,9 @@ impl TokenEndpoint {
         }
         let pairs =
             names.iter().flat_map(|name| secrets.iter().map(move |secret| excerpt::basic(name, secret)));
-        let pairs: Vec<String> = pairs.collect();
-        let all = secrets.iter().chain(hidden).copied().chain(pairs.iter().map(String::as_str));
-        let spellings: Vec<String> = all.flat_map(excerpt::spellings).collect();
+        let pairs: Vec<Zeroizing<String>> = pairs.collect();
+        let all = secrets.iter().chain(hidden).copied().chain(pairs.iter().map(|pair| pair.as_str()));
+        let spellings: Vec<Zeroizing<String>> = all.flat_map(excerpt::spellings).collect();
         excerpt::excerpt(text, &spellings)
     }
 }

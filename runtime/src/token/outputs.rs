@@ -41,7 +41,7 @@ impl Outputs {
 impl TokenEndpoint {
     /// What an answer says with its token. What the answer to a refresh request leaves out is as it was
     /// `before`.
-    pub(super) fn token_outputs(
+    pub(crate) fn token_outputs(
         &self,
         answer: &TokenAnswer,
         before: Option<&Outputs>,
