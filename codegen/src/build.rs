@@ -8,8 +8,8 @@
 //! ```
 //!
 //! and in the crate, which depends on `tokenwright-runtime` (with its features `user-flow`, if users sign
-//! in at one of the providers, `jwt`, if a client signs, `computed`, `matches` or `xml`, if a spec uses
-//! these words):
+//! in at one of the providers, `jwt`, if a client signs, `mtls`, if one is shown a client certificate,
+//! `dpop`, if tokens are bound to a key, `computed`, `matches` or `xml`, if a spec uses these words):
 //!
 //! ```ignore
 //! pub mod providers {

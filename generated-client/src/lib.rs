@@ -85,10 +85,10 @@
 //!
 //! One feature a provider, and `full` for all. `rustls` (default), `rustls-no-provider` and
 //! `native-tls` choose how connections are encrypted; `system-proxy` and `socks` add ways to reach a
-//! provider. `tracing` and `metrics` let operators watch. Anything else goes through [`Options::http`]. A provider that users sign in at turns on
-//! `user-flow`, one whose clients sign `jwt`, one whose tokens are bound to a key `dpop`, one that holds settings
-//! against patterns `matches`, one that answers in XML `xml`, and one that is shown a client certificate `mtls`;
-//! none is of use by itself.
+//! provider. `tracing` and `metrics` let operators watch. Anything else goes through [`Options::http`]. A provider
+//! that users sign in at turns on `user-flow`, one whose clients sign `jwt`, one whose tokens are bound to a key
+//! `dpop`, one that computes values for its requests `computed`, one that holds settings against patterns `matches`,
+//! one that answers in XML `xml`, and one that is shown a client certificate `mtls`; none is of use by itself.
 //!
 //! A client certificate works with `rustls` and with `native-tls`. If both are on, it is for `native-tls`, which
 //! connections then use; an [`Options::http`] that chooses the other library makes no client.

@@ -1,6 +1,7 @@
 //! An HTTP answer, read whole and carefully.
 
 mod cookies;
+mod looks;
 #[cfg(feature = "xml")]
 mod xml;
 
@@ -10,6 +11,7 @@ use tokenwright_plan::{Format, Location};
 use zeroize::{Zeroize, Zeroizing};
 
 pub(crate) use cookies::Cookies;
+use looks::Looks;
 
 use crate::ErrorKind;
 use crate::secret::Buffer;
@@ -97,16 +99,33 @@ impl TokenAnswer {
         }
     }
 
+    /// Whether there is no body.
+    pub(crate) fn is_empty(&self) -> bool {
+        without_mark(self.body.as_slice()).trim_ascii().is_empty()
+    }
+
     /// What is wrong with the body as a whole, if anything is.
     pub(crate) fn body_fault(&self) -> Option<ErrorKind> {
-        match self.json {
-            Json::Value(_) | Json::Text(_) => None,
+        let expected = match self.json {
+            Json::Value(_) | Json::Text(_) => return None,
             #[cfg(feature = "xml")]
-            Json::Xml(_) => None,
-            Json::Broken(Format::Json) => Some(ErrorKind::NotJson),
-            Json::Broken(format) => Some(ErrorKind::WrongFormat { expected: format.name() }),
-            Json::TooLarge => Some(ErrorKind::AnswerTooLarge),
-        }
+            Json::Xml(_) => return None,
+            Json::TooLarge => return Some(ErrorKind::AnswerTooLarge),
+            Json::Broken(expected) => expected,
+        };
+        Some(match Looks::of(self.body.as_slice(), &self.headers) {
+            Looks::Empty => ErrorKind::UnusableAnswer { what: "its body is empty".into() },
+            Looks::Compressed => ErrorKind::Compressed,
+            Looks::Page => ErrorKind::NotTokenEndpoint,
+            Looks::CutOff => ErrorKind::Interrupted,
+            Looks::Written(found) if found != expected => {
+                let (found, expected) = (found.name(), expected.name());
+                let what = format!("it looks like {found}, not {expected} (see the key `format`)").into();
+                ErrorKind::UnusableAnswer { what }
+            }
+            Looks::Written(_) | Looks::LikeNothing if expected == Format::Json => ErrorKind::NotJson,
+            Looks::Written(_) | Looks::LikeNothing => ErrorKind::WrongFormat { expected: expected.name() },
+        })
     }
 }
 

@@ -29,6 +29,8 @@ impl Refusal<'_> {
             401 => Meaning::InvalidClient,
             403 => Meaning::UnauthorizedClient,
             429 => Meaning::Throttled,
+            // What a server never does is no failure for now.
+            501 => Meaning::InvalidRequest,
             500.. => Meaning::Unavailable,
             _ => Meaning::InvalidRequest,
         };
@@ -48,11 +50,12 @@ impl Refusal<'_> {
     }
 }
 
-/// What an API means by its `WWW-Authenticate` challenges (RFC 6750 section 3.1), if one of them says.
-pub(crate) fn bearer_challenge(challenges: &str) -> Option<Meaning> {
-    challenge_errors(challenges).into_iter().find_map(|error| match error {
-        "invalid_token" => Some(Meaning::TokenExpired),
-        "insufficient_scope" => Some(Meaning::InsufficientScope),
+/// What an API means by its `WWW-Authenticate` challenges (RFC 6750 section 3.1), if one of them says. A token
+/// is refused with 401 alone: with another status the challenge is relayed from behind, and about another token.
+pub(crate) fn bearer_challenge(status: u16, challenges: &str) -> Option<Meaning> {
+    challenge_errors(challenges).into_iter().find_map(|error| match (error, status) {
+        ("invalid_token", 401) => Some(Meaning::TokenExpired),
+        ("insufficient_scope", 401 | 403) => Some(Meaning::InsufficientScope),
         _ => None,
     })
 }
@@ -135,9 +138,9 @@ mod tests {
     #[test]
     fn a_challenge_is_read_past_other_parameters_and_escapes() {
         let expired = r#"Bearer realm="a \" error=\"x", error="invalid_token", error_description="x""#;
-        assert_eq!(bearer_challenge(expired), Some(Meaning::TokenExpired));
+        assert_eq!(bearer_challenge(401, expired), Some(Meaning::TokenExpired));
         assert_eq!(
-            bearer_challenge("bearer error=insufficient_scope,scope=x"),
+            bearer_challenge(403, "bearer error=insufficient_scope,scope=x"),
             Some(Meaning::InsufficientScope)
         );
         for several in [
@@ -145,7 +148,7 @@ mod tests {
             r#"Negotiate, Bearer realm="a,b", error="invalid_token""#,
             "Bearer\terror = \"invalid_token\"",
         ] {
-            assert_eq!(bearer_challenge(several), Some(Meaning::TokenExpired), "{several}");
+            assert_eq!(bearer_challenge(401, several), Some(Meaning::TokenExpired), "{several}");
         }
         for other in [
             "Bearer",
@@ -156,7 +159,7 @@ mod tests {
             r#"Bearer realm="x", Basic realm="y", error="invalid_token""#,
             r#"Bearer realm=", error=\"invalid_token\"""#,
         ] {
-            assert_eq!(bearer_challenge(other), None, "{other}");
+            assert_eq!(bearer_challenge(401, other), None, "{other}");
         }
     }
 }

@@ -38,8 +38,8 @@ impl Clock for SystemClock {
 /// A manual clock goes no further than a thousand years: every machine can count so far.
 const LONGEST_MILLIS: u64 = 1_000 * 365 * 24 * 3_600 * 1_000;
 
-/// A clock that stands still until it is moved. Its time of day is the machine's own, until it is
-/// [set ahead](ManualClock::set_ahead).
+/// A clock that stands still until it is moved. Its time of day is that of the machine when it was made; it moves
+/// with it, and can be [set ahead](ManualClock::set_ahead) of it.
 ///
 /// ```
 /// use std::time::Duration;
@@ -53,6 +53,7 @@ const LONGEST_MILLIS: u64 = 1_000 * 365 * 24 * 3_600 * 1_000;
 #[derive(Debug)]
 pub struct ManualClock {
     start: Instant,
+    start_of_day: SystemTime,
     elapsed_millis: AtomicU64,
     ahead_seconds: AtomicI64,
 }
@@ -62,6 +63,7 @@ impl ManualClock {
     pub fn new() -> ManualClock {
         ManualClock {
             start: Instant::now(),
+            start_of_day: SystemTime::now(),
             elapsed_millis: AtomicU64::new(0),
             ahead_seconds: AtomicI64::new(0),
         }
@@ -74,9 +76,16 @@ impl ManualClock {
         let _ = self.elapsed_millis.try_update(Ordering::SeqCst, Ordering::SeqCst, advance);
     }
 
-    /// Sets the time of day so many seconds ahead of the machine's, or behind it, if they are less than none.
+    /// Sets the time of day so many seconds ahead of where it was by itself, or behind it, if they are less than
+    /// none: as when a machine sleeps, or somebody sets its clock.
     pub fn set_ahead(&self, seconds: i64) {
         self.ahead_seconds.store(seconds, Ordering::SeqCst);
+    }
+}
+
+impl ManualClock {
+    fn elapsed(&self) -> Duration {
+        Duration::from_millis(self.elapsed_millis.load(Ordering::SeqCst))
     }
 }
 
@@ -88,13 +97,13 @@ impl Default for ManualClock {
 
 impl Clock for ManualClock {
     fn now(&self) -> Instant {
-        self.start + Duration::from_millis(self.elapsed_millis.load(Ordering::SeqCst))
+        self.start + self.elapsed()
     }
 
     fn system_time(&self) -> SystemTime {
-        let (machine, ahead) = (SystemTime::now(), self.ahead_seconds.load(Ordering::SeqCst));
+        let (time, ahead) = (self.start_of_day + self.elapsed(), self.ahead_seconds.load(Ordering::SeqCst));
         let by = Duration::from_secs(ahead.unsigned_abs());
-        let shifted = if ahead < 0 { machine.checked_sub(by) } else { machine.checked_add(by) };
-        shifted.unwrap_or(machine)
+        let shifted = if ahead < 0 { time.checked_sub(by) } else { time.checked_add(by) };
+        shifted.unwrap_or(time)
     }
 }

@@ -14,14 +14,15 @@ pub fn checked(plan: &'static Plan, setting: &str, value: String) -> Result<Stri
     }
 }
 
-/// The error for a word that is none of those known.
-pub fn unknown_word(plan: &'static Plan, name: &str, words: &[&str]) -> Error {
-    invalid(plan, name, format!("must be one of `{}`", words.join("`, `")))
+/// What a word stands for, if it is one of those known.
+pub fn word<T: Clone>(plan: &'static Plan, name: &str, words: &[(&str, T)], word: &str) -> Result<T, Error> {
+    let meant = words.iter().find(|(known, _)| *known == word).map(|(_, meant)| meant.clone());
+    meant.ok_or_else(|| unknown_word(plan, name, words.iter().map(|(known, _)| *known)))
 }
 
 /// The error for a scope that is none of those that the grant can have.
 pub fn unknown_scope(plan: &'static Plan) -> Error {
-    unknown_word(plan, "scope", &plan.scopes.names().collect::<Vec<_>>())
+    unknown_word(plan, "scope", plan.scopes.names())
 }
 
 /// What stands in the parts of a scope, if it is of this kind.
@@ -47,6 +48,10 @@ pub fn required_output<T: FromStr>(plan: &'static Plan, token: &Token, name: &st
 
 /// The error for a text that is none of the things to choose from in a part of a scope.
 pub const NO_PART: MalformedScope = MalformedScope::NO_PART;
+
+fn unknown_word<'a>(plan: &Plan, name: &str, words: impl Iterator<Item = &'a str>) -> Error {
+    invalid(plan, name, format!("must be one of `{}`", words.collect::<Vec<_>>().join("`, `")))
+}
 
 fn invalid(plan: &Plan, name: &str, expected: String) -> Error {
     Error::new(plan, None, ErrorKind::InvalidValue { name: name.into(), expected: expected.into() })

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
 use crate::answer::Json;
@@ -23,8 +23,20 @@ const OPAQUE_RUN: usize = 24;
 const OPAQUE_PIECE: usize = 16;
 
 /// Where error answers that are no OAuth say what is wrong.
-const MESSAGES: [&str; 8] =
-    ["message", "error_message", "errorMessage", "detail", "title", "reason", "error", "diagnostics"];
+const MESSAGES: [&str; 9] = [
+    "message",
+    "error_message",
+    "errorMessage",
+    "faultstring",
+    "detail",
+    "title",
+    "reason",
+    "error",
+    "diagnostics",
+];
+
+/// And in which of their members they say it, if they do not say it outside.
+const WRAPPERS: [&str; 3] = ["error", "errors", "fault"];
 
 const REDACTED: &str = "[redacted]";
 
@@ -38,27 +50,60 @@ pub(crate) fn of_answer(description: Option<&str>, json: &Json, body: &str) -> O
         Json::Value(value) => value,
         #[cfg(feature = "xml")]
         Json::Xml(value) => value,
-        Json::Text(_) | Json::Broken(_) | Json::TooLarge => {
-            return Some(body.to_owned().into());
-        }
+        Json::Text(_) | Json::Broken(_) | Json::TooLarge => return of_page(body),
     };
     let Value::Object(members) = value else { return None };
-    let messages = MESSAGES.iter().filter_map(|name| members.get(*name)?.as_str());
-    let messages: Vec<&str> = messages.collect();
-    if !messages.is_empty() {
-        return Some(messages.join(": ").into());
+    let wrapped = || WRAPPERS.iter().find_map(|name| messages(first(members.get(*name)?).as_object()?));
+    if let Some(messages) = messages(members).or_else(wrapped) {
+        return Some(messages);
     }
     let names: Vec<&str> = members.keys().map(String::as_str).collect();
     (!names.is_empty()).then(|| ["it has: ", &Zeroizing::new(names.join(", "))].concat().into())
 }
 
+fn messages(members: &Map<String, Value>) -> Option<Zeroizing<String>> {
+    let messages = MESSAGES.iter().filter_map(|name| members.get(*name)?.as_str());
+    let messages: Vec<&str> = messages.collect();
+    (!messages.is_empty()).then(|| messages.join(": ").into())
+}
+
+/// The value itself, or the first of a list of them.
+fn first(value: &Value) -> &Value {
+    value.get(0).unwrap_or(value)
+}
+
+/// What a body says that cannot be read: its title, if it is a page that has one. What was to be JSON or XML is not
+/// shown, nor are bytes that are no text.
+fn of_page(body: &str) -> Option<Zeroizing<String>> {
+    let start = &body[..body.floor_char_boundary(MAX_BYTES)];
+    let is_strange = |c: &char| *c == char::REPLACEMENT_CHARACTER || (c.is_control() && !c.is_whitespace());
+    if start.chars().filter(is_strange).count() * 8 > start.chars().count() {
+        return None;
+    }
+    // A letter of ASCII has the same place in both.
+    let lower = Zeroizing::new(start.to_ascii_lowercase());
+    let first = lower.trim_start();
+    let is_page = first.contains("<html") || first.contains("<!doctype html");
+    // JSON that is broken or too large, and XML.
+    if first.starts_with(['{', '[']) || (first.starts_with('<') && !is_page) {
+        return None;
+    }
+    let title = lower.find("<title").and_then(|at| Some(at + lower[at..].find('>')? + 1));
+    let end = title.and_then(|at| Some(at + lower[at..].find("</title")?));
+    let title = title.zip(end).map(|(at, end)| start[at..end].trim()).filter(|title| !title.is_empty());
+    Some(title.unwrap_or(body).to_owned().into())
+}
+
+/// A text without what is hidden.
+pub(crate) fn without(text: &str, hidden: &[Zeroizing<String>]) -> Zeroizing<String> {
+    let text = Zeroizing::new(text.to_owned());
+    hidden.iter().fold(text, |text, secret| replaced(&text, secret, REDACTED))
+}
+
 /// The start of a text, without what is hidden, without what looks like a token, and without anything
 /// that could steer a terminal.
 pub(crate) fn excerpt(text: &str, hidden: &[Zeroizing<String>]) -> Option<Box<str>> {
-    let mut shown = Zeroizing::new(text[..text.floor_char_boundary(MAX_BYTES)].to_owned());
-    for secret in hidden {
-        shown = replaced(&shown, secret, REDACTED);
-    }
+    let shown = without(&text[..text.floor_char_boundary(MAX_BYTES)], hidden);
     let printable: String =
         mask_opaque_runs(&shown).chars().map(|c| if is_printable(c) { c } else { ' ' }).collect();
     let words: Vec<&str> = printable.split_whitespace().collect();

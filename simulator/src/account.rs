@@ -193,21 +193,16 @@ fn key_of(plan: &Plan, certificate: &str) -> Option<&'static str> {
         is_named
     };
     let [presented, key] = CLIENT_CERTIFICATE;
-    jwts(plan).find(names).map(|jwt| jwt.key).or((certificate == presented).then_some(key))
-}
-
-/// Every JWT of the token requests.
-fn jwts(plan: &Plan) -> impl Iterator<Item = Jwt> + use<> {
-    let requests = [Some(plan.request), plan.refresh];
-    requests.into_iter().flatten().flat_map(|request| {
-        let of_ways = request.client_auth.iter().filter_map(|way| way.assertion);
-        of_ways.chain(request.assertion)
-    })
+    plan.requests()
+        .flat_map(|request| request.jwts())
+        .find(names)
+        .map(|jwt| jwt.key)
+        .or((certificate == presented).then_some(key))
 }
 
 fn example_credential(plan: &Plan, Credential { name, kind, value_type, .. }: Credential) -> String {
     if kind == CredentialKind::PrivateKey {
-        let signed = jwts(plan).filter(|jwt| jwt.key == name);
+        let signed = plan.requests().flat_map(|request| request.jwts()).filter(|jwt| jwt.key == name);
         let mut algorithms: Vec<SigningAlgorithm> = signed.flat_map(|jwt| jwt.algorithms).copied().collect();
         if algorithms.is_empty() {
             // It is presented with a certificate alone.

@@ -26,6 +26,7 @@ pub(crate) enum Says {
     /// The request asks for a token for it (section 2.1).
     WhatFor,
 }
+
 /// Reads an assertion. `url` is that of the request which carries it.
 pub(crate) fn judge(
     known: &Known,

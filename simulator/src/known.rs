@@ -246,8 +246,7 @@ impl Known {
         let mut holds = false;
         expr.each(&mut |part| {
             if let Expr::Credential(name) = part {
-                let mut known = self.plan.credentials.iter();
-                holds |= known.any(|known| known.name == name && known.kind == kind);
+                holds |= self.plan.credential(name).is_some_and(|known| known.kind == kind);
             }
         });
         holds
@@ -256,8 +255,7 @@ impl Known {
     /// The credentials that must not be shown.
     fn secrets(&self) -> impl Iterator<Item = (&str, &str)> {
         self.account.credentials().filter(|(name, _)| {
-            let credential = self.plan.credentials.iter().find(|credential| credential.name == *name);
-            credential.is_none_or(|credential| {
+            self.plan.credential(name).is_none_or(|credential| {
                 !matches!(credential.kind, CredentialKind::Identifier | CredentialKind::Certificate)
             })
         })

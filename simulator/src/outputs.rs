@@ -149,10 +149,8 @@ fn is_in_url(plan: &Plan, step: &str, output: &str) -> bool {
             _ => false,
         }
     };
-    let steps = plan.before.iter().chain(plan.after).map(|step| step.request.url);
-    let requests = steps.chain([plan.request.url]).chain(plan.refresh.map(|request| request.url));
-    let others = plan.device.map(|request| request.url).into_iter();
-    let all = requests.chain(others).chain(plan.api.bases.iter().map(|base| base.url));
+    let requests = plan.requests().map(|request| request.url);
+    let all = requests.chain(plan.api.bases.iter().map(|base| base.url));
     all.for_each(|url| plan.each(url, &mut visit));
     found
 }

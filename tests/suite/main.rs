@@ -7,6 +7,7 @@ mod catalog;
 mod command;
 mod conformance;
 mod consumer;
+mod corpus;
 mod editor;
 mod freshness;
 mod log;

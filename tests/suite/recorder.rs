@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
 
 /// A request, as it came over the wire.
 #[derive(Clone, Debug)]
@@ -97,7 +97,7 @@ async fn serve(listener: TcpListener, requests: Arc<Mutex<Vec<Recorded>>>, mut a
 }
 
 /// Reads one request.
-pub async fn read(stream: &mut TcpStream) -> Option<Recorded> {
+pub async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Option<Recorded> {
     let mut bytes = Vec::new();
     let head_end = loop {
         if let Some(at) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {

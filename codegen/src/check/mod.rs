@@ -13,8 +13,7 @@ mod nearest;
 mod rules;
 mod samples;
 mod shape;
-
-use serde_path_to_error::{Path, Segment};
+mod typed;
 
 use crate::diagnostic::{Diagnostic, Fault, MAX_FAULTS, Severity};
 use crate::parse::{Node, parse};
@@ -56,7 +55,7 @@ pub fn check(source: &Source) -> Result<Checked, Vec<Diagnostic>> {
 fn examine(source: &Source, root: &Node, faults: &mut Vec<Diagnostic>) -> Option<Checked> {
     let (root, of_shape) = shape::read(source, root);
     faults.extend(of_shape);
-    let spec = read(&root).map_err(|fault| faults.push(*fault)).ok()?;
+    let spec = typed::read(&root).map_err(|fault| faults.push(*fault)).ok()?;
     let of_rules = rules::faults(source, &root, &spec);
     let is_of_no_plan =
         |fault: &Diagnostic| fault.fault == Fault::SampleMalformed || fault.severity == Severity::Warning;
@@ -72,35 +71,3 @@ fn examine(source: &Source, root: &Node, faults: &mut Vec<Diagnostic>) -> Option
 /// What a plan is made of. The samples are held against plans, so all of it must be known.
 const LOWERED: [&str; 8] =
     ["credentials", "settings", "computed", "environments", "scopes", "grants", "api", "samples"];
-
-/// The tree as the types of the language. What the shape check gives, they take; were it not so, the
-/// place is still known.
-fn read(root: &Node) -> Result<Spec, Box<Diagnostic>> {
-    serde_path_to_error::deserialize(root.to_json()).map_err(|error| {
-        let message = format!("this cannot be read: {}", error.inner());
-        Box::new(Diagnostic::error(Fault::WrongType, place(root, error.path()).span(), message))
-    })
-}
-
-fn place<'a>(root: &'a Node, path: &Path) -> crate::parse::Place<'a> {
-    path.iter().fold(root.place(), |place, segment| match segment {
-        Segment::Seq { index } => place.item(*index),
-        Segment::Map { key } | Segment::Enum { variant: key } => place.key(key),
-        Segment::Unknown => place,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::read;
-    use crate::parse::parse;
-    use crate::source::Source;
-
-    #[test]
-    fn what_the_types_refuse_is_reported_at_its_place() {
-        let source = Source::new("x.yaml", "spec: 1\nname: A\nsummary: B\nevidence: {grade: 5}\n");
-        let fault = read(&parse(&source).root.unwrap()).unwrap_err();
-        assert_eq!(source.slice(fault.span), "5");
-        assert!(fault.message.starts_with("this cannot be read: invalid type"), "{}", fault.message);
-    }
-}

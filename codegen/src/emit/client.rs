@@ -1,9 +1,9 @@
 //! `Client`, and `ApiBase` where there are several.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use syn::{Item, parse_quote};
-use tokenwright_plan::{CredentialKind, Presence, ScopeRequest, ValueType};
+use tokenwright_plan::{CredentialKind, Grant, Presence, ScopeRequest, ValueType};
 
 use super::config::{Field, Give};
 use super::docs::{Docs, code, link, prose};
@@ -62,18 +62,32 @@ pub(super) fn items(module: &Module, fields: &[Field]) -> Vec<Item> {
         )
     };
     let new_docs = Docs::new("Makes a client. Nothing is sent until the first token is needed.");
-    wrapper(&docs, &new_docs, &quote!(ProviderClient), fields, &siblings(module))
+    wrapper(module, &docs, &new_docs, fields, &siblings(module))
 }
 
-/// `Client`, which wraps and dereferences to what the runtime calls `inner`.
+/// What `Client` wraps and dereferences to, as the runtime calls it.
+const fn inner(grant: Grant) -> &'static str {
+    match grant {
+        Grant::AuthorizationCode => "UserFlow",
+        Grant::DeviceCode => "DeviceFlow",
+        Grant::ClientCredentials
+        | Grant::JwtBearer
+        | Grant::TokenExchange
+        | Grant::Password
+        | Grant::Custom => "ProviderClient",
+    }
+}
+
+/// `Client`, with the methods that it has of its own.
 pub(super) fn wrapper(
+    module: &Module,
     docs: &Docs,
     new_docs: &Docs,
-    inner: &TokenStream,
     fields: &[Field],
     methods: &[TokenStream],
 ) -> Vec<Item> {
     let inputs = inputs(fields);
+    let inner = format_ident!("{}", inner(module.plan.grant));
     let file: syn::File = parse_quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -96,22 +110,30 @@ pub(super) fn wrapper(
 
             #(#methods)*
         }
-
-        impl ::core::ops::Deref for Client {
-            type Target = runtime::#inner;
-
-            fn deref(&self) -> &runtime::#inner {
-                &self.0
-            }
-        }
-
-        impl ::core::convert::From<Client> for runtime::#inner {
-            fn from(client: Client) -> Self {
-                client.0
-            }
-        }
     };
     file.items
+}
+
+/// What makes a `Client` of use as what it wraps: the same in every module, so that it is written as it reads.
+pub(super) fn conversions(grant: Grant) -> String {
+    let inner = inner(grant);
+    format!(
+        "\
+impl ::core::ops::Deref for Client {{
+    type Target = runtime::{inner};
+
+    fn deref(&self) -> &runtime::{inner} {{
+        &self.0
+    }}
+}}
+
+impl ::core::convert::From<Client> for runtime::{inner} {{
+    fn from(client: Client) -> Self {{
+        client.0
+    }}
+}}
+"
+    )
 }
 
 pub(super) fn has_bases(module: &Module) -> bool {

@@ -97,13 +97,35 @@ impl Docs {
 }
 
 impl ToTokens for Docs {
-    /// One attribute a line, which prints as `///`.
+    /// One attribute, because each is as dear to read as a line of code. [`push_line`] makes its lines of it.
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        for line in &self.0 {
-            let text = if line.is_empty() { String::new() } else { format!(" {line}") };
-            let text = Literal::string(&text);
-            tokens.extend(quote!(#[doc = #text]));
+        if self.0.is_empty() {
+            return;
         }
+        let mut text = String::new();
+        for (index, line) in self.0.iter().enumerate() {
+            text.extend((index > 0).then_some(LINE_END));
+            text.push(' ');
+            text.push_str(line);
+        }
+        let text = Literal::string(&text);
+        tokens.extend(quote!(#[doc = #text]));
+    }
+}
+
+/// What ends a line in an attribute. No text of a spec holds it, since it would not be shown as itself.
+const LINE_END: char = '\u{1f}';
+
+/// Adds a line of printed code, with each line of its docs on one of its own.
+pub(super) fn push_line(line: &str, text: &mut String) {
+    let indent = &line[..line.len() - line.trim_start().len()];
+    for (index, part) in line.split(LINE_END).enumerate() {
+        if index > 0 {
+            text.push_str(indent);
+            text.push_str("///");
+        }
+        text.push_str(part.trim_end());
+        text.push('\n');
     }
 }
 

@@ -52,8 +52,7 @@ pub(super) fn items(module: &Module) -> Vec<Item> {
     let field_docs = constants.iter().map(|constant| constant_docs(module, constant));
     let words = &module.environments;
     let is_word = words.iter().all(|word| !has_settings(module, word));
-    let from_str =
-        is_word.then(|| words::from_str(&quote!(Environment), words, "environment", &words::list(words)));
+    let from_str = is_word.then(|| words::from_str(&quote!(Environment), words, "environment"));
     let from_vars = (!is_word).then(|| from_vars(module));
 
     let to_api = if module.bases.is_empty() { "" } else { "; the token goes to its API only" };
@@ -107,9 +106,7 @@ pub(super) fn items(module: &Module) -> Vec<Item> {
 
 /// Whether answers say where something is.
 fn says_addresses(plan: &Plan) -> bool {
-    let steps = plan.before.iter().chain(plan.after).flat_map(|step| step.outputs);
-    let mut outputs = steps.chain(plan.response.outputs);
-    outputs.any(|output| matches!(output.value_type, ValueType::UrlUnder(_)))
+    plan.outputs().any(|output| matches!(output.value_type, ValueType::UrlUnder(_)))
 }
 
 /// How the environment is read from `vars`: an `Option`.

@@ -80,10 +80,18 @@ fn submodule(module: &Module, parent: &str) -> String {
 
 /// What a module holds.
 fn content(module: &Module, fields: &[config::Field]) -> String {
-    let items = items(module, fields).into_iter().map(print);
-    let plan = [plan::constant(module), print(plan::assertion())];
-    items.chain(plan).collect::<Vec<_>>().join("\n")
+    let mut texts = vec![RUNTIME.to_owned()];
+    texts.extend(items(module, fields).into_iter().map(print));
+    texts.extend([
+        client::conversions(module.plan.grant),
+        plan::constant(module),
+        plan::ASSERTION.to_owned(),
+    ]);
+    texts.join("\n")
 }
+
+/// How modules name the runtime.
+const RUNTIME: &str = "use ::tokenwright_runtime as runtime;\n";
 
 /// Generated code is not rustfmt's to change.
 const SKIP: &str = "#![cfg_attr(rustfmt, rustfmt_skip)]";
@@ -97,10 +105,7 @@ const ALLOW: &str = "#![allow(
 )]";
 
 fn items(module: &Module, fields: &[config::Field]) -> Vec<Item> {
-    let mut items = vec![parse_quote!(
-        use ::tokenwright_runtime as runtime;
-    )];
-    items.extend(shared(module));
+    let mut items: Vec<Item> = shared(module).collect();
     items.extend(config::items(module, fields));
     items.extend(environment::items(module));
     if credentials::is_choice(module.plan) {
@@ -146,20 +151,16 @@ fn print(item: Item) -> String {
         attrs: Vec::new(),
         items: vec![item],
     });
-    if !has_methods {
-        return text;
-    }
     let mut spaced = String::with_capacity(text.len() + 64);
     let mut ends_member = false;
     for line in text.lines() {
         // A member of the `impl` is indented by four; no literal holds a line break.
         let at_member = line.starts_with("    ") && !line.starts_with("     ");
-        if ends_member && at_member {
+        if has_methods && ends_member && at_member {
             spaced.push('\n');
         }
         ends_member = line == "    }" || (at_member && line.ends_with(';'));
-        spaced.push_str(line);
-        spaced.push('\n');
+        docs::push_line(line, &mut spaced);
     }
     spaced
 }

@@ -121,36 +121,13 @@ fn read(output: &NamedOutput) -> TokenStream {
 fn own_type(output: &NamedOutput) -> Vec<Item> {
     match holder(output) {
         Holder::Number | Holder::Secret => Vec::new(),
-        Holder::Words => listed(output),
+        Holder::Words => {
+            let NamedOutput { plan, type_name, words, .. } = output;
+            let as_str = Docs::new("The word that the provider says.");
+            words::items(type_name, words, plan.name, &docs_of(output), &as_str)
+        }
         Holder::Text => newtype(output),
     }
-}
-
-fn listed(output: &NamedOutput) -> Vec<Item> {
-    let NamedOutput { type_name, words, .. } = output;
-    let docs = docs_of(output);
-    let as_str = words::as_str(words, &Docs::new("The word that the provider says."));
-    let from_str = words::from_str(&quote!(#type_name), words, output.plan.name, &words::list(words));
-    let variants = words.iter().map(|word| {
-        let docs = Docs::new(format!("{}.", code(word.text)));
-        let variant = &word.variant;
-        quote!(#docs #variant)
-    });
-    let file: syn::File = parse_quote! {
-        #docs
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum #type_name {
-            #(#variants,)*
-        }
-
-        impl #type_name {
-            #as_str
-        }
-
-        #from_str
-    };
-    file.items
 }
 
 fn newtype(output: &NamedOutput) -> Vec<Item> {

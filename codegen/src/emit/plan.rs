@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span};
-use syn::{Item, parse_quote};
+use syn::parse_quote;
 
 use super::docs::Docs;
 use super::literal::{Imports, Literal as _};
@@ -30,12 +30,12 @@ pub(super) fn constant(module: &Module) -> String {
 }
 
 /// The assertion that the runtime understands the plan.
-pub(super) fn assertion() -> Item {
-    let message = "this module was made for another version of tokenwright: run `tokenwright generate`";
-    parse_quote! {
-        const _: () = ::core::assert!(PLAN.format == runtime::plan::FORMAT, #message);
-    }
-}
+pub(super) const ASSERTION: &str = "\
+const _: () = ::core::assert!(
+    PLAN.format == runtime::plan::FORMAT,
+    \"this module was made for another version of tokenwright: run `tokenwright generate`\"
+);
+";
 
 fn idents(names: &BTreeSet<&'static str>) -> Vec<Ident> {
     names.iter().map(|name| Ident::new(name, Span::call_site())).collect()

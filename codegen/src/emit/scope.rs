@@ -34,8 +34,7 @@ pub(super) fn items(module: &Module) -> Vec<Item> {
     } else {
         let words: Vec<Word> = granted.iter().map(|scope| scope.word.clone()).collect();
         let as_str = words::as_str(&words, &Docs::new("The scope, as the provider knows it."));
-        let known = quote!(PLAN.scopes.allowed);
-        (Some(as_str), words::from_str(&quote!(Scope), &words, "scope", &known), None)
+        (Some(as_str), words::from_str(&quote!(Scope), &words, "scope"), None)
     };
     let copy = scope_parts::is_copy(module).then(|| quote!(Copy,));
     let constants = refused(module).map(|scope| {

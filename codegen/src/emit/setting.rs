@@ -46,7 +46,11 @@ pub(super) fn example(module: &Module, setting: &NamedSetting) -> String {
 pub(super) fn items(setting: &NamedSetting) -> Vec<Item> {
     match setting.plan.value_type {
         ValueType::Integer => Vec::new(),
-        ValueType::OneOf(_) => listed(setting),
+        ValueType::OneOf(_) => {
+            let NamedSetting { plan, type_name, words, .. } = setting;
+            let as_str = Docs::new("The word that the provider knows.");
+            words::items(type_name, words, plan.name, &Docs::new(prose(&setting.summary)), &as_str)
+        }
         ValueType::Text
         | ValueType::Uuid
         | ValueType::HostLabel
@@ -57,33 +61,6 @@ pub(super) fn items(setting: &NamedSetting) -> Vec<Item> {
         | ValueType::UrlUnder(_)
         | ValueType::Matches { .. } => newtype(setting),
     }
-}
-
-fn listed(setting: &NamedSetting) -> Vec<Item> {
-    let NamedSetting { type_name, words, .. } = setting;
-    let docs = Docs::new(prose(&setting.summary));
-    let as_str = words::as_str(words, &Docs::new("The word that the provider knows."));
-    let from_str = words::from_str(&quote!(#type_name), words, setting.plan.name, &words::list(words));
-    let variants = words.iter().map(|word| {
-        let docs = Docs::new(format!("{}.", code(word.text)));
-        let variant = &word.variant;
-        quote!(#docs #variant)
-    });
-    let file: syn::File = parse_quote! {
-        #docs
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum #type_name {
-            #(#variants,)*
-        }
-
-        impl #type_name {
-            #as_str
-        }
-
-        #from_str
-    };
-    file.items
 }
 
 fn newtype(setting: &NamedSetting) -> Vec<Item> {

@@ -32,7 +32,7 @@ pub(super) fn items(module: &Module, fields: &[Field]) -> Vec<Item> {
         }
     };
     let new_docs = Docs::new("Makes a client. Nothing is sent until a user has come back.");
-    wrapper(&docs, &new_docs, &quote!(UserFlow), fields, &[authorize])
+    wrapper(module, &docs, &new_docs, fields, &[authorize])
 }
 
 /// The client of a flow with users whose device has no browser.
@@ -57,7 +57,7 @@ pub(super) fn device_items(module: &Module, fields: &[Field]) -> Vec<Item> {
         }
     };
     let new_docs = Docs::new("Makes a client. Nothing is sent until the first user starts.");
-    wrapper(&docs, &new_docs, &quote!(DeviceFlow), fields, &[authorize])
+    wrapper(module, &docs, &new_docs, fields, &[authorize])
 }
 
 /// The parameter for the scopes that a user is asked for, if there is one, and the scopes as texts.

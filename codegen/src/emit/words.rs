@@ -2,12 +2,46 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::{Item, parse_quote};
 
-use super::docs::Docs;
+use super::docs::{Docs, code};
 use crate::lower::Word;
+use crate::names::TypeName;
 
-/// Above this many, a `match` with an arm a word is longer than clippy likes.
+/// Above this many, a function with a line a word is longer than clippy likes.
 const MANY: usize = 90;
+
+/// The enum of listed words. `name` is what messages call it, `as_str_docs` those of the method that gives the word.
+pub(super) fn items(
+    type_name: &TypeName,
+    words: &[Word],
+    name: &str,
+    docs: &Docs,
+    as_str_docs: &Docs,
+) -> Vec<Item> {
+    let as_str = as_str(words, as_str_docs);
+    let from_str = from_str(&quote!(#type_name), words, name);
+    let variants = words.iter().map(|word| {
+        let docs = Docs::new(format!("{}.", code(word.text)));
+        let variant = &word.variant;
+        quote!(#docs #variant)
+    });
+    let file: syn::File = parse_quote! {
+        #docs
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #type_name {
+            #(#variants,)*
+        }
+
+        impl #type_name {
+            #as_str
+        }
+
+        #from_str
+    };
+    file.items
+}
 
 /// The method that gives a variant's word.
 pub(super) fn as_str(words: &[Word], docs: &Docs) -> TokenStream {
@@ -25,8 +59,8 @@ pub(super) fn as_str(words: &[Word], docs: &Docs) -> TokenStream {
     }
 }
 
-/// The implementation that reads a word. `name` is what messages call it, `known` the list of all.
-pub(super) fn from_str(target: &TokenStream, words: &[Word], name: &str, known: &TokenStream) -> TokenStream {
+/// The implementation that reads a word. `name` is what messages call it.
+pub(super) fn from_str(target: &TokenStream, words: &[Word], name: &str) -> TokenStream {
     let allow = allow_long(words);
     let variants = words.iter().map(|word| &word.variant);
     let texts = words.iter().map(|word| word.text);
@@ -36,22 +70,12 @@ pub(super) fn from_str(target: &TokenStream, words: &[Word], name: &str, known: 
 
             #allow
             fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-                use ::core::result::Result::{Err, Ok};
-                match word {
-                    #(#texts => Ok(Self::#variants),)*
-                    _ => Err(runtime::codegen::unknown_word(&PLAN, #name, #known)),
-                }
+                runtime::codegen::word(&PLAN, #name, &[#((#texts, Self::#variants)),*], word)
             }
         }
     }
 }
 
-/// The words as a list.
-pub(super) fn list(words: &[Word]) -> TokenStream {
-    let texts = words.iter().map(|word| word.text);
-    quote!(&[#(#texts),*])
-}
-
 fn allow_long(words: &[Word]) -> Option<TokenStream> {
-    (words.len() > MANY).then(|| quote!(#[allow(clippy::too_many_lines, reason = "one arm a word")]))
+    (words.len() > MANY).then(|| quote!(#[allow(clippy::too_many_lines, reason = "one line a word")]))
 }

@@ -96,11 +96,9 @@ pub struct Module {
 impl Module {
     /// Whether the values of some setting, credential or output are held against a pattern.
     fn matches_patterns(&self) -> bool {
-        let plan::Plan { settings, credentials, before, after, response, .. } = self.plan;
-        let of_settings = settings.iter().map(|setting| setting.value_type);
-        let of_credentials = credentials.iter().map(|credential| credential.value_type);
-        let of_steps = before.iter().chain(*after).flat_map(|step| step.outputs);
-        let of_answers = of_steps.chain(response.outputs).map(|output| output.value_type);
+        let of_settings = self.plan.settings.iter().map(|setting| setting.value_type);
+        let of_credentials = self.plan.credentials.iter().map(|credential| credential.value_type);
+        let of_answers = self.plan.outputs().map(|output| output.value_type);
         let mut all = of_settings.chain(of_credentials).chain(of_answers);
         all.any(|value_type| matches!(value_type, plan::ValueType::Matches { .. }))
     }

@@ -53,13 +53,15 @@ const MODULE_VALUES: [&str; 13] = [
 ];
 
 /// Features and modules of the generated crate that are no providers.
-const CRATE_NAMES: [&str; 15] = [
+const CRATE_NAMES: [&str; 18] = [
     "computed",
     "default",
     "dpop",
     "full",
     "jwt",
     "matches",
+    "metrics",
+    "mtls",
     "native-tls",
     "plan",
     "reqwest",
@@ -67,6 +69,7 @@ const CRATE_NAMES: [&str; 15] = [
     "rustls-no-provider",
     "socks",
     "system-proxy",
+    "tracing",
     "user-flow",
     "xml",
 ];
@@ -130,6 +133,13 @@ fn path(steps: &[&str]) -> Vec<String> {
 /// Whether specs use the credential without declaring it.
 fn is_known_credential(name: &str) -> bool {
     KNOWN_CREDENTIALS.iter().chain([&PRIVATE_KEY]).any(|(known, _)| *known == name)
+}
+
+/// The types that a part of a scope makes: its own, and those of the kinds that may stand in it.
+fn part_types(part: &lower::ScopePart) -> Vec<TypeName> {
+    let kinds = part.choices.iter().filter(|(_, choice)| !matches!(choice, ScopeChoice::Word(_)));
+    let kinds = kinds.map(|(_, choice)| TypeName::of_scope_part(&[*choice]));
+    kinds.chain([part.type_name.clone()]).collect()
 }
 
 #[derive(Default)]
@@ -242,9 +252,7 @@ impl Clashes {
             let variant = VariantName::of_scope(scope);
             self.0.extend(variants.take(scope, variant.as_str(), here.clone(), KEEP_ONE));
             for part in lower::scope_parts(scope) {
-                let kinds = part.choices.iter().filter(|(_, choice)| !matches!(choice, ScopeChoice::Word(_)));
-                let kinds = kinds.map(|(_, choice)| TypeName::of_scope_part(&[*choice]));
-                let types: Vec<TypeName> = kinds.chain([part.type_name.clone()]).collect();
+                let types = part_types(&part);
                 let setting =
                     spec.settings.keys().find(|name| types.contains(&TypeName::of_setting(name.as_str())));
                 if let Some(setting) = setting {
@@ -272,12 +280,7 @@ impl Clashes {
     /// What an answer says with a token is a type, as a setting is.
     fn outputs(&mut self, spec: &Spec) {
         let parts = spec.scopes.keys().flat_map(|scope| lower::scope_parts(scope));
-        let of_parts: Vec<TypeName> = parts
-            .flat_map(|part| {
-                let kinds = part.choices.into_iter().map(|(_, choice)| TypeName::of_scope_part(&[choice]));
-                kinds.chain([part.type_name]).collect::<Vec<_>>()
-            })
-            .collect();
+        let of_parts: Vec<TypeName> = parts.flat_map(|part| part_types(&part)).collect();
         for common in spec.grants.each() {
             let mut types = Names::default();
             for name in spec.settings.keys().map(SnakeName::as_str) {

@@ -1,10 +1,15 @@
 //! Characters that a spec must not hold, because a reviewer would not see them.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Diagnostic, Fault, MAX_FAULTS, is_hidden};
 use crate::source::{Source, Span};
 
 /// One fault for every run of refused characters.
 pub(super) fn refused(source: &Source) -> Vec<Diagnostic> {
+    if is_plain(source) {
+        return Vec::new();
+    }
     let mut runs: Vec<(char, Instead, Span)> = Vec::new();
     let mut chars = source.text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
@@ -69,15 +74,20 @@ fn is_refused(c: char) -> bool {
     (is_hidden(c) && !matches!(c, '\n' | '\t')) || matches!(c, '\u{fff0}'..='\u{ffff}')
 }
 
+/// Whether the text holds nothing but what ASCII shows, and its white space.
+fn is_plain(source: &Source) -> bool {
+    source.text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t'))
+}
+
 fn is_byte_order_mark(at: usize, c: char) -> bool {
     at == 0 && c == '\u{feff}'
 }
 
 /// The text without refused characters, and where each of its characters stands in the source, in bytes,
 /// if that is not where it stands in the text.
-pub(super) fn legible(source: &Source) -> (String, Option<Vec<usize>>) {
-    if source.text.is_ascii() && !source.text.contains(|c: char| c != '\r' && is_refused(c)) {
-        return (source.text.clone(), None);
+pub(super) fn legible(source: &Source) -> (Cow<'_, str>, Option<Vec<usize>>) {
+    if is_plain(source) {
+        return (Cow::Borrowed(&source.text), None);
     }
     let mut text = String::with_capacity(source.text.len());
     let mut places = Vec::with_capacity(source.text.len());
@@ -91,5 +101,5 @@ pub(super) fn legible(source: &Source) -> (String, Option<Vec<usize>>) {
         text.push(read);
         places.push(at);
     }
-    (text, Some(places))
+    (Cow::Owned(text), Some(places))
 }

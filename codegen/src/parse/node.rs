@@ -61,6 +61,13 @@ impl Map {
         Map { entries: IndexMap::new(), complete }
     }
 
+    /// The same map with its first entries alone.
+    pub(crate) fn first(&self, count: usize) -> Map {
+        let entries = self.entries.iter().take(count);
+        let entries = entries.map(|(key, entry)| (key.clone(), entry.clone()));
+        Map { entries: entries.collect(), complete: self.complete }
+    }
+
     /// The entry of that key.
     pub fn get(&self, key: &str) -> Option<&Entry> {
         self.entries.get(key)

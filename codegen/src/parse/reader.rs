@@ -1,7 +1,5 @@
 //! Parser events to a tree.
 
-use std::collections::HashMap;
-
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, StrInput};
 
 use super::node::{Entry, Map, Node, Value};
@@ -57,7 +55,7 @@ struct Open {
 
 enum OpenKind {
     List(Vec<Node>),
-    Map { map: Map, key: Option<Key>, seen: HashMap<String, Span> },
+    Map { map: Map, key: Option<Key> },
 }
 
 /// A key that waits for its value.
@@ -116,7 +114,7 @@ impl Reader<'_> {
                 self.refuse_anchor(anchor, span);
                 self.refuse_tag(tag.is_some(), span);
                 let map = Map::new(true);
-                return self.open(span, OpenKind::Map { map, key: None, seen: HashMap::new() });
+                return self.open(span, OpenKind::Map { map, key: None });
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(span),
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
@@ -244,21 +242,22 @@ impl Reader<'_> {
 
     /// Gives a finished node to the list or map that it is in.
     fn close(&mut self, node: Node) {
-        let is_in_brackets = self.open.len() > 1 && self.bracket_of(self.open.len() - 1).is_some();
+        let is_map = matches!(node.value, Value::Map(_));
+        let is_in_brackets = is_map && self.open.len() > 1 && self.bracket_of(self.open.len() - 1).is_some();
         let Some(Open { kind, .. }) = self.open.last_mut() else {
             self.root = Some(node);
             return;
         };
         match kind {
             OpenKind::List(items) => items.push(node),
-            OpenKind::Map { map, key, seen } => match key.take() {
+            OpenKind::Map { map, key } => match key.take() {
                 None if let Some(fault) = syntax::doubled_braces(self.source, &node, is_in_brackets) => {
                     map.complete = false;
                     *key = Some(Key::Refused);
                     self.faults.push(fault);
                 }
                 None => {
-                    let (read, fault) = read_key(self.source, &node, seen, map);
+                    let (read, fault) = read_key(self.source, &node, map);
                     map.complete &= !matches!(read, Key::Refused);
                     *key = Some(read);
                     self.faults.extend(fault);
@@ -297,12 +296,7 @@ impl Reader<'_> {
 }
 
 /// Decides over a key. A key that stood before is refused, and so is the merge key.
-fn read_key(
-    source: &Source,
-    node: &Node,
-    seen: &mut HashMap<String, Span>,
-    map: &Map,
-) -> (Key, Option<Diagnostic>) {
+fn read_key(source: &Source, node: &Node, map: &Map) -> (Key, Option<Diagnostic>) {
     let span = node.span;
     let written = source.slice(span);
     let text = match &node.value {
@@ -327,19 +321,18 @@ fn read_key(
             .help("write the keys out at this place");
         return (Key::Refused, Some(fault));
     }
-    if let Some(first) = seen.get(text) {
+    if let Some(first) = map.get(text) {
         let fault = Diagnostic::error(Fault::DuplicateKey, span, format!("the key `{text}` stands twice"))
             .label("and again here")
-            .also(*first, "it stands here")
-            .help(match map.get(text).map(|entry| &entry.value.value) {
-                Some(Value::Map(_) | Value::List(_)) => {
+            .also(first.key_span, "it stands here")
+            .help(match first.value.value {
+                Value::Map(_) | Value::List(_) => {
                     "merge them: write what stands under this one below the first, and remove this key"
                 }
                 _ => "keep one of them",
             });
         return (Key::Refused, Some(fault));
     }
-    seen.insert(text.clone(), span);
     (Key::Text(text.clone(), span), None)
 }
 

@@ -23,10 +23,10 @@ pub struct DeviceCode {
     /// What to send for a refresh token. Left out, the provider gives none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refresh: Option<Refresh>,
-    /// Calls that are made before the request, one after the other.
+    /// Calls before the token request, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Step>,
-    /// Calls that are made with the token, one after the other.
+    /// Calls once there is a token, in order. `{token}` may stand in them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<Step>,
     /// The proof of the key that tokens are bound to (RFC 9449). Left out, tokens are bearer tokens.

@@ -63,6 +63,11 @@ impl Request {
         let fields = self.query.values().chain(self.headers.values());
         parameters.chain(fields).chain(&self.body).chain(&self.url).collect()
     }
+
+    /// The JWTs that it may carry: of the ways of client authentication, and its own.
+    pub fn jwts(&self) -> impl Iterator<Item = &Jwt> {
+        self.client_auth.iter().filter_map(ClientAuth::assertion).chain(&self.assertion)
+    }
 }
 
 /// What a request has by itself and some providers do not want.

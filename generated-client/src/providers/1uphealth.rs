@@ -128,25 +128,16 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "provider-access" => Ok(Self::ProviderAccess),
-            "prior-authorization" => Ok(Self::PriorAuthorization),
-            "prior-authorization-demo" => Ok(Self::PriorAuthorizationDemo),
-            _ => {
-                Err(
-                    runtime::codegen::unknown_word(
-                        &PLAN,
-                        "environment",
-                        &[
-                            "provider-access",
-                            "prior-authorization",
-                            "prior-authorization-demo",
-                        ],
-                    ),
-                )
-            }
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[
+                ("provider-access", Self::ProviderAccess),
+                ("prior-authorization", Self::PriorAuthorization),
+                ("prior-authorization-demo", Self::PriorAuthorizationDemo),
+            ],
+            word,
+        )
     }
 }
 
@@ -171,11 +162,12 @@ impl ::core::str::FromStr for Scope {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "bulk-data|user/*.rs" => Ok(Self::BulkDataUserRs),
-            _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "scope",
+            &[("bulk-data|user/*.rs", Self::BulkDataUserRs)],
+            word,
+        )
     }
 }
 

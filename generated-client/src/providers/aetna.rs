@@ -128,20 +128,12 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "production" => Ok(Self::Production),
-            "sandbox" => Ok(Self::Sandbox),
-            _ => {
-                Err(
-                    runtime::codegen::unknown_word(
-                        &PLAN,
-                        "environment",
-                        &["production", "sandbox"],
-                    ),
-                )
-            }
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[("production", Self::Production), ("sandbox", Self::Sandbox)],
+            word,
+        )
     }
 }
 
@@ -204,12 +196,12 @@ impl ::core::str::FromStr for Scope {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "Public" => Ok(Self::Public),
-            "NonPII" => Ok(Self::NonPII),
-            _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "scope",
+            &[("Public", Self::Public), ("NonPII", Self::NonPII)],
+            word,
+        )
     }
 }
 
@@ -565,20 +557,12 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "production" => Ok(Self::Production),
-                "sandbox" => Ok(Self::Sandbox),
-                _ => {
-                    Err(
-                        runtime::codegen::unknown_word(
-                            &PLAN,
-                            "environment",
-                            &["production", "sandbox"],
-                        ),
-                    )
-                }
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "environment",
+                &[("production", Self::Production), ("sandbox", Self::Sandbox)],
+                word,
+            )
         }
     }
 
@@ -615,15 +599,18 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "launch/patient" => Ok(Self::LaunchPatient),
-                "patient/*.read" => Ok(Self::PatientRead),
-                "openid" => Ok(Self::Openid),
-                "fhirUser" => Ok(Self::FhirUser),
-                "profile" => Ok(Self::Profile),
-                _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "scope",
+                &[
+                    ("launch/patient", Self::LaunchPatient),
+                    ("patient/*.read", Self::PatientRead),
+                    ("openid", Self::Openid),
+                    ("fhirUser", Self::FhirUser),
+                    ("profile", Self::Profile),
+                ],
+                word,
+            )
         }
     }
 

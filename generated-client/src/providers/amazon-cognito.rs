@@ -122,13 +122,12 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "user-pool" => Ok(Self::UserPool),
-            _ => {
-                Err(runtime::codegen::unknown_word(&PLAN, "environment", &["user-pool"]))
-            }
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[("user-pool", Self::UserPool)],
+            word,
+        )
     }
 }
 
@@ -640,13 +639,12 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "user-pool" => Ok(Self::UserPool),
-                _ => {
-                    Err(runtime::codegen::unknown_word(&PLAN, "environment", &["user-pool"]))
-                }
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "environment",
+                &[("user-pool", Self::UserPool)],
+                word,
+            )
         }
     }
 

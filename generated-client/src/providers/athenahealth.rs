@@ -140,20 +140,12 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "production" => Ok(Self::Production),
-            "preview" => Ok(Self::Preview),
-            _ => {
-                Err(
-                    runtime::codegen::unknown_word(
-                        &PLAN,
-                        "environment",
-                        &["production", "preview"],
-                    ),
-                )
-            }
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[("production", Self::Production), ("preview", Self::Preview)],
+            word,
+        )
     }
 }
 
@@ -762,20 +754,12 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "production" => Ok(Self::Production),
-                "preview" => Ok(Self::Preview),
-                _ => {
-                    Err(
-                        runtime::codegen::unknown_word(
-                            &PLAN,
-                            "environment",
-                            &["production", "preview"],
-                        ),
-                    )
-                }
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "environment",
+                &[("production", Self::Production), ("preview", Self::Preview)],
+                word,
+            )
         }
     }
 

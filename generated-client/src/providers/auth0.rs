@@ -128,11 +128,7 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "tenant" => Ok(Self::Tenant),
-            _ => Err(runtime::codegen::unknown_word(&PLAN, "environment", &["tenant"])),
-        }
+        runtime::codegen::word(&PLAN, "environment", &[("tenant", Self::Tenant)], word)
     }
 }
 
@@ -733,11 +729,7 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "tenant" => Ok(Self::Tenant),
-                _ => Err(runtime::codegen::unknown_word(&PLAN, "environment", &["tenant"])),
-            }
+            runtime::codegen::word(&PLAN, "environment", &[("tenant", Self::Tenant)], word)
         }
     }
 

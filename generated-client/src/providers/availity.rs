@@ -125,15 +125,12 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "production" => Ok(Self::Production),
-            _ => {
-                Err(
-                    runtime::codegen::unknown_word(&PLAN, "environment", &["production"]),
-                )
-            }
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[("production", Self::Production)],
+            word,
+        )
     }
 }
 
@@ -223,30 +220,38 @@ impl ::core::str::FromStr for Scope {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "healthcare-hipaa-transactions" => Ok(Self::HealthcareHipaaTransactions),
-            "healthcare-hipaa-transactions-demo" => {
-                Ok(Self::HealthcareHipaaTransactionsDemo)
-            }
-            "healthcare-hipaa-transactions-standard" => {
-                Ok(Self::HealthcareHipaaTransactionsStandard)
-            }
-            "healthcare-hipaa-transactions-highvolume" => {
-                Ok(Self::HealthcareHipaaTransactionsHighvolume)
-            }
-            "healthcare-hipaa-transactions-highvolume-standard" => {
-                Ok(Self::HealthcareHipaaTransactionsHighvolumeStandard)
-            }
-            "healthcare-hipaa-transactions-highvolume-unlimited" => {
-                Ok(Self::HealthcareHipaaTransactionsHighvolumeUnlimited)
-            }
-            "rcm-coverages" => Ok(Self::RcmCoverages),
-            "rcm-coverages-standard" => Ok(Self::RcmCoveragesStandard),
-            "aws-availity-payer-list" => Ok(Self::AwsAvailityPayerList),
-            "aws-availity-payer-list-standard" => Ok(Self::AwsAvailityPayerListStandard),
-            _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "scope",
+            &[
+                ("healthcare-hipaa-transactions", Self::HealthcareHipaaTransactions),
+                (
+                    "healthcare-hipaa-transactions-demo",
+                    Self::HealthcareHipaaTransactionsDemo,
+                ),
+                (
+                    "healthcare-hipaa-transactions-standard",
+                    Self::HealthcareHipaaTransactionsStandard,
+                ),
+                (
+                    "healthcare-hipaa-transactions-highvolume",
+                    Self::HealthcareHipaaTransactionsHighvolume,
+                ),
+                (
+                    "healthcare-hipaa-transactions-highvolume-standard",
+                    Self::HealthcareHipaaTransactionsHighvolumeStandard,
+                ),
+                (
+                    "healthcare-hipaa-transactions-highvolume-unlimited",
+                    Self::HealthcareHipaaTransactionsHighvolumeUnlimited,
+                ),
+                ("rcm-coverages", Self::RcmCoverages),
+                ("rcm-coverages-standard", Self::RcmCoveragesStandard),
+                ("aws-availity-payer-list", Self::AwsAvailityPayerList),
+                ("aws-availity-payer-list-standard", Self::AwsAvailityPayerListStandard),
+            ],
+            word,
+        )
     }
 }
 

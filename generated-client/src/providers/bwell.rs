@@ -128,20 +128,12 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "client-sandbox" => Ok(Self::ClientSandbox),
-            "production" => Ok(Self::Production),
-            _ => {
-                Err(
-                    runtime::codegen::unknown_word(
-                        &PLAN,
-                        "environment",
-                        &["client-sandbox", "production"],
-                    ),
-                )
-            }
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[("client-sandbox", Self::ClientSandbox), ("production", Self::Production)],
+            word,
+        )
     }
 }
 

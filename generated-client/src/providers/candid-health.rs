@@ -132,22 +132,17 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "production" => Ok(Self::Production),
-            "staging" => Ok(Self::Staging),
-            "candid-staging" => Ok(Self::CandidStaging),
-            "candid-sandbox" => Ok(Self::CandidSandbox),
-            _ => {
-                Err(
-                    runtime::codegen::unknown_word(
-                        &PLAN,
-                        "environment",
-                        &["production", "staging", "candid-staging", "candid-sandbox"],
-                    ),
-                )
-            }
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[
+                ("production", Self::Production),
+                ("staging", Self::Staging),
+                ("candid-staging", Self::CandidStaging),
+                ("candid-sandbox", Self::CandidSandbox),
+            ],
+            word,
+        )
     }
 }
 

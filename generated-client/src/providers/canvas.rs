@@ -124,11 +124,12 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "instance" => Ok(Self::Instance),
-            _ => Err(runtime::codegen::unknown_word(&PLAN, "environment", &["instance"])),
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[("instance", Self::Instance)],
+            word,
+        )
     }
 }
 

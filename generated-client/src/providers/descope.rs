@@ -118,11 +118,7 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "default" => Ok(Self::Default),
-            _ => Err(runtime::codegen::unknown_word(&PLAN, "environment", &["default"])),
-        }
+        runtime::codegen::word(&PLAN, "environment", &[("default", Self::Default)], word)
     }
 }
 
@@ -555,11 +551,7 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "default" => Ok(Self::Default),
-                _ => Err(runtime::codegen::unknown_word(&PLAN, "environment", &["default"])),
-            }
+            runtime::codegen::word(&PLAN, "environment", &[("default", Self::Default)], word)
         }
     }
 

@@ -157,15 +157,12 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "production" => Ok(Self::Production),
-                _ => {
-                    Err(
-                        runtime::codegen::unknown_word(&PLAN, "environment", &["production"]),
-                    )
-                }
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "environment",
+                &[("production", Self::Production)],
+                word,
+            )
         }
     }
 
@@ -253,32 +250,35 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "user:read" => Ok(Self::UserRead),
-                "user:write" => Ok(Self::UserWrite),
-                "calendar:read" => Ok(Self::CalendarRead),
-                "calendar:write" => Ok(Self::CalendarWrite),
-                "patients:read" => Ok(Self::PatientsRead),
-                "patients:write" => Ok(Self::PatientsWrite),
-                "patients:summary:read" => Ok(Self::PatientsSummaryRead),
-                "patients:summary:write" => Ok(Self::PatientsSummaryWrite),
-                "clinical:read" => Ok(Self::ClinicalRead),
-                "clinical:write" => Ok(Self::ClinicalWrite),
-                "billing:read" => Ok(Self::BillingRead),
-                "billing:write" => Ok(Self::BillingWrite),
-                "billing:patient-payment:read" => Ok(Self::BillingPatientPaymentRead),
-                "billing:patient-payment:write" => Ok(Self::BillingPatientPaymentWrite),
-                "labs:read" => Ok(Self::LabsRead),
-                "labs:write" => Ok(Self::LabsWrite),
-                "messages:read" => Ok(Self::MessagesRead),
-                "messages:write" => Ok(Self::MessagesWrite),
-                "tasks:read" => Ok(Self::TasksRead),
-                "tasks:write" => Ok(Self::TasksWrite),
-                "settings:read" => Ok(Self::SettingsRead),
-                "settings:write" => Ok(Self::SettingsWrite),
-                _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "scope",
+                &[
+                    ("user:read", Self::UserRead),
+                    ("user:write", Self::UserWrite),
+                    ("calendar:read", Self::CalendarRead),
+                    ("calendar:write", Self::CalendarWrite),
+                    ("patients:read", Self::PatientsRead),
+                    ("patients:write", Self::PatientsWrite),
+                    ("patients:summary:read", Self::PatientsSummaryRead),
+                    ("patients:summary:write", Self::PatientsSummaryWrite),
+                    ("clinical:read", Self::ClinicalRead),
+                    ("clinical:write", Self::ClinicalWrite),
+                    ("billing:read", Self::BillingRead),
+                    ("billing:write", Self::BillingWrite),
+                    ("billing:patient-payment:read", Self::BillingPatientPaymentRead),
+                    ("billing:patient-payment:write", Self::BillingPatientPaymentWrite),
+                    ("labs:read", Self::LabsRead),
+                    ("labs:write", Self::LabsWrite),
+                    ("messages:read", Self::MessagesRead),
+                    ("messages:write", Self::MessagesWrite),
+                    ("tasks:read", Self::TasksRead),
+                    ("tasks:write", Self::TasksWrite),
+                    ("settings:read", Self::SettingsRead),
+                    ("settings:write", Self::SettingsWrite),
+                ],
+                word,
+            )
         }
     }
 

@@ -119,20 +119,12 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "production" => Ok(Self::Production),
-            "sandbox" => Ok(Self::Sandbox),
-            _ => {
-                Err(
-                    runtime::codegen::unknown_word(
-                        &PLAN,
-                        "environment",
-                        &["production", "sandbox"],
-                    ),
-                )
-            }
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[("production", Self::Production), ("sandbox", Self::Sandbox)],
+            word,
+        )
     }
 }
 
@@ -188,12 +180,12 @@ impl ::core::str::FromStr for Scope {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "apiv2" => Ok(Self::Apiv2),
-            "act_as_user" => Ok(Self::ActAsUser),
-            _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "scope",
+            &[("apiv2", Self::Apiv2), ("act_as_user", Self::ActAsUser)],
+            word,
+        )
     }
 }
 

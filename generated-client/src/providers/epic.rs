@@ -848,14 +848,17 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "openid" => Ok(Self::Openid),
-                "fhirUser" => Ok(Self::FhirUser),
-                "profile" => Ok(Self::Profile),
-                "offline_access" => Ok(Self::OfflineAccess),
-                _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "scope",
+                &[
+                    ("openid", Self::Openid),
+                    ("fhirUser", Self::FhirUser),
+                    ("profile", Self::Profile),
+                    ("offline_access", Self::OfflineAccess),
+                ],
+                word,
+            )
         }
     }
 

@@ -155,15 +155,12 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "production" => Ok(Self::Production),
-                _ => {
-                    Err(
-                        runtime::codegen::unknown_word(&PLAN, "environment", &["production"]),
-                    )
-                }
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "environment",
+                &[("production", Self::Production)],
+                word,
+            )
         }
     }
 
@@ -288,25 +285,28 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "activity" => Ok(Self::Activity),
-                "cardio_fitness" => Ok(Self::CardioFitness),
-                "electrocardiogram" => Ok(Self::Electrocardiogram),
-                "heartrate" => Ok(Self::Heartrate),
-                "irregular_rhythm_notifications" => Ok(Self::IrregularRhythmNotifications),
-                "location" => Ok(Self::Location),
-                "nutrition" => Ok(Self::Nutrition),
-                "oxygen_saturation" => Ok(Self::OxygenSaturation),
-                "profile" => Ok(Self::Profile),
-                "respiratory_rate" => Ok(Self::RespiratoryRate),
-                "settings" => Ok(Self::Settings),
-                "sleep" => Ok(Self::Sleep),
-                "social" => Ok(Self::Social),
-                "temperature" => Ok(Self::Temperature),
-                "weight" => Ok(Self::Weight),
-                _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "scope",
+                &[
+                    ("activity", Self::Activity),
+                    ("cardio_fitness", Self::CardioFitness),
+                    ("electrocardiogram", Self::Electrocardiogram),
+                    ("heartrate", Self::Heartrate),
+                    ("irregular_rhythm_notifications", Self::IrregularRhythmNotifications),
+                    ("location", Self::Location),
+                    ("nutrition", Self::Nutrition),
+                    ("oxygen_saturation", Self::OxygenSaturation),
+                    ("profile", Self::Profile),
+                    ("respiratory_rate", Self::RespiratoryRate),
+                    ("settings", Self::Settings),
+                    ("sleep", Self::Sleep),
+                    ("social", Self::Social),
+                    ("temperature", Self::Temperature),
+                    ("weight", Self::Weight),
+                ],
+                word,
+            )
         }
     }
 

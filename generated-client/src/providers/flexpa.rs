@@ -123,15 +123,12 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "production" => Ok(Self::Production),
-            _ => {
-                Err(
-                    runtime::codegen::unknown_word(&PLAN, "environment", &["production"]),
-                )
-            }
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[("production", Self::Production)],
+            word,
+        )
     }
 }
 
@@ -414,15 +411,12 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "production" => Ok(Self::Production),
-                _ => {
-                    Err(
-                        runtime::codegen::unknown_word(&PLAN, "environment", &["production"]),
-                    )
-                }
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "environment",
+                &[("production", Self::Production)],
+                word,
+            )
         }
     }
 
@@ -450,12 +444,15 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "launch/patient" => Ok(Self::LaunchPatient),
-                "offline_access" => Ok(Self::OfflineAccess),
-                _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "scope",
+                &[
+                    ("launch/patient", Self::LaunchPatient),
+                    ("offline_access", Self::OfflineAccess),
+                ],
+                word,
+            )
         }
     }
 

@@ -134,11 +134,7 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "realm" => Ok(Self::Realm),
-            _ => Err(runtime::codegen::unknown_word(&PLAN, "environment", &["realm"])),
-        }
+        runtime::codegen::word(&PLAN, "environment", &[("realm", Self::Realm)], word)
     }
 }
 
@@ -685,11 +681,7 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "realm" => Ok(Self::Realm),
-                _ => Err(runtime::codegen::unknown_word(&PLAN, "environment", &["realm"])),
-            }
+            runtime::codegen::word(&PLAN, "environment", &[("realm", Self::Realm)], word)
         }
     }
 

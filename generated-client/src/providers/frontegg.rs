@@ -129,22 +129,12 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "eu" => Ok(Self::Eu),
-            "us" => Ok(Self::Us),
-            "ca" => Ok(Self::Ca),
-            "au" => Ok(Self::Au),
-            _ => {
-                Err(
-                    runtime::codegen::unknown_word(
-                        &PLAN,
-                        "environment",
-                        &["eu", "us", "ca", "au"],
-                    ),
-                )
-            }
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[("eu", Self::Eu), ("us", Self::Us), ("ca", Self::Ca), ("au", Self::Au)],
+            word,
+        )
     }
 }
 

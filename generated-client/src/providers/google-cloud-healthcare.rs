@@ -158,15 +158,12 @@ pub mod jwt_bearer {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "production" => Ok(Self::Production),
-                _ => {
-                    Err(
-                        runtime::codegen::unknown_word(&PLAN, "environment", &["production"]),
-                    )
-                }
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "environment",
+                &[("production", Self::Production)],
+                word,
+            )
         }
     }
 
@@ -338,16 +335,21 @@ pub mod jwt_bearer {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "https://www.googleapis.com/auth/cloud-healthcare" => {
-                    Ok(Self::HttpsWwwGoogleapisComAuthCloudHealthcare)
-                }
-                "https://www.googleapis.com/auth/cloud-platform" => {
-                    Ok(Self::HttpsWwwGoogleapisComAuthCloudPlatform)
-                }
-                _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "scope",
+                &[
+                    (
+                        "https://www.googleapis.com/auth/cloud-healthcare",
+                        Self::HttpsWwwGoogleapisComAuthCloudHealthcare,
+                    ),
+                    (
+                        "https://www.googleapis.com/auth/cloud-platform",
+                        Self::HttpsWwwGoogleapisComAuthCloudPlatform,
+                    ),
+                ],
+                word,
+            )
         }
     }
 

@@ -145,20 +145,12 @@ pub mod jwt_bearer {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "production" => Ok(Self::Production),
-                "sandbox" => Ok(Self::Sandbox),
-                _ => {
-                    Err(
-                        runtime::codegen::unknown_word(
-                            &PLAN,
-                            "environment",
-                            &["production", "sandbox"],
-                        ),
-                    )
-                }
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "environment",
+                &[("production", Self::Production), ("sandbox", Self::Sandbox)],
+                word,
+            )
         }
     }
 
@@ -186,12 +178,12 @@ pub mod jwt_bearer {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "patient360" => Ok(Self::Patient360),
-                "user/*.*" => Ok(Self::User),
-                _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "scope",
+                &[("patient360", Self::Patient360), ("user/*.*", Self::User)],
+                word,
+            )
         }
     }
 

@@ -133,11 +133,7 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "own" => Ok(Self::Own),
-            _ => Err(runtime::codegen::unknown_word(&PLAN, "environment", &["own"])),
-        }
+        runtime::codegen::word(&PLAN, "environment", &[("own", Self::Own)], word)
     }
 }
 
@@ -766,11 +762,7 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "own" => Ok(Self::Own),
-                _ => Err(runtime::codegen::unknown_word(&PLAN, "environment", &["own"])),
-            }
+            runtime::codegen::word(&PLAN, "environment", &[("own", Self::Own)], word)
         }
     }
 

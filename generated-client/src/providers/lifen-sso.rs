@@ -156,15 +156,12 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "production" => Ok(Self::Production),
-                _ => {
-                    Err(
-                        runtime::codegen::unknown_word(&PLAN, "environment", &["production"]),
-                    )
-                }
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "environment",
+                &[("production", Self::Production)],
+                word,
+            )
         }
     }
 
@@ -257,15 +254,18 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "openid" => Ok(Self::Openid),
-                "profile" => Ok(Self::Profile),
-                "email" => Ok(Self::Email),
-                "address" => Ok(Self::Address),
-                "phone" => Ok(Self::Phone),
-                _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "scope",
+                &[
+                    ("openid", Self::Openid),
+                    ("profile", Self::Profile),
+                    ("email", Self::Email),
+                    ("address", Self::Address),
+                    ("phone", Self::Phone),
+                ],
+                word,
+            )
         }
     }
 

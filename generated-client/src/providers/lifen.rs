@@ -136,20 +136,12 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "production" => Ok(Self::Production),
-            "post-prod" => Ok(Self::PostProd),
-            _ => {
-                Err(
-                    runtime::codegen::unknown_word(
-                        &PLAN,
-                        "environment",
-                        &["production", "post-prod"],
-                    ),
-                )
-            }
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[("production", Self::Production), ("post-prod", Self::PostProd)],
+            word,
+        )
     }
 }
 

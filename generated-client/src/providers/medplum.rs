@@ -118,11 +118,7 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "hosted" => Ok(Self::Hosted),
-            _ => Err(runtime::codegen::unknown_word(&PLAN, "environment", &["hosted"])),
-        }
+        runtime::codegen::word(&PLAN, "environment", &[("hosted", Self::Hosted)], word)
     }
 }
 

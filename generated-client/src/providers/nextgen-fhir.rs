@@ -144,20 +144,12 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "enterprise" => Ok(Self::Enterprise),
-            "office" => Ok(Self::Office),
-            _ => {
-                Err(
-                    runtime::codegen::unknown_word(
-                        &PLAN,
-                        "environment",
-                        &["enterprise", "office"],
-                    ),
-                )
-            }
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[("enterprise", Self::Enterprise), ("office", Self::Office)],
+            word,
+        )
     }
 }
 
@@ -722,20 +714,12 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "enterprise" => Ok(Self::Enterprise),
-                "office" => Ok(Self::Office),
-                _ => {
-                    Err(
-                        runtime::codegen::unknown_word(
-                            &PLAN,
-                            "environment",
-                            &["enterprise", "office"],
-                        ),
-                    )
-                }
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "environment",
+                &[("enterprise", Self::Enterprise), ("office", Self::Office)],
+                word,
+            )
         }
     }
 
@@ -836,17 +820,20 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "patient/*.*" => Ok(Self::Patient),
-                "user/*.*" => Ok(Self::User),
-                "openid" => Ok(Self::Openid),
-                "fhirUser" => Ok(Self::FhirUser),
-                "launch/patient" => Ok(Self::LaunchPatient),
-                "launch/encounter" => Ok(Self::LaunchEncounter),
-                "offline_access" => Ok(Self::OfflineAccess),
-                _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "scope",
+                &[
+                    ("patient/*.*", Self::Patient),
+                    ("user/*.*", Self::User),
+                    ("openid", Self::Openid),
+                    ("fhirUser", Self::FhirUser),
+                    ("launch/patient", Self::LaunchPatient),
+                    ("launch/encounter", Self::LaunchEncounter),
+                    ("offline_access", Self::OfflineAccess),
+                ],
+                word,
+            )
         }
     }
 

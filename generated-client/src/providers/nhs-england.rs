@@ -126,20 +126,12 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "production" => Ok(Self::Production),
-            "integration" => Ok(Self::Integration),
-            _ => {
-                Err(
-                    runtime::codegen::unknown_word(
-                        &PLAN,
-                        "environment",
-                        &["production", "integration"],
-                    ),
-                )
-            }
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[("production", Self::Production), ("integration", Self::Integration)],
+            word,
+        )
     }
 }
 

@@ -162,20 +162,12 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "production" => Ok(Self::Production),
-                "sandpit" => Ok(Self::Sandpit),
-                _ => {
-                    Err(
-                        runtime::codegen::unknown_word(
-                            &PLAN,
-                            "environment",
-                            &["production", "sandpit"],
-                        ),
-                    )
-                }
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "environment",
+                &[("production", Self::Production), ("sandpit", Self::Sandpit)],
+                word,
+            )
         }
     }
 
@@ -249,18 +241,21 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "openid" => Ok(Self::Openid),
-                "profile" => Ok(Self::Profile),
-                "profile_extended" => Ok(Self::ProfileExtended),
-                "email" => Ok(Self::Email),
-                "phone" => Ok(Self::Phone),
-                "gp_integration_credentials" => Ok(Self::GpIntegrationCredentials),
-                "gp_registration_details" => Ok(Self::GpRegistrationDetails),
-                "client_metadata" => Ok(Self::ClientMetadata),
-                _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "scope",
+                &[
+                    ("openid", Self::Openid),
+                    ("profile", Self::Profile),
+                    ("profile_extended", Self::ProfileExtended),
+                    ("email", Self::Email),
+                    ("phone", Self::Phone),
+                    ("gp_integration_credentials", Self::GpIntegrationCredentials),
+                    ("gp_registration_details", Self::GpRegistrationDetails),
+                    ("client_metadata", Self::ClientMetadata),
+                ],
+                word,
+            )
         }
     }
 

@@ -134,20 +134,12 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "org-server" => Ok(Self::OrgServer),
-            "custom-server" => Ok(Self::CustomServer),
-            _ => {
-                Err(
-                    runtime::codegen::unknown_word(
-                        &PLAN,
-                        "environment",
-                        &["org-server", "custom-server"],
-                    ),
-                )
-            }
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[("org-server", Self::OrgServer), ("custom-server", Self::CustomServer)],
+            word,
+        )
     }
 }
 
@@ -847,20 +839,12 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "org-server" => Ok(Self::OrgServer),
-                "custom-server" => Ok(Self::CustomServer),
-                _ => {
-                    Err(
-                        runtime::codegen::unknown_word(
-                            &PLAN,
-                            "environment",
-                            &["org-server", "custom-server"],
-                        ),
-                    )
-                }
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "environment",
+                &[("org-server", Self::OrgServer), ("custom-server", Self::CustomServer)],
+                word,
+            )
         }
     }
 

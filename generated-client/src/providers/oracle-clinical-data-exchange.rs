@@ -144,11 +144,12 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "customer" => Ok(Self::Customer),
-            _ => Err(runtime::codegen::unknown_word(&PLAN, "environment", &["customer"])),
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[("customer", Self::Customer)],
+            word,
+        )
     }
 }
 
@@ -263,13 +264,16 @@ impl ::core::str::FromStr for Scope {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "system/Binary.Read" => Ok(Self::SystemBinaryRead),
-            "system/DocumentReference.Read" => Ok(Self::SystemDocumentReferenceRead),
-            "system/Patient.Read" => Ok(Self::SystemPatientRead),
-            _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "scope",
+            &[
+                ("system/Binary.Read", Self::SystemBinaryRead),
+                ("system/DocumentReference.Read", Self::SystemDocumentReferenceRead),
+                ("system/Patient.Read", Self::SystemPatientRead),
+            ],
+            word,
+        )
     }
 }
 

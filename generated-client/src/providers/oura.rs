@@ -153,15 +153,12 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "production" => Ok(Self::Production),
-                _ => {
-                    Err(
-                        runtime::codegen::unknown_word(&PLAN, "environment", &["production"]),
-                    )
-                }
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "environment",
+                &[("production", Self::Production)],
+                word,
+            )
         }
     }
 
@@ -210,19 +207,22 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "email" => Ok(Self::Email),
-                "personal" => Ok(Self::Personal),
-                "daily" => Ok(Self::Daily),
-                "heartrate" => Ok(Self::Heartrate),
-                "workout" => Ok(Self::Workout),
-                "tag" => Ok(Self::Tag),
-                "session" => Ok(Self::Session),
-                "spo2Daily" => Ok(Self::Spo2Daily),
-                "spo2" => Ok(Self::Spo2),
-                _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "scope",
+                &[
+                    ("email", Self::Email),
+                    ("personal", Self::Personal),
+                    ("daily", Self::Daily),
+                    ("heartrate", Self::Heartrate),
+                    ("workout", Self::Workout),
+                    ("tag", Self::Tag),
+                    ("session", Self::Session),
+                    ("spo2Daily", Self::Spo2Daily),
+                    ("spo2", Self::Spo2),
+                ],
+                word,
+            )
         }
     }
 

@@ -147,20 +147,12 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "production" => Ok(Self::Production),
-            "sandbox" => Ok(Self::Sandbox),
-            _ => {
-                Err(
-                    runtime::codegen::unknown_word(
-                        &PLAN,
-                        "environment",
-                        &["production", "sandbox"],
-                    ),
-                )
-            }
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[("production", Self::Production), ("sandbox", Self::Sandbox)],
+            word,
+        )
     }
 }
 
@@ -237,19 +229,22 @@ impl ::core::str::FromStr for Scope {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "create:patient" => Ok(Self::CreatePatient),
-            "read:patient" => Ok(Self::ReadPatient),
-            "update:patient" => Ok(Self::UpdatePatient),
-            "read:patient_prescription" => Ok(Self::ReadPatientPrescription),
-            "create:user" => Ok(Self::CreateUser),
-            "read:user" => Ok(Self::ReadUser),
-            "read:users" => Ok(Self::ReadUsers),
-            "update:user" => Ok(Self::UpdateUser),
-            "delete:user" => Ok(Self::DeleteUser),
-            _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "scope",
+            &[
+                ("create:patient", Self::CreatePatient),
+                ("read:patient", Self::ReadPatient),
+                ("update:patient", Self::UpdatePatient),
+                ("read:patient_prescription", Self::ReadPatientPrescription),
+                ("create:user", Self::CreateUser),
+                ("read:user", Self::ReadUser),
+                ("read:users", Self::ReadUsers),
+                ("update:user", Self::UpdateUser),
+                ("delete:user", Self::DeleteUser),
+            ],
+            word,
+        )
     }
 }
 

@@ -134,20 +134,12 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "production" => Ok(Self::Production),
-            "sandbox" => Ok(Self::Sandbox),
-            _ => {
-                Err(
-                    runtime::codegen::unknown_word(
-                        &PLAN,
-                        "environment",
-                        &["production", "sandbox"],
-                    ),
-                )
-            }
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[("production", Self::Production), ("sandbox", Self::Sandbox)],
+            word,
+        )
     }
 }
 
@@ -198,15 +190,18 @@ impl ::core::str::FromStr for Scope {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "read:patient" => Ok(Self::ReadPatient),
-            "write:patient" => Ok(Self::WritePatient),
-            "read:prescription" => Ok(Self::ReadPrescription),
-            "read:order" => Ok(Self::ReadOrder),
-            "write:order" => Ok(Self::WriteOrder),
-            _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "scope",
+            &[
+                ("read:patient", Self::ReadPatient),
+                ("write:patient", Self::WritePatient),
+                ("read:prescription", Self::ReadPrescription),
+                ("read:order", Self::ReadOrder),
+                ("write:order", Self::WriteOrder),
+            ],
+            word,
+        )
     }
 }
 
@@ -557,20 +552,12 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "production" => Ok(Self::Production),
-                "sandbox" => Ok(Self::Sandbox),
-                _ => {
-                    Err(
-                        runtime::codegen::unknown_word(
-                            &PLAN,
-                            "environment",
-                            &["production", "sandbox"],
-                        ),
-                    )
-                }
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "environment",
+                &[("production", Self::Production), ("sandbox", Self::Sandbox)],
+                word,
+            )
         }
     }
 
@@ -641,17 +628,20 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "read:patient" => Ok(Self::ReadPatient),
-                "write:patient" => Ok(Self::WritePatient),
-                "read:prescription" => Ok(Self::ReadPrescription),
-                "write:prescription" => Ok(Self::WritePrescription),
-                "read:order" => Ok(Self::ReadOrder),
-                "write:order" => Ok(Self::WriteOrder),
-                "offline_access" => Ok(Self::OfflineAccess),
-                _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "scope",
+                &[
+                    ("read:patient", Self::ReadPatient),
+                    ("write:patient", Self::WritePatient),
+                    ("read:prescription", Self::ReadPrescription),
+                    ("write:prescription", Self::WritePrescription),
+                    ("read:order", Self::ReadOrder),
+                    ("write:order", Self::WriteOrder),
+                    ("offline_access", Self::OfflineAccess),
+                ],
+                word,
+            )
         }
     }
 

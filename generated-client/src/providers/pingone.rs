@@ -152,31 +152,19 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "north-america" => Ok(Self::NorthAmerica),
-            "canada" => Ok(Self::Canada),
-            "europe" => Ok(Self::Europe),
-            "australia" => Ok(Self::Australia),
-            "singapore" => Ok(Self::Singapore),
-            "asia-pacific" => Ok(Self::AsiaPacific),
-            _ => {
-                Err(
-                    runtime::codegen::unknown_word(
-                        &PLAN,
-                        "environment",
-                        &[
-                            "north-america",
-                            "canada",
-                            "europe",
-                            "australia",
-                            "singapore",
-                            "asia-pacific",
-                        ],
-                    ),
-                )
-            }
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[
+                ("north-america", Self::NorthAmerica),
+                ("canada", Self::Canada),
+                ("europe", Self::Europe),
+                ("australia", Self::Australia),
+                ("singapore", Self::Singapore),
+                ("asia-pacific", Self::AsiaPacific),
+            ],
+            word,
+        )
     }
 }
 
@@ -882,31 +870,19 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "north-america" => Ok(Self::NorthAmerica),
-                "canada" => Ok(Self::Canada),
-                "europe" => Ok(Self::Europe),
-                "australia" => Ok(Self::Australia),
-                "singapore" => Ok(Self::Singapore),
-                "asia-pacific" => Ok(Self::AsiaPacific),
-                _ => {
-                    Err(
-                        runtime::codegen::unknown_word(
-                            &PLAN,
-                            "environment",
-                            &[
-                                "north-america",
-                                "canada",
-                                "europe",
-                                "australia",
-                                "singapore",
-                                "asia-pacific",
-                            ],
-                        ),
-                    )
-                }
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "environment",
+                &[
+                    ("north-america", Self::NorthAmerica),
+                    ("canada", Self::Canada),
+                    ("europe", Self::Europe),
+                    ("australia", Self::Australia),
+                    ("singapore", Self::Singapore),
+                    ("asia-pacific", Self::AsiaPacific),
+                ],
+                word,
+            )
         }
     }
 

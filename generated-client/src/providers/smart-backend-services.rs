@@ -144,11 +144,7 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "server" => Ok(Self::Server),
-            _ => Err(runtime::codegen::unknown_word(&PLAN, "environment", &["server"])),
-        }
+        runtime::codegen::word(&PLAN, "environment", &[("server", Self::Server)], word)
     }
 }
 

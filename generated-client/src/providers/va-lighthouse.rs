@@ -140,20 +140,12 @@ impl ::core::str::FromStr for Environment {
     type Err = runtime::Error;
 
     fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-        use ::core::result::Result::{Err, Ok};
-        match word {
-            "sandbox" => Ok(Self::Sandbox),
-            "production" => Ok(Self::Production),
-            _ => {
-                Err(
-                    runtime::codegen::unknown_word(
-                        &PLAN,
-                        "environment",
-                        &["sandbox", "production"],
-                    ),
-                )
-            }
-        }
+        runtime::codegen::word(
+            &PLAN,
+            "environment",
+            &[("sandbox", Self::Sandbox), ("production", Self::Production)],
+            word,
+        )
     }
 }
 

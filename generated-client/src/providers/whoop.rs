@@ -154,15 +154,12 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "production" => Ok(Self::Production),
-                _ => {
-                    Err(
-                        runtime::codegen::unknown_word(&PLAN, "environment", &["production"]),
-                    )
-                }
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "environment",
+                &[("production", Self::Production)],
+                word,
+            )
         }
     }
 
@@ -205,17 +202,20 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "read:recovery" => Ok(Self::ReadRecovery),
-                "read:cycles" => Ok(Self::ReadCycles),
-                "read:workout" => Ok(Self::ReadWorkout),
-                "read:sleep" => Ok(Self::ReadSleep),
-                "read:profile" => Ok(Self::ReadProfile),
-                "read:body_measurement" => Ok(Self::ReadBodyMeasurement),
-                "offline" => Ok(Self::Offline),
-                _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "scope",
+                &[
+                    ("read:recovery", Self::ReadRecovery),
+                    ("read:cycles", Self::ReadCycles),
+                    ("read:workout", Self::ReadWorkout),
+                    ("read:sleep", Self::ReadSleep),
+                    ("read:profile", Self::ReadProfile),
+                    ("read:body_measurement", Self::ReadBodyMeasurement),
+                    ("offline", Self::Offline),
+                ],
+                word,
+            )
         }
     }
 

@@ -162,15 +162,12 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "production" => Ok(Self::Production),
-                _ => {
-                    Err(
-                        runtime::codegen::unknown_word(&PLAN, "environment", &["production"]),
-                    )
-                }
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "environment",
+                &[("production", Self::Production)],
+                word,
+            )
         }
     }
 
@@ -204,14 +201,17 @@ pub mod user {
         type Err = runtime::Error;
 
         fn from_str(word: &str) -> ::core::result::Result<Self, runtime::Error> {
-            use ::core::result::Result::{Err, Ok};
-            match word {
-                "user.info" => Ok(Self::UserInfo),
-                "user.metrics" => Ok(Self::UserMetrics),
-                "user.activity" => Ok(Self::UserActivity),
-                "user.sleepevents" => Ok(Self::UserSleepevents),
-                _ => Err(runtime::codegen::unknown_word(&PLAN, "scope", PLAN.scopes.allowed)),
-            }
+            runtime::codegen::word(
+                &PLAN,
+                "scope",
+                &[
+                    ("user.info", Self::UserInfo),
+                    ("user.metrics", Self::UserMetrics),
+                    ("user.activity", Self::UserActivity),
+                    ("user.sleepevents", Self::UserSleepevents),
+                ],
+                word,
+            )
         }
     }
 

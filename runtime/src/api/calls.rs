@@ -235,6 +235,7 @@ fn is_json(response: &Response) -> bool {
 
 /// What the answer's own challenge says (RFC 6750 section 3).
 fn challenged(response: &Response) -> Option<Meaning> {
+    let status = response.status().as_u16();
     let challenges = response.headers().get_all(WWW_AUTHENTICATE);
-    challenges.iter().find_map(|challenge| bearer_challenge(challenge.to_str().ok()?))
+    challenges.iter().find_map(|challenge| bearer_challenge(status, challenge.to_str().ok()?))
 }

@@ -38,6 +38,8 @@ struct Inner {
     answer: Option<Answer>,
     /// Whether what failed may have been carried out, so that doing it again may do it twice.
     may_be_done: bool,
+    /// What may help beside what such an error always says.
+    hint: Option<&'static str>,
     source: Option<BoxError>,
 }
 
@@ -159,6 +161,11 @@ pub enum ErrorKind {
     NoRuntime,
     /// The token request was started and given up, more than once, because its runtime ended.
     Abandoned,
+
+    /// What answered is no token endpoint: a page for people, or a server that knows nothing there.
+    NotTokenEndpoint,
+    /// The answer is compressed, which no request asks for.
+    Compressed,
 }
 
 /// Who must act on an error.
@@ -203,6 +210,7 @@ impl Error {
             kind,
             answer: None,
             may_be_done: false,
+            hint: None,
             source: None,
         }))
     }
@@ -220,9 +228,14 @@ impl Error {
         self.rebuild(|inner| inner.may_be_done = true)
     }
 
-    /// The same refusal, understood otherwise.
+    /// Adds what may help beside what such an error always says.
+    pub(crate) fn with_hint(self, hint: Option<&'static str>) -> Error {
+        self.rebuild(|inner| inner.hint = hint)
+    }
+
+    /// The same refusal, understood otherwise: what may have helped does not.
     pub(crate) fn with_kind(self, kind: ErrorKind) -> Error {
-        self.rebuild(|inner| inner.kind = kind)
+        self.rebuild(|inner| (inner.kind, inner.hint) = (kind, None))
     }
 
     pub(crate) fn with_boxed_source(self, source: BoxError) -> Error {
@@ -297,14 +310,18 @@ impl Error {
             | ErrorKind::AuthorizationExpired
             | ErrorKind::AuthorizationMismatch { .. } => Actor::User,
             ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted => Actor::Network,
-            ErrorKind::Unavailable | ErrorKind::TokenExpired | ErrorKind::TooManyRedirects => Actor::Provider,
+            ErrorKind::Unavailable
+            | ErrorKind::TokenExpired
+            | ErrorKind::TooManyRedirects
+            | ErrorKind::Compressed => Actor::Provider,
             ErrorKind::Throttled => Actor::Throttle,
             ErrorKind::InvalidRequest
             | ErrorKind::Redirected
             | ErrorKind::AnswerTooLarge
             | ErrorKind::NotJson
             | ErrorKind::WrongFormat { .. }
-            | ErrorKind::UnusableAnswer { .. } => Actor::Spec,
+            | ErrorKind::UnusableAnswer { .. }
+            | ErrorKind::NotTokenEndpoint => Actor::Spec,
         }
     }
 

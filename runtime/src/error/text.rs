@@ -26,6 +26,9 @@ impl fmt::Display for Error {
         if let Some(advice) = advice(self.kind()) {
             write!(f, "; {advice}")?;
         }
+        if let Some(hint) = self.0.hint {
+            write!(f, "; {hint}")?;
+        }
         Ok(())
     }
 }
@@ -86,6 +89,8 @@ pub(super) fn name(kind: &ErrorKind) -> &'static str {
         ErrorKind::NoRandomness => "no_randomness",
         ErrorKind::NoRuntime => "no_runtime",
         ErrorKind::Abandoned => "abandoned",
+        ErrorKind::NotTokenEndpoint => "not_token_endpoint",
+        ErrorKind::Compressed => "compressed",
     }
 }
 
@@ -120,7 +125,7 @@ impl fmt::Display for Happened<'_> {
             ErrorKind::Connect => "no connection to the provider",
             ErrorKind::Timeout => "no answer in time",
             ErrorKind::Interrupted => "the connection broke before the answer was complete",
-            ErrorKind::Redirected => "the token endpoint answered with a redirect",
+            ErrorKind::Redirected => "the token endpoint answered with a redirect, which is never followed",
             ErrorKind::AnswerTooLarge => "the answer is too large to be one of a token endpoint",
             ErrorKind::NotJson => "the answer is no JSON",
             ErrorKind::WrongFormat { expected } => return write!(f, "the answer is not {expected}"),
@@ -136,6 +141,8 @@ impl fmt::Display for Happened<'_> {
             ErrorKind::NoRandomness => "the machine has no randomness to give",
             ErrorKind::NoRuntime => "there is no Tokio runtime to run the token request on",
             ErrorKind::Abandoned => "the token request was given up because its runtime ended",
+            ErrorKind::NotTokenEndpoint => "what answered is no token endpoint",
+            ErrorKind::Compressed => "the answer is compressed, which was not asked for",
         })
     }
 }
@@ -174,6 +181,8 @@ fn advice(kind: &ErrorKind) -> Option<&'static str> {
         ErrorKind::NoRandomness => "check the operating system",
         ErrorKind::NoRuntime => "call this from within a Tokio runtime",
         ErrorKind::Abandoned => "call this from a runtime that goes on",
+        ErrorKind::NotTokenEndpoint => "check its address, and what stands between here and there",
+        ErrorKind::Compressed => "ask the provider, or whoever runs the proxy, to send it as it is",
         ErrorKind::InvalidValue { .. } | ErrorKind::Variables { .. } => return None,
     })
 }

@@ -9,6 +9,8 @@ use tokenwright_plan::{
 };
 use zeroize::Zeroizing;
 
+use super::SHORTEST_HIDDEN;
+use super::hints;
 use super::outputs::Outputs;
 use super::prepare::Prepared;
 use super::reader::{self, Reading};
@@ -288,12 +290,17 @@ impl TokenEndpoint {
         } else {
             ErrorKind::Interrupted
         };
-        self.error(kind).with_source(error.without_url())
+        let hint = hints::of_connection(&kind, &error);
+        self.error(kind).with_source(error.without_url()).with_hint(hint)
     }
 
     pub(crate) fn read(&self, answer: &TokenAnswer) -> Result<Reading, Error> {
         let response = &self.plan.response;
-        let holds_token = answer.status.is_success() && answer.at(response.access_token).is_some();
+        let token = answer.at(response.access_token);
+        // An empty one beside an error is none.
+        let has_code = answer.at(response.error_code).and_then(Found::to_text).is_some();
+        let is_token = |found: Found<'_>| !(has_code && found.as_str() == Some(""));
+        let holds_token = answer.status.is_success() && token.is_some_and(is_token);
         // Any text could be a token, an error too.
         let is_error = || response.format == Format::Text && self.declared(answer).is_some();
         if holds_token && !is_error() {
@@ -325,8 +332,11 @@ impl TokenEndpoint {
             ErrorKind::Redirected
         } else if status.is_success() && code.is_none() {
             answer.body_fault().unwrap_or_else(|| self.no_token(answer))
+        } else if code.is_none() && matches!(refusal.status, 404 | 405) {
+            ErrorKind::NotTokenEndpoint
         } else if let Some(fault) = answer.body_fault()
             && status.is_client_error()
+            && !answer.is_empty()
             && !matches!(refusal.status, 401 | 429)
         {
             // A page for people, not a refusal: this is hardly a token endpoint.
@@ -334,20 +344,18 @@ impl TokenEndpoint {
         } else {
             ErrorKind::refusal(refusal.at_token_endpoint())
         };
-        self.error(kind).with_answer(self.shown(answer, code.as_ref().map(|code| code.as_str())))
-    }
-
-    /// The error for a success without a token. It names what the answer has instead, not its values.
-    fn no_token(&self, answer: &TokenAnswer) -> ErrorKind {
-        let missing = reader::name(self.plan.response.access_token);
-        let members = Zeroizing::new(answer.members().join(", "));
-        let members = self.excerpt(&members, &answer.hidden());
-        let instead = members.map(|members| format!("; it has: {members}")).unwrap_or_default();
-        ErrorKind::UnusableAnswer { what: format!("{missing} is missing{instead}").into() }
+        let code = code.as_ref().map(|code| code.as_str());
+        let hint = self.hint(answer, &kind, code);
+        let shown = self.shown(answer, code);
+        self.error(kind).with_answer(shown).with_hint(hint)
     }
 
     pub(crate) fn unusable(&self, answer: &TokenAnswer, what: String) -> Error {
-        self.error(ErrorKind::UnusableAnswer { what: what.into() }).with_answer(self.shown(answer, None))
+        // It may name members of the answer: one may be called like what the request carried.
+        let mut hidden = self.spellings(&answer.hidden());
+        hidden.retain(|spelling| spelling.len() >= SHORTEST_HIDDEN);
+        let what = excerpt::without(&what, &hidden).as_str().into();
+        self.error(ErrorKind::UnusableAnswer { what }).with_answer(self.shown(answer, None))
     }
 
     /// What of an answer may be shown. The body of a success is never shown: it may hold the token.
@@ -377,6 +385,11 @@ impl TokenEndpoint {
     /// The start of a text that a provider sent, fit to be shown: without credentials, and without what
     /// else is `hidden`, such as a token.
     pub(crate) fn excerpt(&self, text: &str, hidden: &[&str]) -> Option<Box<str>> {
+        excerpt::excerpt(text, &self.spellings(hidden))
+    }
+
+    /// Every way in which an answer is likely to spell the credentials and what else is hidden.
+    fn spellings(&self, hidden: &[&str]) -> Vec<Zeroizing<String>> {
         let mut secrets = Vec::new();
         let mut names = Vec::new();
         for (_, credential) in &self.credentials {
@@ -392,7 +405,6 @@ impl TokenEndpoint {
             names.iter().flat_map(|name| secrets.iter().map(move |secret| excerpt::basic(name, secret)));
         let pairs: Vec<Zeroizing<String>> = pairs.collect();
         let all = secrets.iter().chain(hidden).copied().chain(pairs.iter().map(|pair| pair.as_str()));
-        let spellings: Vec<Zeroizing<String>> = all.flat_map(excerpt::spellings).collect();
-        excerpt::excerpt(text, &spellings)
+        all.flat_map(excerpt::spellings).collect()
     }
 }

@@ -2,6 +2,7 @@
 
 mod api_call;
 mod endpoint;
+mod hints;
 mod outputs;
 mod prepare;
 mod proven;

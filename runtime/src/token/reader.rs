@@ -5,9 +5,10 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde_json::Value;
-use tokenwright_plan::{Lifetime, Location, Plan, Quirk, ScopeFormat, WhenMissing};
+use tokenwright_plan::{ExpiryUnit, Lifetime, Location, Plan, Quirk, ScopeFormat, Scopes, WhenMissing};
 use zeroize::Zeroizing;
 
+use super::hints;
 use crate::Secret;
 use crate::answer::{Found, TokenAnswer};
 
@@ -31,9 +32,9 @@ pub(crate) fn read(plan: &Plan, answer: &TokenAnswer, now: SystemTime) -> Result
     }
     let access_token = access_token(answer.at(response.access_token), response.access_token)?;
     Ok(Reading {
-        lifetime: lifetime(plan, answer.at(response.expiry.read), &access_token, now)?,
+        lifetime: lifetime(plan, answer, &access_token, now)?,
         access_token,
-        scopes: scopes(answer.at(response.scope), plan.scopes.format)?,
+        scopes: scopes(answer.at(response.scope), &plan.scopes)?,
         refresh_token: refresh_token(answer.at(response.refresh_token), response.refresh_token)?,
     })
 }
@@ -62,7 +63,15 @@ fn check_type(found: Option<Found<'_>>, quirks: &[Quirk]) -> Result<(), String> 
     let mut accepted = std::iter::once(&"bearer").chain(accepted);
     match found.as_str() {
         Some(token_type) if accepted.any(|accepted| token_type.eq_ignore_ascii_case(accepted)) => Ok(()),
-        _ => Err("the token type is not Bearer (see the quirk `token_type`)".to_owned()),
+        Some(token_type) if token_type.eq_ignore_ascii_case("dpop") => {
+            Err("the token type is DPoP, not Bearer: the token is bound to a key (see the key `dpop`)"
+                .to_owned())
+        }
+        other => {
+            let shown = other.and_then(hints::shown_type).map(|shown| format!("`{shown}`, "));
+            let shown = shown.unwrap_or_default();
+            Err(format!("the token type is {shown}not Bearer (see the quirk `token_type`)"))
+        }
     }
 }
 
@@ -83,39 +92,53 @@ fn check_bound(found: Option<Found<'_>>) -> Result<(), String> {
 /// A number, also in a text, or what else the plan says. Fractions of a second are cut off.
 fn lifetime(
     plan: &Plan,
-    found: Option<Found<'_>>,
+    answer: &TokenAnswer,
     access_token: &str,
     now: SystemTime,
 ) -> Result<Duration, String> {
     let expiry = &plan.response.expiry;
-    let Some(found) = found else { return missing_lifetime(plan, access_token, now) };
-    let text = found.to_text();
-    let Some(said) = text.and_then(|text| expiry.unit.read(&text)) else {
+    let name = name(expiry.read);
+    let Some(found) = answer.at(expiry.read) else {
+        return missing_lifetime(plan, answer, access_token, now);
+    };
+    let text = found.to_text().unwrap_or_default();
+    let Some(said) = expiry.unit.read(&text) else {
         let what = if expiry.unit.is_number() { "is no number" } else { "is not written as the spec says" };
-        return Err(format!("{} {what}", name(expiry.read)));
+        return Err(format!("{name} {what}{}", hints::of_unread_lifetime(expiry.unit, &text)));
     };
     if said.seconds() <= 0.0 && plan.has(Quirk::ZeroExpiry) {
-        return missing_lifetime(plan, access_token, now);
+        return missing_lifetime(plan, answer, access_token, now);
     }
     let (lifetime, what) = match said {
         Lifetime::For(seconds) => (seconds.floor(), "is not positive (see the quirk `zero_expiry`)"),
         Lifetime::Until(moment) => (until(moment, now).as_secs_f64(), "is not in the future"),
     };
     if lifetime < 1.0 {
-        return Err(format!("{} {what}", name(expiry.read)));
+        return Err(format!("{name} {what}"));
+    }
+    if expiry.unit == ExpiryUnit::Seconds
+        && let Some(what) = hints::of_strange_lifetime(plan, lifetime, now)
+    {
+        return Err(format!("{name} {what}"));
     }
     Ok(Duration::from_secs_f64(lifetime.min(LONGEST_LIFETIME.as_secs_f64())))
 }
 
 /// How long a token lives whose answer does not say it.
-fn missing_lifetime(plan: &Plan, access_token: &str, now: SystemTime) -> Result<Duration, String> {
+fn missing_lifetime(
+    plan: &Plan,
+    answer: &TokenAnswer,
+    access_token: &str,
+    now: SystemTime,
+) -> Result<Duration, String> {
     let expiry = &plan.response.expiry;
     let of_jwt = jwt_exp(access_token).map(|ends| until(ends, now));
+    let missing = |hint: &str| Err(format!("{} is missing{hint}", name(expiry.read)));
     match (expiry.when_missing, of_jwt) {
-        (WhenMissing::Refuse, _) => Err(format!("{} is missing", name(expiry.read))),
-        (WhenMissing::JwtExp, None) => {
-            Err(format!("{} is missing, and the token is no JWT with `exp`", name(expiry.read)))
+        (WhenMissing::Refuse, _) => {
+            missing(&hints::of_missing_lifetime(answer, expiry.read, of_jwt.is_some()))
         }
+        (WhenMissing::JwtExp, None) => missing(", and the token is no JWT with `exp`"),
         (_, Some(lifetime)) if lifetime.is_zero() => Err("the token has ended by its own `exp`".to_owned()),
         (WhenMissing::JwtExp, Some(lifetime)) => Ok(lifetime),
         (WhenMissing::Assume(assumed), of_jwt) => Ok(of_jwt.unwrap_or(assumed).min(assumed)),
@@ -139,8 +162,11 @@ fn jwt_exp(token: &str) -> Option<f64> {
 
 /// A text of scopes between blanks (RFC 6749 section 3.3) or as the provider wants them asked for, or an array
 /// of them.
-fn scopes(found: Option<Found<'_>>, format: ScopeFormat) -> Result<Option<Box<[String]>>, String> {
-    let is_between = |c: char| c.is_whitespace() || (c == ',' && format == ScopeFormat::Comma);
+fn scopes(found: Option<Found<'_>>, known: &Scopes) -> Result<Option<Box<[String]>>, String> {
+    if found.and_then(Found::as_str).is_some_and(|text| hints::are_comma_separated(text, known)) {
+        return Err("the scopes have commas between them (see the key `scopes.format`)".to_owned());
+    }
+    let is_between = |c: char| c.is_whitespace() || (c == ',' && known.format == ScopeFormat::Comma);
     let split =
         |text: &str| text.split(is_between).filter(|scope| !scope.is_empty()).map(str::to_owned).collect();
     match found {

@@ -1,9 +1,8 @@
 //! API calls: authorized, renewed once, explained.
 
 use tokenwright::{Actor, ErrorKind, ProviderClient, reqwest};
-use tokenwright_simulator::{Answer, Simulator};
+use tokenwright_simulator::Answer;
 
-use super::trials::{acme_client, simulated_acme};
 use crate::catalog::example_client;
 use crate::generated::acme;
 use crate::providers::{lifen_client, photon_client, simulated_lifen, simulated_photon};
@@ -30,37 +29,6 @@ async fn clients_of_different_providers_fit_into_one_collection() {
 }
 
 const TOKEN: &str = r#"{"access_token": "t0ken", "expires_in": 3600}"#;
-
-async fn renewed_once(simulator: &Simulator, client: ProviderClient) {
-    client.get("").send().await.unwrap();
-    simulator.revoke_tokens();
-    let response = client.post("").json(&["a body that can be sent twice"]).send().await.unwrap();
-    assert_eq!(response.status(), 200);
-    assert_eq!((simulator.token_requests(), simulator.api_requests()), (2, 3));
-}
-
-#[tokio::test]
-async fn a_declared_sign_of_expiry_renews_once_and_the_call_is_made_again() {
-    let simulator = simulated_photon().await;
-    renewed_once(&simulator, photon_client(&simulator).0.into()).await;
-}
-
-#[tokio::test]
-async fn the_sign_of_rfc_6750_needs_no_declaration() {
-    let simulator = simulated_acme().await;
-    renewed_once(&simulator, acme_client(&simulator).into()).await;
-}
-
-#[tokio::test]
-async fn a_missing_right_renews_nothing_whatever_the_spec_says_of_its_status() {
-    // Photon declares every 401 to be an expired token.
-    let lacking = answer(401, &["WWW-Authenticate: Bearer error=\"insufficient_scope\""], "");
-    let api = Recorder::start([json(200, TOKEN), lacking]).await;
-    let client = example_client(&tokenwright::photon::PLAN, &api.origin);
-    let response = client.get("").send().await.unwrap();
-    assert_eq!(client.explain(&response).unwrap().kind(), &ErrorKind::InsufficientScope);
-    assert_eq!(api.requests().len(), 2);
-}
 
 #[tokio::test]
 async fn an_api_that_refuses_every_token_does_not_cause_a_request_for_each_call() {
@@ -119,33 +87,6 @@ async fn a_token_that_the_api_sends_back_is_not_shown() {
         let error = client.explain(&response).unwrap();
         assert!(!error.to_string().contains(token) && !format!("{error:?}").contains(token), "{error}");
     }
-}
-
-#[tokio::test]
-async fn a_call_that_is_refused_twice_is_not_made_a_third_time() {
-    let simulator = simulated_photon().await;
-    let (photon, _) = photon_client(&simulator);
-    for _ in 0..2 {
-        // Tokens that the simulator never issued, so its API refuses them.
-        simulator.next_token_answer(Answer::json(200, r#"{"access_token": "forged", "expires_in": 3600}"#));
-    }
-    let response = photon.get("").send().await.unwrap();
-    assert_eq!(response.status(), 401);
-    assert_eq!((simulator.token_requests(), simulator.api_requests()), (2, 2));
-    let error = photon.explain(&response).unwrap();
-    assert_eq!(error.kind(), &ErrorKind::TokenExpired);
-}
-
-#[tokio::test]
-async fn a_body_that_cannot_be_sent_twice_is_not() {
-    let simulator = simulated_photon().await;
-    let (photon, _) = photon_client(&simulator);
-    photon.get("").send().await.unwrap();
-    simulator.revoke_tokens();
-    let stream = reqwest::Body::wrap(http_body_util::Full::new(bytes::Bytes::from_static(b"once")));
-    let response = photon.post("").body(stream).send().await.unwrap();
-    assert_eq!(response.status(), 401);
-    assert_eq!(simulator.api_requests(), 2);
 }
 
 #[tokio::test]

@@ -2,16 +2,14 @@
 
 use std::fmt::Write as _;
 
-use tokenwright::{Error, lifen, photon};
+use tokenwright::{Actor, Error, ErrorKind, lifen, photon};
 use tokenwright_simulator::Answer;
 
-use crate::providers::{
-    constant, lifen_client, lifen_config, photon_config, simulated_lifen, simulated_photon,
-};
+use crate::providers::{constant, lifen_config, photon_config, simulated_lifen, simulated_photon};
 
 const CANARY: &str = "c4n4ry+/s3cr3t=%&";
 
-/// Every error of a token request that a provider can cause, as text.
+/// What providers refuse for reasons of their own, as text. What all may do wrong is in the corpus.
 #[tokio::test]
 async fn what_a_refusal_says() {
     let mut page = String::new();
@@ -42,24 +40,6 @@ async fn what_a_refusal_says() {
         "a wrong secret at another provider",
         &photon::Client::new(config).unwrap().token().await.unwrap_err(),
     );
-
-    for (what, answer) in [
-        ("an OAuth error", Answer::json(400, r#"{"error": "invalid_scope", "error_description": null}"#)),
-        (
-            "a server that fails and blames the credential",
-            Answer::json(503, r#"{"error": "invalid_client"}"#),
-        ),
-        ("too many requests", Answer::json(429, "{}").header("Retry-After", "7")),
-        ("a page for people", Answer::new(403, "<html><h1>Forbidden</h1> by the \u{1b}[31mfirewall</html>")),
-        ("an error that is no OAuth", Answer::json(400, r#"{"message": "Bad credentials"}"#)),
-        ("an answer without a token", Answer::json(200, r#"{"token": "nested elsewhere"}"#)),
-        ("a lifetime that is none", Answer::json(200, r#"{"access_token": "t", "expires_in": "soon"}"#)),
-        ("a redirect", Answer::new(302, "").header("Location", "https://login.example/?next=x")),
-    ] {
-        let simulator = simulated_lifen().await;
-        simulator.next_token_answer(answer);
-        say(what, &lifen_client(&simulator).0.token().await.unwrap_err());
-    }
     insta::assert_snapshot!(page);
 }
 
@@ -91,4 +71,13 @@ async fn debug_shows_no_secret_and_no_token() {
     for shown in [config_shown, format!("{lifen:#?}"), format!("{token:?}"), format!("{call:?}")] {
         assert!(!shown.contains("simulated-secret") && !shown.contains(token.expose()), "{shown}");
     }
+}
+
+#[tokio::test]
+async fn an_endpoint_that_is_not_there_is_no_connection() {
+    let simulator = simulated_lifen().await;
+    let config = crate::providers::lifen_config(&simulator);
+    drop(simulator);
+    let error = tokenwright::lifen::Client::new(config).unwrap().token().await.unwrap_err();
+    assert_eq!((error.kind(), error.actor()), (&ErrorKind::Connect, Actor::Network));
 }

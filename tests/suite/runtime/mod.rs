@@ -1,6 +1,5 @@
 //! What the runtime promises, through generated clients and real sockets.
 
-mod answers;
 mod cache;
 mod calls;
 mod certificates;
@@ -8,7 +7,6 @@ mod clocks;
 mod devices;
 mod dpop;
 mod errors;
-mod expiry;
 mod grants;
 mod inputs;
 mod outputs;

@@ -32,19 +32,6 @@ async fn a_provider_that_names_a_time_is_not_asked_before() {
 }
 
 #[tokio::test]
-async fn a_day_that_a_provider_names_is_five_minutes() {
-    let simulator = simulated_lifen().await;
-    simulator.next_token_answer(Answer::json(503, "{}").header("Retry-After", "86400"));
-    let (lifen, clock) = lifen_client(&simulator);
-    lifen.token().await.unwrap_err();
-    clock.advance(Duration::from_secs(299));
-    lifen.token().await.unwrap_err();
-    assert_eq!(simulator.token_requests(), 1);
-    clock.advance(Duration::from_secs(1));
-    assert!(lifen.token().await.is_ok());
-}
-
-#[tokio::test]
 async fn a_wrong_secret_makes_one_request_for_all_siblings() {
     let simulator = simulated_lifen().await;
     let lifen = refused_client(&simulator);
@@ -114,29 +101,6 @@ async fn a_cold_client_is_back_a_second_after_its_provider() {
         seconds += 1;
     }
     assert_eq!((seconds, simulator.token_requests()), (20, 21), "one request a second, whatever came before");
-}
-
-#[tokio::test]
-async fn a_server_that_hands_back_the_dying_token_is_not_asked_again_before_its_end() {
-    let simulator = simulated_lifen().await;
-    let (lifen, clock) = lifen_client(&simulator);
-    let same = |seconds: u32| {
-        let body =
-            format!(r#"{{"access_token": "the-same", "token_type": "Bearer", "expires_in": {seconds}}}"#);
-        simulator.next_token_answer(Answer::json(200, body));
-    };
-    same(300);
-    lifen.token().await.unwrap();
-    clock.advance(Duration::from_secs(270));
-    same(30);
-    for _ in 0..30 {
-        assert_eq!(lifen.token().await.unwrap().expose(), "the-same");
-        settled(&simulator).await;
-        clock.advance(Duration::from_millis(980));
-    }
-    assert_eq!(simulator.token_requests(), 2);
-    clock.advance(Duration::from_secs(1));
-    assert_ne!(lifen.token().await.unwrap().expose(), "the-same");
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! What providers do otherwise: with the quirk it is right, without it is refused.
+//! What providers do otherwise, where their specs say so.
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -6,38 +6,10 @@ use std::time::Duration;
 use tokenwright_runtime::plan::{Plan, Quirk};
 use tokenwright_runtime::{ErrorKind, Inputs, Options, ProviderClient, UserFlow};
 
-use super::responses::{client, client_with, read, simulated};
-use crate::generated::{acme, by_cookie, by_form, by_text};
+use super::responses::{client, client_with, simulated};
+use crate::generated::{acme, by_cookie, by_text};
 use crate::recorder::{Recorder, answer};
 use crate::store::Store;
-
-/// The plan of a provider that does nothing otherwise.
-fn without_quirks(plan: &Plan) -> &'static Plan {
-    Box::leak(Box::new(Plan { quirks: &[], ..*plan }))
-}
-
-#[tokio::test]
-async fn another_type_of_token_is_taken_where_the_spec_says_so() {
-    for token_type in ["BearerToken", "bearertoken", "Application+Access+Token", "bearer"] {
-        let form = || answer(200, &[], &format!("access_token=t&expires=60&token_type={token_type}"));
-        assert!(read(&by_form::PLAN, form()).await.is_ok(), "{token_type}");
-        let plain = read(without_quirks(&by_form::PLAN), form()).await;
-        assert_eq!(plain.is_ok(), token_type == "bearer", "{token_type}");
-    }
-    let error = read(&by_form::PLAN, answer(200, &[], "access_token=t&expires=60&token_type=mac")).await;
-    let error = error.unwrap_err().to_string();
-    assert!(error.contains("the token type is not Bearer (see the quirk `token_type`)"), "{error}");
-}
-
-#[tokio::test]
-async fn a_lifetime_of_zero_is_a_missing_one_where_the_spec_says_so() {
-    for expires in ["0", "-1", "0.0"] {
-        let form = || answer(200, &[], &format!("access_token=t&expires={expires}"));
-        assert_eq!(read(&by_form::PLAN, form()).await.unwrap().1, 1_800, "half an hour is assumed");
-        let error = read(without_quirks(&by_form::PLAN), form()).await.unwrap_err().to_string();
-        assert!(error.contains("`expires` is not positive (see the quirk `zero_expiry`)"), "{error}");
-    }
-}
 
 #[tokio::test]
 async fn each_call_has_a_token_of_its_own_where_one_is_good_for_one_call() {

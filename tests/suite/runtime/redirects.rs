@@ -1,7 +1,10 @@
-//! Redirects of API calls: the token goes to the provider's own origins only.
+//! Redirects: of API calls, within the provider's own origins; of token requests, none.
 
 use tokenwright::{ErrorKind, lifen};
 
+use tokenwright_simulator::Answer;
+
+use crate::providers::simulated_lifen;
 use crate::recorder::{Recorder, answer, json};
 
 const TOKEN: &str = r#"{"access_token": "t0ken", "expires_in": 3600}"#;
@@ -38,27 +41,10 @@ async fn a_redirect_within_the_provider_carries_the_token() {
 }
 
 #[tokio::test]
-async fn a_redirect_that_leads_elsewhere_is_the_callers_to_follow() {
-    let elsewhere = Recorder::start([json(200, "{}")]).await;
-    let location = format!("{}/file", elsewhere.origin);
-    let api = Recorder::start([json(200, TOKEN), redirect(302, &location)]).await;
-    let response = client(&api).get("file").send().await.unwrap();
-    assert_eq!(response.status(), 302);
-    assert_eq!(response.headers()["location"], *location);
-    assert_eq!(elsewhere.requests().len(), 0);
-}
-
-#[tokio::test]
 async fn a_redirect_of_a_call_that_is_no_get_is_returned() {
     let api = Recorder::start([json(200, TOKEN), redirect(307, "/api/new")]).await;
     assert_eq!(client(&api).post("old").body("x").send().await.unwrap().status(), 307);
     assert_eq!(api.requests().len(), 2);
-}
-
-#[tokio::test]
-async fn a_redirect_to_no_web_address_is_returned() {
-    let api = Recorder::start([json(200, TOKEN), redirect(302, "file:///etc/passwd")]).await;
-    assert_eq!(client(&api).get("old").send().await.unwrap().status(), 302);
 }
 
 #[tokio::test]
@@ -68,4 +54,18 @@ async fn redirects_that_do_not_end_are_an_error() {
     let error = client(&api).get("loop").send().await.unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::TooManyRedirects);
     assert_eq!(api.requests().len(), 1 + 6);
+}
+
+#[tokio::test]
+async fn no_option_turns_redirects_on() {
+    let simulator = simulated_lifen().await;
+    let elsewhere = simulated_lifen().await;
+    let location = format!("http://{}/token_url/v1/token", elsewhere.address());
+    simulator.next_token_answer(Answer::new(307, "").header("Location", &location));
+    let options = tokenwright::Options::default()
+        .http(|builder| builder.redirect(tokenwright::reqwest::redirect::Policy::limited(5)));
+    let config = crate::providers::lifen_config(&simulator);
+    let lifen = tokenwright::lifen::Client::with_options(config, options).unwrap();
+    assert_eq!(lifen.token().await.unwrap_err().kind(), &ErrorKind::Redirected);
+    assert_eq!(elsewhere.log().len(), 0);
 }

@@ -99,16 +99,6 @@ async fn scopes_that_cannot_be_asked_for_are_refused_without_a_request() {
 }
 
 #[tokio::test]
-async fn a_missing_lifetime_is_assumed_where_the_spec_says_so() {
-    let simulator = simulated_acme().await;
-    simulator.next_token_answer(Answer::json(200, r#"{"access_token": "t"}"#));
-    let client = acme_client(&simulator);
-    let before = std::time::Instant::now();
-    let lifetime = client.token().await.unwrap().expires_at() - before;
-    assert!((599..=601).contains(&lifetime.as_secs()), "{lifetime:?}");
-}
-
-#[tokio::test]
 async fn a_request_without_a_body_has_all_in_its_query() {
     let simulator = Simulator::start(&by_query::PLAN, Account::example(&by_query::PLAN)).await.unwrap();
     let client = by_query::Client::new(by_query::Config {

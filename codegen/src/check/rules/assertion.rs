@@ -5,11 +5,11 @@ use tokenwright_plan::{CredentialKind, SigningAlgorithm};
 use indexmap::IndexMap;
 
 use super::Rules;
-use super::site::Sent;
+use super::site::Signed;
 use crate::check::nearest::{nearest, one_of, quoted};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::parse::Place;
-use crate::spec::{ClientAuth, Json, Jwt, Request};
+use crate::spec::{ClientAuth, Json, Jwt};
 
 /// What is made anew for every JWT.
 const RESERVED: [(&str, &str); 4] = [
@@ -24,8 +24,8 @@ const OF_HEADER: [(&str, &str); 1] = [("alg", "`algs` lists them, and the caller
 
 impl Rules<'_> {
     pub(super) fn assertion(&mut self) {
-        for Sent { request, place, .. } in self.requests() {
-            for Signed { jwt, way, place } in signed(request, place) {
+        for sent in self.requests() {
+            for Signed { jwt, way, place } in sent.jwts().filter(|signed| signed.place.is_known()) {
                 self.signing_key_unknown(jwt, place.key("key"));
                 self.algorithm_does_not_fit(jwt, way, place);
                 self.reserved_claim(&jwt.claims, &RESERVED, place.key("claims"));
@@ -112,21 +112,4 @@ impl Rules<'_> {
             }
         }
     }
-}
-
-/// A JWT of a request, in its place.
-struct Signed<'a> {
-    jwt: &'a Jwt,
-    /// The way of client authentication that it is of, if it says who calls.
-    way: Option<&'a ClientAuth>,
-    place: Place<'a>,
-}
-
-fn signed<'a>(request: &'a Request, place: Place<'a>) -> Vec<Signed<'a>> {
-    let of_ways = request.client_auth.iter().enumerate().filter_map(|(index, way)| {
-        let place = place.key("client_auth").item(index).key(way.method().name());
-        Some(Signed { jwt: way.assertion()?, way: Some(way), place })
-    });
-    let own = request.assertion.iter().map(|jwt| Signed { jwt, way: None, place: place.key("assertion") });
-    of_ways.chain(own).filter(|signed| signed.place.is_known()).collect()
 }

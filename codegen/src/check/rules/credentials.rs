@@ -6,8 +6,8 @@ use tokenwright_plan::{CLIENT_CERTIFICATE, CredentialKind};
 
 use super::Rules;
 use super::site::{Sent, Standing};
+use super::sources::misfit;
 use crate::diagnostic::{Diagnostic, Fault};
-use crate::lower::value_type;
 use crate::parse::Place;
 use crate::spec::{ClientAuth, Credential, Hole, ValueType};
 
@@ -20,6 +20,7 @@ impl<'a> Rules<'a> {
             }
             let place = self.root.key("credentials").key(name.as_str());
             self.credential_without_type(name.as_str(), credential, place);
+            self.malformed_pattern(&credential.value_type, place);
             self.example_of_pattern(name.as_str(), credential, place);
             self.credential_needed(name.as_str(), credential, needed.get(name.as_str()).copied(), place);
         }
@@ -49,27 +50,18 @@ impl<'a> Rules<'a> {
 
     /// A pattern needs a text that it matches, and an example must be of the type.
     fn example_of_pattern(&mut self, name: &str, credential: &Credential, place: Place<'_>) {
-        let is_known = place.key("example").is_known() && place.key("type").is_known();
-        if let ValueType::Matches(pattern) = &credential.value_type {
-            if is_known && credential.example.is_none() {
+        if !place.key("example").is_known() || !place.key("type").is_known() {
+            return;
+        }
+        let Some(example) = credential.example.as_deref() else {
+            if matches!(credential.value_type, ValueType::Matches(_)) {
                 let message = format!("the credential `{name}` has no example");
                 let fault = Diagnostic::error(Fault::ExampleMissing, place.key_span(), message);
                 self.fault(fault.help("add `example: …`, a made-up value that the pattern matches"));
             }
-            if let Err(error) = regex_lite::Regex::new(pattern) {
-                if place.key("type").key("matches").is_known() {
-                    let span = place.key("type").key("matches").span();
-                    let message = format!("this is no pattern: {error}");
-                    let fault = Diagnostic::error(Fault::MalformedPattern, span, message);
-                    self.fault(
-                        fault.help("a pattern is a regular expression in the syntax of the crate `regex`"),
-                    );
-                }
-                return;
-            }
-        }
-        let Some(example) = credential.example.as_deref().filter(|_| is_known) else { return };
-        if let Err(misfit) = value_type(&credential.value_type, Some(example)).check(example) {
+            return;
+        };
+        if let Some(misfit) = misfit(&credential.value_type, Some(example), example) {
             let span = place.key("example").span();
             let fault = Diagnostic::error(Fault::ExampleDoesNotFit, span, format!("the example {misfit}"));
             self.fault(fault.help("correct the example, or the credential's `type`"));
@@ -85,7 +77,7 @@ impl<'a> Rules<'a> {
     }
 
     /// The credentials that are needed without a hole, and what needs each.
-    fn sent_by_itself(&self) -> HashMap<&'a str, &'static str> {
+    pub(super) fn sent_by_itself(&self) -> HashMap<&'a str, &'static str> {
         let mut needed = HashMap::new();
         for sent in self.requests() {
             for way in &sent.request.client_auth {
@@ -105,9 +97,7 @@ impl<'a> Rules<'a> {
                     needed.extend(CLIENT_CERTIFICATE.map(|name| (name, "client authentication")));
                 }
             }
-            let of_ways = sent.request.client_auth.iter().filter_map(ClientAuth::assertion);
-            let jwts = of_ways.chain(&sent.request.assertion);
-            needed.extend(jwts.map(|jwt| (jwt.key_name(), "a signature")));
+            needed.extend(sent.request.jwts().map(|jwt| (jwt.key_name(), "a signature")));
             if sent.request.client_certificate {
                 needed.extend(CLIENT_CERTIFICATE.map(|name| (name, "`client_certificate`")));
             }

@@ -6,7 +6,9 @@ use tokenwright_plan::Grant;
 
 use crate::parse::Place;
 use crate::source::{Source, Span};
-use crate::spec::{Common, Computed, DeviceCode, Hole, Json, Refresh, Request, Spec, Step, Template};
+use crate::spec::{
+    ClientAuth, Common, Computed, DeviceCode, Hole, Json, Jwt, Refresh, Request, Spec, Step, Template,
+};
 
 /// A text with holes in its place.
 #[derive(Clone, Copy)]
@@ -160,6 +162,27 @@ pub(super) struct Sent<'a> {
     pub(super) place: Place<'a>,
 }
 
+/// A JWT of a request, in its place.
+pub(super) struct Signed<'a> {
+    pub(super) jwt: &'a Jwt,
+    /// The way of client authentication that it is of, if it says who calls.
+    pub(super) way: Option<&'a ClientAuth>,
+    pub(super) place: Place<'a>,
+}
+
+impl<'a> Sent<'a> {
+    /// The JWTs that the request may carry.
+    pub(super) fn jwts(self) -> impl Iterator<Item = Signed<'a>> {
+        let Sent { request, place, .. } = self;
+        let of_ways = request.client_auth.iter().enumerate().filter_map(move |(index, way)| {
+            let place = place.key("client_auth").item(index).key(way.method().name());
+            Some(Signed { jwt: way.assertion()?, way: Some(way), place })
+        });
+        let own = request.assertion.iter();
+        of_ways.chain(own.map(move |jwt| Signed { jwt, way: None, place: place.key("assertion") }))
+    }
+}
+
 /// The place of a grant.
 pub(super) fn grant(root: Place<'_>, grant: Grant) -> Place<'_> {
     root.key("grants").key(grant.name())
@@ -222,15 +245,10 @@ pub(super) fn all<'a>(spec: &'a Spec, root: Place<'a>) -> Vec<Site<'a>> {
         sites[from..].iter_mut().for_each(|site| site.grant = Some(Grant::DeviceCode));
     }
     for sent in requests(spec, root) {
-        let Sent { grant, call, request, place } = sent;
+        let Sent { grant, call, .. } = sent;
         let from = sites.len();
         sites.extend(texts(sent));
-        let of_ways = request.client_auth.iter().enumerate().filter_map(|(index, way)| {
-            let place = place.key("client_auth").item(index).key(way.method().name());
-            Some((way.assertion()?, place))
-        });
-        let own = request.assertion.iter().map(|jwt| (jwt, place.key("assertion")));
-        for (jwt, place) in of_ways.chain(own) {
+        for Signed { jwt, place, .. } in sent.jwts() {
             for (key, members) in [("header", &jwt.header), ("claims", &jwt.claims)] {
                 for (name, value) in members {
                     json(

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Fault};
 use crate::lower::value_type;
 use crate::names::{self, Clash};
 use crate::parse::{Place, Value};
-use crate::spec::{ClientAuth, Hole, Jwt, ScopePiece, Setting, SnakeName, ValueType, pieces};
+use crate::spec::{ClientAuth, Hole, ScopePiece, Setting, SnakeName, ValueType, pieces};
 
 /// Words of the holes. Those that generated modules need for themselves are the `names` room's.
 const TAKEN: [&str; 7] = ["token", "step", "credential", "computed", "call", "assertion", "refresh_token"];
@@ -26,7 +26,7 @@ impl<'a> Rules<'a> {
             let place = self.root.key("settings").key(name.as_str());
             self.word_of_the_language(name.as_str(), place);
             self.example_missing(name.as_str(), setting, place);
-            self.malformed_pattern(setting, place);
+            self.malformed_pattern(&setting.value_type, place);
             self.example_does_not_fit(setting, place);
             self.default_does_not_fit(setting, place);
         }
@@ -114,26 +114,12 @@ impl<'a> Rules<'a> {
             Hole::Credential(name) | Hole::Thumbprint { certificate: name, .. } => Some(name.as_str()),
             _ => None,
         });
-        // What the ways of client authentication and the grants use, and what signs, needs no hole.
+        // A spec may describe both credentials of a client, whichever of its ways sends them.
         let requests = self.requests();
         let ways = requests.iter().flat_map(|sent| &sent.request.client_auth);
-        let by_itself = ways.filter(|way| **way != ClientAuth::Custom);
-        let by_itself = by_itself.flat_map(|_| ["client_id", "client_secret"]);
-        // Where users sign in, the client names itself.
-        let of_users = self.spec.grants.authorization_code.iter().map(|_| "client_id");
-        let shown = ["username", "password"].into_iter().filter(|_| self.spec.grants.password.is_some());
-        let jwts = requests.iter().flat_map(|sent| {
-            let of_ways = sent.request.client_auth.iter().filter_map(ClientAuth::assertion);
-            of_ways.chain(&sent.request.assertion)
-        });
-        let signing = jwts.map(Jwt::key_name);
-        let used: HashSet<&str> = named
-            .chain(by_itself)
-            .chain(of_users)
-            .chain(shown)
-            .chain(signing)
-            .chain(self.presented())
-            .collect();
+        let registered = ways.filter(|way| **way != ClientAuth::Custom);
+        let of_clients = registered.flat_map(|_| ["client_id", "client_secret"]);
+        let used: HashSet<&str> = named.chain(of_clients).chain(self.sent_by_itself().into_keys()).collect();
         for name in self.spec.credentials.keys().filter(|name| !used.contains(name.as_str())) {
             let span = self.root.key("credentials").key(name.as_str()).key_span();
             let fault = Diagnostic::error(
@@ -164,7 +150,7 @@ impl<'a> Rules<'a> {
             return;
         }
         let span = place.key("example").span();
-        match (&setting.value_type, misfit(setting, example)) {
+        match (&setting.value_type, misfit(&setting.value_type, Some(example), example)) {
             (_, None) => {}
             (ValueType::OneOf(words), Some(_)) => {
                 let words = one_of(words.iter().map(String::as_str));
@@ -198,15 +184,16 @@ impl<'a> Rules<'a> {
         if !is_known || default.is_empty() && setting.value_type == ValueType::Text {
             return;
         }
-        if let Some(misfit) = misfit(setting, default) {
+        if let Some(misfit) = misfit(&setting.value_type, setting.example.as_deref(), default) {
             let fault =
                 Diagnostic::error(Fault::DefaultDoesNotFit, key.span(), format!("the default {misfit}"));
             self.fault(fault.help("correct the default, or the setting's `type`"));
         }
     }
 
-    fn malformed_pattern(&mut self, setting: &Setting, place: Place<'_>) {
-        let ValueType::Matches(pattern) = &setting.value_type else { return };
+    /// `place` is that of a setting or a credential.
+    pub(super) fn malformed_pattern(&mut self, value_type: &ValueType, place: Place<'_>) {
+        let ValueType::Matches(pattern) = value_type else { return };
         let place = place.key("type").key("matches");
         let Err(error) = regex_lite::Regex::new(pattern) else { return };
         if place.is_known() {
@@ -326,14 +313,10 @@ impl<'a> Rules<'a> {
     }
 }
 
-/// What is wrong with a value of a setting, if anything is. A pattern that is none has a fault of its own.
-fn misfit(setting: &Setting, value: &str) -> Option<String> {
-    if matches!(&setting.value_type, ValueType::Matches(pattern) if regex_lite::Regex::new(pattern).is_err())
-    {
+/// What is wrong with a value of that type, if anything is. A pattern that is none has a fault of its own.
+pub(super) fn misfit(of: &ValueType, example: Option<&str>, value: &str) -> Option<String> {
+    if matches!(of, ValueType::Matches(pattern) if regex_lite::Regex::new(pattern).is_err()) {
         return None;
     }
-    value_type(&setting.value_type, setting.example.as_deref())
-        .check(value)
-        .err()
-        .map(|fault| fault.to_string())
+    value_type(of, example).check(value).err().map(|fault| fault.to_string())
 }

@@ -1,5 +1,7 @@
 //! Choices: a word, or a map with one key.
 
+use std::borrow::Cow;
+
 use super::cure;
 use super::model::Alternative;
 use super::walk::{At, Subject, Walk};
@@ -9,19 +11,19 @@ use crate::parse::{Entry, Map, Node, Value};
 use crate::source::Span;
 
 impl Walk<'_> {
-    pub(super) fn word(
+    pub(super) fn word<'n>(
         &mut self,
         alternatives: &'static [Alternative],
         word: &str,
-        node: &Node,
+        node: &'n Node,
         at: &At<'_>,
-    ) -> Option<Value> {
+    ) -> Option<Cow<'n, Value>> {
         match alternatives.iter().find(|alternative| alternative.word == word) {
             None => {
                 let meant = self.unknown_word(alternatives, word, node.span, at)?;
-                meant.value.is_none().then(|| Value::Text(meant.word.clone()))
+                meant.value.is_none().then(|| Cow::Owned(Value::Text(meant.word.clone())))
             }
-            Some(Alternative { value: None, .. }) => Some(node.value.clone()),
+            Some(Alternative { value: None, .. }) => Some(Cow::Borrowed(&node.value)),
             Some(Alternative { value: Some(value), .. }) => {
                 let message = format!("`{word}` needs a value");
                 let fault = Diagnostic::error(Fault::WordOrMap, node.span, message);
@@ -31,13 +33,13 @@ impl Walk<'_> {
         }
     }
 
-    pub(super) fn tagged(
+    pub(super) fn tagged<'n>(
         &mut self,
         alternatives: &'static [Alternative],
-        map: &Map,
-        node: &Node,
+        map: &'n Map,
+        node: &'n Node,
         at: &At<'_>,
-    ) -> Option<Value> {
+    ) -> Option<Cow<'n, Value>> {
         let Some(entry) = map.only() else {
             if map.complete {
                 let message = format!("{} is a choice: a word, or a map with one key", at.subject);
@@ -54,15 +56,19 @@ impl Walk<'_> {
             Some(value) => {
                 let at = At { subject: Subject::Key(word), span: entry.key_span, required: true };
                 let value = self.value(value, &entry.value, &at);
+                if known.is_some() && matches!(value, Cow::Borrowed(_)) {
+                    return Some(Cow::Borrowed(&node.value));
+                }
                 let mut read = Map::new(map.complete);
+                let value = value.into_owned();
                 read.add(Entry { key: word.clone(), key_span: entry.key_span, value });
-                Some(Value::Map(read))
+                Some(Cow::Owned(Value::Map(read)))
             }
             None if known.is_some() => {
                 let message = format!("`{word}` takes no value");
                 let fault = Diagnostic::error(Fault::WordOrMap, node.span, message);
                 self.fault(fault.suggest("write the word alone", node.span, word));
-                Some(Value::Text(word.clone()))
+                Some(Cow::Owned(Value::Text(word.clone())))
             }
             None => None,
         }

@@ -1,5 +1,7 @@
 //! Maps: their keys, and the names that a spec chooses.
 
+use std::borrow::Cow;
+
 use super::model::{KeyShape, MapShape, Shape, TextShape};
 use super::walk::{At, Subject, Walk, first_key};
 use super::{comma, cure};
@@ -8,13 +10,13 @@ use crate::diagnostic::{Diagnostic, Fault, MAX_FAULTS};
 use crate::parse::{Entry, Map, Node, Value};
 
 impl Walk<'_> {
-    pub(super) fn map(
+    pub(super) fn map<'n>(
         &mut self,
         shape: &'static MapShape,
-        map: &Map,
-        node: &Node,
+        map: &'n Map,
+        node: &'n Node,
         at: &At<'_>,
-    ) -> Option<Value> {
+    ) -> Option<Cow<'n, Value>> {
         if shape.filled && map.complete && map.entries().len() == 0 {
             let fault = Diagnostic::error(Fault::EmptyValue, node.span, format!("{} is empty", at.subject));
             self.fault(fault.help(match shape.keys.as_slice() {
@@ -23,24 +25,29 @@ impl Walk<'_> {
             }));
             return None;
         }
-        let mut read = Map::new(map.complete);
+        // What is taken, once that is not the map as it stands.
+        let mut other: Option<Map> = None;
         let rests = comma::rests(self.source, shape, map);
-        for entry in map.entries() {
+        for (index, entry) in map.entries().enumerate() {
+            let so_far = || map.first(index);
             if let Some(rest) = rests.get(entry.key.as_str()) {
                 if let Some(text) = rest {
                     self.fault(comma::unquoted(self.source, entry, *text));
                 }
-                read.complete = false;
+                other.get_or_insert_with(so_far).complete = false;
                 continue;
             }
             let is_full = self.faults.len() >= MAX_FAULTS;
             match Some(entry).filter(|_| !is_full).and_then(|entry| self.entry(shape, map, entry, at)) {
-                Some(taken) if read.get(&taken.key).is_none() => read.add(taken),
-                _ => read.complete = false,
+                Some(Cow::Borrowed(_)) if other.is_none() => {}
+                Some(taken) if other.get_or_insert_with(so_far).get(&taken.key).is_none() => {
+                    other.get_or_insert_with(so_far).add(taken.into_owned());
+                }
+                _ => other.get_or_insert_with(so_far).complete = false,
             }
         }
         for key in shape.keys.iter().filter(|key| key.required) {
-            if read.get(&key.name).is_some() {
+            if other.as_ref().unwrap_or(map).get(&key.name).is_some() {
                 continue;
             }
             if map.complete {
@@ -48,13 +55,20 @@ impl Walk<'_> {
             }
             let value = Value::Unreadable(self.shapes.stand_in(&key.shape));
             let value = Node { span: at.span, value };
-            read.add(Entry { key: key.name.clone(), key_span: at.span, value });
+            let so_far = || map.first(map.entries().len());
+            other.get_or_insert_with(so_far).add(Entry { key: key.name.clone(), key_span: at.span, value });
         }
-        Some(Value::Map(read))
+        Some(other.map_or(Cow::Borrowed(&node.value), |other| Cow::Owned(Value::Map(other))))
     }
 
     /// What could be read of an entry, under the key that was meant.
-    fn entry(&mut self, shape: &'static MapShape, map: &Map, entry: &Entry, at: &At<'_>) -> Option<Entry> {
+    fn entry<'n>(
+        &mut self,
+        shape: &'static MapShape,
+        map: &Map,
+        entry: &'n Entry,
+        at: &At<'_>,
+    ) -> Option<Cow<'n, Entry>> {
         let known = shape.keys.iter().find(|key| key.name == entry.key);
         let key_span = entry.key_span;
         match (known, &shape.others) {
@@ -71,7 +85,7 @@ impl Walk<'_> {
                 let is_only = map.only().is_some();
                 let value =
                     self.value(value, &entry.value, &At { subject, span: key_span, required: is_only });
-                Some(Entry { key: key?, key_span, value })
+                Some(taken(entry, &key?, value))
             }
             (known, _) => {
                 let (key, is_other_value) = match known {
@@ -81,11 +95,11 @@ impl Walk<'_> {
                 let at = At { subject: Subject::Key(&key.name), span: key_span, required: key.required };
                 let value = if is_other_value {
                     let value = Value::Unreadable(self.shapes.stand_in(&key.shape));
-                    Node { span: entry.value.span, value }
+                    Cow::Owned(Node { span: entry.value.span, value })
                 } else {
                     self.value(&key.shape, &entry.value, &at)
                 };
-                Some(Entry { key: key.name.clone(), key_span, value })
+                Some(taken(entry, &key.name, value))
             }
         }
     }
@@ -102,14 +116,14 @@ impl Walk<'_> {
     }
 
     /// The name of an entry, or the one that was meant.
-    fn name(&mut self, names: &TextShape, entry: &Entry) -> Option<String> {
+    fn name<'n>(&mut self, names: &TextShape, entry: &'n Entry) -> Option<Cow<'n, str>> {
         if names.filled && entry.key.is_empty() {
             let fault = Diagnostic::error(Fault::EmptyValue, entry.key_span, "this name is empty");
             self.fault(fault.help("write a name"));
             return None;
         }
         let Some(form) = names.form.as_ref().filter(|form| !form.pattern.is_match(&entry.key)) else {
-            return Some(entry.key.clone());
+            return Some(Cow::Borrowed(&entry.key));
         };
         let message = format!("{} {}", quoted(&entry.key), form.must);
         let fault = Diagnostic::error(Fault::MalformedName, entry.key_span, message);
@@ -118,7 +132,7 @@ impl Walk<'_> {
             Some(name) => fault.suggest(format!("write `{name}`"), entry.key_span, name),
             None => fault,
         });
-        meant
+        meant.map(Cow::Owned)
     }
 
     /// Reports a key that is not known here, and says which was meant, if one is near, and whether its
@@ -165,5 +179,16 @@ impl Walk<'_> {
         let description = cure::clause(&key.description);
         let help = format!("add `{}: …` ({description}): {hint}", key.name);
         self.fault(Diagnostic::error(Fault::MissingKey, span, message).help(help));
+    }
+}
+
+/// An entry with the key that was meant and what could be read of its value.
+fn taken<'n>(entry: &'n Entry, key: &str, value: Cow<'n, Node>) -> Cow<'n, Entry> {
+    match value {
+        Cow::Borrowed(_) if entry.key == key => Cow::Borrowed(entry),
+        value => {
+            let (key, key_span) = (key.to_owned(), entry.key_span);
+            Cow::Owned(Entry { key, key_span, value: value.into_owned() })
+        }
     }
 }

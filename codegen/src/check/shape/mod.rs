@@ -14,6 +14,8 @@ mod model;
 mod value;
 mod walk;
 
+use std::borrow::Cow;
+
 use crate::diagnostic::Diagnostic;
 use crate::parse::Node;
 use crate::source::Source;
@@ -22,6 +24,6 @@ use crate::source::Source;
 ///
 /// A slip is read as what was meant; what cannot be read is [`Value::Unreadable`](crate::parse::Value)
 /// or, if its key is not known, left out of a map that is then not complete.
-pub(super) fn read(source: &Source, root: &Node) -> (Node, Vec<Diagnostic>) {
+pub(super) fn read<'n>(source: &Source, root: &'n Node) -> (Cow<'n, Node>, Vec<Diagnostic>) {
     walk::read(source, root)
 }

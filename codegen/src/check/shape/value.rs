@@ -1,5 +1,7 @@
 //! Texts, numbers and truth values.
 
+use std::borrow::Cow;
+
 use super::cure;
 use super::model::TextShape;
 use super::walk::{At, Walk};
@@ -7,8 +9,15 @@ use crate::diagnostic::{Diagnostic, Fault, is_hidden};
 use crate::parse::{Node, Value};
 
 impl Walk<'_> {
-    pub(super) fn text(&mut self, shape: &'static TextShape, node: &Node, at: &At<'_>) -> Option<Value> {
-        let Value::Text(text) = &node.value else { return self.not_text(shape, node, at) };
+    pub(super) fn text<'n>(
+        &mut self,
+        shape: &'static TextShape,
+        node: &'n Node,
+        at: &At<'_>,
+    ) -> Option<Cow<'n, Value>> {
+        let Value::Text(text) = &node.value else {
+            return self.not_text(shape, node, at).map(Cow::Owned);
+        };
         if text.is_empty() && (shape.filled || shape.form.is_some()) {
             let message = format!("{} is empty", at.subject);
             let hint = shape.form.as_ref().map_or("a text".to_owned(), cure::form);
@@ -21,7 +30,7 @@ impl Walk<'_> {
             return None;
         }
         let Some(form) = shape.form.as_ref().filter(|form| !form.pattern.is_match(text)) else {
-            return Some(node.value.clone());
+            return Some(Cow::Borrowed(&node.value));
         };
         let message = format!("{} {}", at.subject, form.must);
         let fault = Diagnostic::error(Fault::MalformedText, node.span, message);
@@ -30,7 +39,7 @@ impl Walk<'_> {
             Some(meant) => fault.suggest(format!("write `{meant}`"), node.span, meant),
             None => fault,
         });
-        meant.map(Value::Text)
+        meant.map(|meant| Cow::Owned(Value::Text(meant)))
     }
 
     /// A character that was written as an escape and could do harm where the text is shown or sent.
@@ -91,13 +100,18 @@ impl Walk<'_> {
         meant.map(Value::Text)
     }
 
-    pub(super) fn integer(&mut self, (min, max): (i64, i64), node: &Node, at: &At<'_>) -> Option<Value> {
+    pub(super) fn integer<'n>(
+        &mut self,
+        (min, max): (i64, i64),
+        node: &'n Node,
+        at: &At<'_>,
+    ) -> Option<Cow<'n, Value>> {
         let number = match &node.value {
             Value::Integer(number) => *number,
             Value::Text(text) if let Ok(number) = text.parse() => {
                 let fault = self.wanted("a whole number", node, at);
                 self.fault(fault.suggest("write it without quotes", node.span, text.trim_start_matches('+')));
-                return (min..=max).contains(&number).then_some(Value::Integer(number));
+                return (min..=max).contains(&number).then_some(Cow::Owned(Value::Integer(number)));
             }
             _ => {
                 let fault = self.wanted("a whole number", node, at);
@@ -106,7 +120,7 @@ impl Walk<'_> {
             }
         };
         if (min..=max).contains(&number) {
-            return Some(node.value.clone());
+            return Some(Cow::Borrowed(&node.value));
         }
         let range = match (min, max) {
             (min, max) if min == max => format!("must be {min}"),
@@ -118,9 +132,9 @@ impl Walk<'_> {
         None
     }
 
-    pub(super) fn boolean(&mut self, node: &Node, at: &At<'_>) -> Option<Value> {
+    pub(super) fn boolean<'n>(&mut self, node: &'n Node, at: &At<'_>) -> Option<Cow<'n, Value>> {
         if matches!(node.value, Value::Boolean(_)) {
-            return Some(node.value.clone());
+            return Some(Cow::Borrowed(&node.value));
         }
         let fault = self.wanted("`true` or `false`", node, at);
         let meant = match &node.value {
@@ -135,7 +149,7 @@ impl Walk<'_> {
             Some(meant) => fault.suggest(format!("write `{meant}`"), node.span, meant),
             None => fault,
         });
-        meant.map(|meant| Value::Boolean(meant == "true"))
+        meant.map(|meant| Cow::Owned(Value::Boolean(meant == "true")))
     }
 }
 

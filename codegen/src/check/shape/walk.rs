@@ -1,5 +1,6 @@
 //! A walk along the schema, which reads what it takes and reports what it does not.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 
@@ -11,8 +12,8 @@ use crate::diagnostic::{Diagnostic, Fault, MAX_FAULTS};
 use crate::parse::{Node, Value};
 use crate::source::{Source, Span};
 
-/// The tree as far as it has the shape, and what has not.
-pub(super) fn read(source: &Source, root: &Node) -> (Node, Vec<Diagnostic>) {
+/// The tree as far as it has the shape, and what has not. What has it is taken as it stands.
+pub(super) fn read<'n>(source: &Source, root: &'n Node) -> (Cow<'n, Node>, Vec<Diagnostic>) {
     let mut walk = Walk { source, shapes: &SHAPES, faults: Vec::new() };
     let at = At { subject: Subject::Spec, span: first_key(root), required: true };
     let root = walk.value(&SHAPES.root, root, &at);
@@ -69,7 +70,7 @@ impl Walk<'_> {
 
     /// What could be read of a value: as it stands, or as it was evidently meant. Else what stands in
     /// for it keeps the rest readable.
-    pub(super) fn value(&mut self, shape: &'static Shape, node: &Node, at: &At<'_>) -> Node {
+    pub(super) fn value<'n>(&mut self, shape: &'static Shape, node: &'n Node, at: &At<'_>) -> Cow<'n, Node> {
         let read = match &node.value {
             Value::Unreadable(_) => None,
             // What could not be taken for anything at all.
@@ -77,27 +78,38 @@ impl Walk<'_> {
             _ if self.faults.len() >= MAX_FAULTS => None,
             _ => self.read(self.shapes.resolve(shape), node, at),
         };
-        let value = read.unwrap_or_else(|| Value::Unreadable(self.shapes.stand_in(shape)));
-        Node { span: node.span, value }
+        let value = match read {
+            Some(Cow::Borrowed(_)) => return Cow::Borrowed(node),
+            Some(Cow::Owned(value)) => value,
+            None => Value::Unreadable(self.shapes.stand_in(shape)),
+        };
+        Cow::Owned(Node { span: node.span, value })
     }
 
-    fn read(&mut self, shape: &'static Shape, node: &Node, at: &At<'_>) -> Option<Value> {
+    /// What is borrowed is the value of the node itself.
+    fn read<'n>(&mut self, shape: &'static Shape, node: &'n Node, at: &At<'_>) -> Option<Cow<'n, Value>> {
         match (shape, &node.value) {
-            (_, Value::Null) => self.null_value(shape, node, at),
+            (_, Value::Null) => {
+                self.null_value(shape, node, at);
+                None
+            }
             (Shape::Text(shape), _) => self.text(shape, node, at),
             (Shape::Integer { min, max }, _) => self.integer((*min, *max), node, at),
             (Shape::Boolean, _) => self.boolean(node, at),
-            (Shape::Any { item, .. }, Value::List(items)) => Some(self.list(item, items, at)),
+            (Shape::Any { item, .. }, Value::List(items)) => Some(self.list(item, items, node, at)),
             (Shape::Any { .. }, Value::Text(text)) => {
-                (!self.control_character(text, node, at)).then(|| node.value.clone())
+                (!self.control_character(text, node, at)).then_some(Cow::Borrowed(&node.value))
             }
-            (Shape::Any { .. }, Value::Boolean(_) | Value::Integer(_)) => Some(node.value.clone()),
-            (Shape::Any { .. }, Value::Map(_)) if is_hole(node) => Some(self.unquoted_hole(node, at)),
+            (Shape::Any { .. }, Value::Boolean(_) | Value::Integer(_)) => Some(Cow::Borrowed(&node.value)),
+            (Shape::Any { .. }, Value::Map(_)) if is_hole(node) => {
+                Some(Cow::Owned(self.unquoted_hole(node, at)))
+            }
             (Shape::List { filled: true, .. }, Value::List(items)) if items.is_empty() => {
-                self.empty_value(shape, node, at)
+                self.empty_value(shape, node, at);
+                None
             }
             (Shape::List { item, unique, .. }, Value::List(items)) => {
-                let read = self.list(item, items, at);
+                let read = self.list(item, items, node, at);
                 if *unique {
                     self.duplicate_entry(items, at);
                 }
@@ -109,20 +121,20 @@ impl Walk<'_> {
             (Shape::Choice(alternatives), Value::Text(word)) => self.word(alternatives, word, node, at),
             (Shape::Choice(alternatives), Value::Map(map)) => self.tagged(alternatives, map, node, at),
             (Shape::Choice(_) | Shape::List { .. } | Shape::Map(_) | Shape::Any { .. }, _) => {
-                self.wrong_type(shape, node, at)
+                self.wrong_type(shape, node, at).map(Cow::Owned)
             }
             // A name without a shape: the schema's own references are whole.
             (Shape::Named(_), _) => None,
         }
     }
 
-    fn null_value(&mut self, shape: &'static Shape, node: &Node, at: &At<'_>) -> Option<Value> {
+    fn null_value(&mut self, shape: &'static Shape, node: &Node, at: &At<'_>) {
         let span = if node.span.is_empty() { at.span } else { node.span };
-        self.nothing_said(Fault::NullValue, span, format!("{} has no value", at.subject), shape, at)
+        self.nothing_said(Fault::NullValue, span, format!("{} has no value", at.subject), shape, at);
     }
 
-    fn empty_value(&mut self, shape: &'static Shape, node: &Node, at: &At<'_>) -> Option<Value> {
-        self.nothing_said(Fault::EmptyValue, node.span, format!("{} is empty", at.subject), shape, at)
+    fn empty_value(&mut self, shape: &'static Shape, node: &Node, at: &At<'_>) {
+        self.nothing_said(Fault::EmptyValue, node.span, format!("{} is empty", at.subject), shape, at);
     }
 
     fn nothing_said(
@@ -132,11 +144,10 @@ impl Walk<'_> {
         message: String,
         shape: &'static Shape,
         at: &At<'_>,
-    ) -> Option<Value> {
+    ) {
         let or_nothing = if at.required { "" } else { ", or leave the key out" };
         let help = format!("write {}{or_nothing}", self.hint(shape, at));
         self.fault(Diagnostic::error(fault, span, message).help(help));
-        None
     }
 
     /// What to write for a value, as the object of `write …`.
@@ -152,10 +163,24 @@ impl Walk<'_> {
         contents.map_or_else(|| cure::hint(self.shapes, shape), str::to_owned)
     }
 
-    fn list(&mut self, item: &'static Shape, items: &[Node], at: &At<'_>) -> Value {
+    fn list<'n>(
+        &mut self,
+        item: &'static Shape,
+        items: &'n [Node],
+        node: &'n Node,
+        at: &At<'_>,
+    ) -> Cow<'n, Value> {
+        let items = self.items(item, items, at);
+        if items.iter().all(|item| matches!(item, Cow::Borrowed(_))) {
+            return Cow::Borrowed(&node.value);
+        }
+        Cow::Owned(Value::List(items.into_iter().map(Cow::into_owned).collect()))
+    }
+
+    fn items<'n>(&mut self, item: &'static Shape, items: &'n [Node], at: &At<'_>) -> Vec<Cow<'n, Node>> {
         let subject = Subject::EntryOf(at.subject.key());
         let read = |node| self.value(item, node, &At { subject, span: first_key(node), required: true });
-        Value::List(items.iter().map(read).collect())
+        items.iter().map(read).collect()
     }
 
     fn duplicate_entry(&mut self, items: &[Node], at: &At<'_>) {
@@ -188,7 +213,8 @@ impl Walk<'_> {
             {
                 let fault = self.wanted("a list", node, at);
                 self.fault(fault.suggest("put it in brackets", node.span, format!("[{written}]")));
-                return Some(self.list(item, std::slice::from_ref(node), at));
+                let items = self.items(item, std::slice::from_ref(node), at);
+                return Some(Value::List(items.into_iter().map(Cow::into_owned).collect()));
             }
             Shape::List { .. } if matches!(node.value, Value::Text(_) | Value::Map(_)) => {
                 ("a list", "begin each entry with `- `, on a line of its own".to_owned())

@@ -1,0 +1,301 @@
+//! L: throttling, redirects and the connection.
+
+use tokenwright_runtime::Actor;
+
+use super::case::{Act, Connection, Payload, Sent, core, payload, quirk, reject, token};
+use super::cases;
+use super::server::{Answer, answer, json, silence};
+
+/// A token endpoint that redirects.
+fn leads(name: &'static str, status: u16, to: &str) -> Payload {
+    payload(name).answer(answer(status, "").header(&format!("Location: {to}"))).elsewhere(token())
+}
+
+/// A token endpoint that refuses for now, and then does not.
+fn throttled(name: &'static str, refusal: Answer) -> Payload {
+    payload(name).answer(refusal).token()
+}
+
+/// Too many requests.
+fn too_many(header: &str) -> Answer {
+    json(429, r#"{"error": "slow_down"}"#).header(header)
+}
+
+/// An API whose first answer redirects.
+fn call_leads(name: &'static str, to: &str) -> Payload {
+    payload(name)
+        .token()
+        .answer(answer(302, "").header(&format!("Location: {to}")))
+        .gets("x")
+        .elsewhere(json(200, "{}"))
+}
+
+cases![
+    l01_retry_after_in_seconds = core(
+        "obeyed, up to five minutes",
+        [
+            throttled("7, before", too_many("Retry-After: 7"))
+                .acts([Act::Token, Act::Pass(6), Act::Token])
+                .fails("Throttled", Actor::Throttle, "the provider wants no request for 7 s")
+                .requests("POST /token"),
+            throttled("7, after", too_many("Retry-After: 7"))
+                .acts([Act::Token, Act::Pass(7), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("a day, before five minutes", too_many("Retry-After: 86400"))
+                .acts([Act::Token, Act::Pass(299), Act::Token])
+                .fails("Throttled", Actor::Throttle, "the provider wants no request for 86400 s")
+                .requests("POST /token"),
+            throttled("a day, after five minutes", too_many("Retry-After: 86400"))
+                .acts([Act::Token, Act::Pass(300), Act::Token])
+                .requests("POST /token, POST /token"),
+        ]
+    ),
+    l02_retry_after_as_a_date = core(
+        "obeyed, by the clock of the answer",
+        [
+            throttled(
+                "of a server in another year",
+                too_many("Retry-After: Fri, 06 Nov 2020 08:50:07 GMT").header(DATE)
+            )
+            .acts([Act::Token, Act::Pass(29), Act::Token])
+            .fails("Throttled", Actor::Throttle, "the provider wants no request for 30 s")
+            .requests("POST /token"),
+            throttled(
+                "the same, after it",
+                too_many("Retry-After: Fri, 06 Nov 2020 08:50:07 GMT").header(DATE)
+            )
+            .acts([Act::Token, Act::Pass(30), Act::Token])
+            .requests("POST /token, POST /token"),
+            throttled("past", too_many("Retry-After: Fri, 06 Nov 2020 08:00:00 GMT").header(DATE))
+                .acts([Act::Token, Act::Pass(1), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("without a date of the answer", too_many("Retry-After: <http_date+60>"))
+                .acts([Act::Token, Act::Pass(61), Act::Token])
+                .requests("POST /token, POST /token"),
+        ]
+    ),
+    l03_retry_after_that_is_neither = core(
+        "not looked at: a pause of a second at most",
+        [
+            throttled("soon", too_many("Retry-After: soon")).fails(
+                "Throttled",
+                Actor::Throttle,
+                "wait before the next request"
+            ),
+            throttled("0x1A", too_many("Retry-After: 0x1A"))
+                .acts([Act::Token, Act::Pass(1), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("-5", too_many("Retry-After: -5"))
+                .acts([Act::Token, Act::Pass(1), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("a number of thirty digits", too_many("Retry-After: 999999999999999999999999999999"))
+                .acts([Act::Token, Act::Pass(300), Act::Token])
+                .requests("POST /token, POST /token"),
+        ]
+    ),
+    l04_a_delay_in_the_body = quirk(
+        "a pause as without one; what the body says is shown",
+        [
+            throttled("in words", json(429, r#"{"message": "Try again in 30 seconds."}"#))
+                .fails("Throttled", Actor::Throttle, "\"Try again in 30 seconds.\"")
+                .requests("POST /token"),
+            throttled("as a number", json(429, r#"{"error": "rate_limited", "retry_after": 30}"#))
+                .acts([Act::Token, Act::Pass(1), Act::Token])
+                .requests("POST /token, POST /token"),
+        ]
+    )
+    .but("no key says where such a delay stands, so it is not obeyed"),
+    l05_throttling_with_and_without_retry_after = core(
+        "429 and 503 are for now; the header is obeyed with both, and does not spoil a token",
+        [
+            throttled("429 without it", json(429, "{}"))
+                .acts([Act::Token, Act::Token])
+                .fails("Throttled", Actor::Throttle, "wait before the next request")
+                .requests("POST /token"),
+            throttled("429 without it, after a second", json(429, "{}"))
+                .acts([Act::Token, Act::Pass(1), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("503 with it", json(503, "{}").header("Retry-After: 7"))
+                .acts([Act::Token, Act::Pass(6), Act::Token])
+                .fails("Unavailable", Actor::Provider, "the provider wants no request for 7 s")
+                .requests("POST /token"),
+            payload("200 with it").answer(token().header("Retry-After: 7")),
+            payload("a renewal, while the token is good")
+                .token()
+                .answer(too_many("Retry-After: 60"))
+                .acts([Act::Token, Act::Pass(3_400), Act::Token, Act::Settle(2), Act::Pass(59), Act::Token])
+                .serves(141)
+                .requests("POST /token, POST /token"),
+        ]
+    ),
+    l06_headers_that_count_a_quota = core(
+        "not looked at: a quota that is used up is a 429, which is obeyed",
+        [
+            payload("one that is left")
+                .answer(token().header("Auth0-Client-Quota-Limit: b=per_hour;q=10;r=7;t=3540")),
+            payload("none that is left, and malformed").answer(
+                token()
+                    .header("Auth0-Client-Quota-Limit: b=per_hour;q=10;r=0;t=;;=,")
+                    .header("X-RateLimit-Remaining: 0")
+            ),
+            throttled(
+                "used up",
+                too_many("Auth0-Client-Quota-Limit: b=per_hour;q=10;r=0;t=3540").header("Retry-After: 3540")
+            )
+            .acts([Act::Token, Act::Pass(200), Act::Token])
+            .fails("Throttled", Actor::Throttle, "the provider wants no request for 3540 s")
+            .requests("POST /token"),
+        ]
+    )
+    .but("what is left of a quota is neither counted nor spared"),
+    l07_a_redirect_to_the_address_with_a_slash = reject(
+        "not followed: a POST would become a GET; the error names the address",
+        [
+            leads("301", 301, "/token/")
+                .token()
+                .fails("Redirected", Actor::Spec, "status 301, \"/token/\"")
+                .requests("POST /token"),
+            leads("302", 302, "<origin>/token/")
+                .token()
+                .fails("Redirected", Actor::Spec, "status 302, \"<origin>/token/\"")
+                .requests("POST /token"),
+            leads("303, with a query", 303, "/token/?next=c0rpus-t0ken")
+                .fails("Redirected", Actor::Spec, "status 303, \"/token/\"")
+                .requests("POST /token"),
+            payload("without an address").answer(answer(302, "")).fails(
+                "Redirected",
+                Actor::Spec,
+                "status 302"
+            ),
+        ]
+    ),
+    l08_a_redirect_that_repeats_the_secret = reject(
+        "not followed, wherever it leads",
+        [
+            leads("307 to another server", 307, "<elsewhere>/token")
+                .fails("Redirected", Actor::Spec, "status 307, \"<elsewhere>/token\"")
+                .sent([Sent::NothingElsewhere]),
+            leads("308 to another server", 308, "<elsewhere>/token")
+                .fails("Redirected", Actor::Spec, "status 308")
+                .sent([Sent::NothingElsewhere]),
+            leads("308 to the same server", 308, "<origin>/v2/token")
+                .token()
+                .fails("Redirected", Actor::Spec, "\"<origin>/v2/token\"")
+                .requests("POST /token"),
+        ]
+    ),
+    l09_a_redirect_from_https_to_http = reject(
+        "not followed, neither with the secret nor with the token",
+        [
+            leads("of the token endpoint", 307, "<elsewhere>/token")
+                .over(Connection::Encrypted)
+                .fails("Redirected", Actor::Spec, "status 307")
+                .sent([Sent::NothingElsewhere]),
+            call_leads("of the API", "<elsewhere>/v1/x")
+                .over(Connection::Encrypted)
+                .answers(302)
+                .sent([Sent::NothingElsewhere])
+                .requests("POST /token, GET /v1/x"),
+        ]
+    ),
+    l10_a_redirect_of_the_api_to_another_host = core(
+        "the caller's to follow: the token goes to the provider's own origins only",
+        [
+            call_leads("at once", "<elsewhere>/file")
+                .answers(302)
+                .sent([Sent::NothingElsewhere])
+                .requests("POST /token, GET /v1/x"),
+            call_leads("after one that stays", "/v1/y")
+                .answer(answer(307, "").header("Location: <elsewhere>/file"))
+                .answers(307)
+                .sent([Sent::NothingElsewhere])
+                .requests("POST /token, GET /v1/x, GET /v1/y"),
+            call_leads("one that stays", "/v1/y").answer(json(200, "{}")).answers(200).sent([Sent::Header(
+                2,
+                "authorization",
+                "Bearer c0rpus-t0ken"
+            )]),
+        ]
+    ),
+    l11_a_redirect_to_an_address_within = reject(
+        "the caller's to follow, and never with a secret",
+        [
+            call_leads("to the metadata of a cloud", "http://169.254.169.254/latest/meta-data/")
+                .answers(302)
+                .requests("POST /token, GET /v1/x"),
+            call_leads("to a private network", "http://10.0.0.1/")
+                .answers(302)
+                .requests("POST /token, GET /v1/x"),
+            call_leads("to a file", "file:///etc/passwd").answers(302).requests("POST /token, GET /v1/x"),
+            leads("of the token endpoint", 302, "http://169.254.169.254/latest/meta-data/")
+                .fails("Redirected", Actor::Spec, "\"http://169.254.169.254/latest/meta-data/\"")
+                .requests("POST /token"),
+        ]
+    ),
+    l12_an_endpoint_that_hangs = reject(
+        "no answer in time, however it hangs; may be repeated",
+        [
+            payload("no answer").answer(silence()).fails("Timeout", Actor::Network, "no answer in time"),
+            payload("a head and no body").answer(json(200, "{\"access_token\": ").hang(0)).fails(
+                "Timeout",
+                Actor::Network,
+                "no answer in time"
+            ),
+            payload("half a body").answer(json(200, "{\"access_token\": ").hang(8)).fails(
+                "Timeout",
+                Actor::Network,
+                "no answer in time"
+            ),
+            payload("a body that drips").answer(json(200, " ").drip()).fails(
+                "Timeout",
+                Actor::Network,
+                "no answer in time"
+            ),
+            payload("the next caller asks again")
+                .answer(silence())
+                .token()
+                .acts([Act::Token, Act::Pass(1), Act::Token])
+                .requests("POST /token, POST /token"),
+        ]
+    ),
+    l13_a_cache_that_is_down = core(
+        "there is none outside of the process that could be: each asks for its own token",
+        [
+            payload("another process")
+                .token()
+                .token()
+                .acts([Act::Token, Act::Anew, Act::Token])
+                .requests("POST /token, POST /token"),
+            payload("another process, and the provider is down")
+                .token()
+                .answer(json(503, "{}"))
+                .acts([Act::Token, Act::Anew, Act::Token])
+                .fails("Unavailable", Actor::Provider, "status 503")
+                .requests("POST /token, POST /token"),
+        ]
+    ),
+    l14_certificates_of_both_sides = core(
+        "what to trust and to present is configured; verification is never off",
+        [
+            payload("an authority that is trusted").over(Connection::Encrypted).token(),
+            payload("one that is not")
+                .over(Connection::Distrusted)
+                .token()
+                .fails(
+                    "Connect",
+                    Actor::Network,
+                    "the server's certificate is not trusted: name its authority by `Options::http`"
+                )
+                .requests("none"),
+            payload("a certificate of another key, to present")
+                .over(Connection::Encrypted)
+                .request("client_auth: [tls_client_auth]")
+                .credential("private_key", OTHER_KEY)
+                .fails("InvalidValue", Actor::Caller, "`private_key`")
+                .requests("none"),
+        ]
+    ),
+];
+
+const DATE: &str = "Date: Fri, 06 Nov 2020 08:49:37 GMT";
+const OTHER_KEY: &str = include_str!("../../../runtime/tests/keys/p256.pkcs8.pem");
