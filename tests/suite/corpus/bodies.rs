@@ -29,21 +29,21 @@ cases![
         "the error that its code names",
         [
             says("invalid_client", r#"{"error": "invalid_client", "error_description": "Unknown client."}"#).fails(
-                "InvalidClient",
+                "invalid_client",
                 Actor::CredentialOwner,
                 "status 200, invalid_client, \"Unknown client.\""
             ),
             says("a code of its own", r#"{"error": "incorrect_client_credentials"}"#)
-                .fails("InvalidRequest", Actor::Spec, "the key `errors` says what its code means"),
+                .fails("invalid_request", Actor::Spec, "the key `errors` says what its code means"),
             says("a code of its own, declared", r#"{"error": "incorrect_client_credentials"}"#)
                 .response("expiry: {when_missing: refuse}, errors: [{code: incorrect_client_credentials, means: invalid_client}]")
-                .fails("InvalidClient", Actor::CredentialOwner, "incorrect_client_credentials"),
+                .fails("invalid_client", Actor::CredentialOwner, "incorrect_client_credentials"),
             says("beside an empty token", r#"{"error": "invalid_scope", "access_token": "", "expires_in": 0}"#)
-                .fails("InvalidScope", Actor::Caller, "invalid_scope"),
+                .fails("invalid_scope", Actor::Caller, "invalid_scope"),
             payload("in a form")
                 .answer(answer(200, "error=invalid_client&error_description=Unknown+client"))
                 .response("format: form, expiry: {when_missing: refuse}")
-                .fails("InvalidClient", Actor::CredentialOwner, "Unknown client"),
+                .fails("invalid_client", Actor::CredentialOwner, "Unknown client"),
         ]
     ),
     b02_success_with_status_201 = core(
@@ -67,7 +67,7 @@ cases![
             payload("text/html").answer(answer(200, GOOD).header("Content-Type: text/html; charset=utf-8")),
             payload("an error")
                 .answer(answer(401, r#"{"error": "invalid_client"}"#).header("Content-Type: text/plain"))
-                .fails("InvalidClient", Actor::CredentialOwner, "invalid_client"),
+                .fails("invalid_client", Actor::CredentialOwner, "invalid_client"),
         ]
     ),
     b05_a_form_that_is_said_to_be_text = quirk(
@@ -93,7 +93,7 @@ cases![
             payload("JSON").answer(answer(200, GOOD)),
             payload("an error")
                 .answer(answer(400, r#"{"error": "invalid_scope"}"#))
-                .fails("InvalidScope", Actor::Caller, "invalid_scope"),
+                .fails("invalid_scope", Actor::Caller, "invalid_scope"),
             payload("an empty one").answer(answer(200, GOOD).header("Content-Type: ")),
         ]
     ),
@@ -128,34 +128,34 @@ cases![
             payload("declared, but cut off")
                 .answer(answer(200, "<session><token>c0rpus-t0ken</tok"))
                 .response(OF_XML)
-                .fails("WrongFormat", Actor::Spec, "the answer is not XML"),
+                .fails("wrong_format", Actor::Spec, "the answer is not XML"),
             payload("declared, with entities that grow")
                 .answer(answer(200, "<!DOCTYPE x [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><session><token>&b;</token></session>"))
                 .response(OF_XML)
-                .fails("WrongFormat", Actor::Spec, "the answer is not XML"),
+                .fails("wrong_format", Actor::Spec, "the answer is not XML"),
         ]
     ),
     b10_a_page_for_people = reject(
         "no token endpoint; what fails for now may be repeated; the page's title is shown, not its body",
         [
-            page(200).fails("NotTokenEndpoint", Actor::Spec, "no token endpoint: status 200"),
-            page(403).fails("NotTokenEndpoint", Actor::Spec, "status 403, \"Sign in &middot; Portal\""),
-            page(404).fails("NotTokenEndpoint", Actor::Spec, "status 404"),
-            page(502).fails("Unavailable", Actor::Provider, "status 502"),
+            page(200).fails("not_token_endpoint", Actor::Spec, "no token endpoint: status 200"),
+            page(403).fails("not_token_endpoint", Actor::Spec, "status 403, \"Sign in &middot; Portal\""),
+            page(404).fails("not_token_endpoint", Actor::Spec, "status 404"),
+            page(502).fails("unavailable", Actor::Provider, "status 502"),
             payload("404 of a gateway, in JSON")
                 .answer(json(404, r#"{"message": "no Route matched with those values"}"#))
-                .fails("NotTokenEndpoint", Actor::Spec, "\"no Route matched with those values\""),
+                .fails("not_token_endpoint", Actor::Spec, "\"no Route matched with those values\""),
             payload("200, where XML is declared")
                 .answer(answer(200, PAGE))
                 .response(OF_XML)
-                .fails("NotTokenEndpoint", Actor::Spec, "status 200"),
+                .fails("not_token_endpoint", Actor::Spec, "status 200"),
             payload("200, where a form is declared")
                 .answer(answer(200, PAGE))
                 .response("format: form, expiry: {when_missing: refuse}")
-                .fails("NotTokenEndpoint", Actor::Spec, "status 200"),
+                .fails("not_token_endpoint", Actor::Spec, "status 200"),
             payload("403 with the secret in it")
                 .answer(answer(403, "<html><p>bad: client_secret=simulated-secret&x=1</p></html>"))
-                .fails("NotTokenEndpoint", Actor::Spec, "client_secret=[redacted]&x=1"),
+                .fails("not_token_endpoint", Actor::Spec, "client_secret=[redacted]&x=1"),
         ]
     ),
     b11_a_byte_order_mark = core(
@@ -165,10 +165,10 @@ cases![
             payload("before XML").answer(answer(200, format!("\u{feff}{GOOD_XML}"))).response(OF_XML),
             payload("before an error")
                 .answer(json(401, "\u{feff}{\"error\": \"invalid_client\"}"))
-                .fails("InvalidClient", Actor::CredentialOwner, "invalid_client"),
+                .fails("invalid_client", Actor::CredentialOwner, "invalid_client"),
             payload("two of them")
                 .answer(json(200, &format!("\u{feff}\u{feff}{GOOD}")))
-                .fails("NotJson", Actor::Spec, "is no JSON"),
+                .fails("not_json", Actor::Spec, "is no JSON"),
         ]
     ),
     b12_gzip_that_nobody_says = reject(
@@ -176,10 +176,10 @@ cases![
         [
             payload("200")
                 .answer(json(200, "").with_body(GZIP))
-                .fails("Compressed", Actor::Provider, "is compressed, which was not asked for")
+                .fails("compressed", Actor::Provider, "is compressed, which was not asked for")
                 .sent([Sent::NoHeader(0, "accept-encoding")]),
-            payload("400").answer(json(400, "").with_body(GZIP)).fails("Compressed", Actor::Provider, "status 400"),
-            payload("503").answer(json(503, "").with_body(GZIP)).fails("Unavailable", Actor::Provider, "status 503"),
+            payload("400").answer(json(400, "").with_body(GZIP)).fails("compressed", Actor::Provider, "status 400"),
+            payload("503").answer(json(503, "").with_body(GZIP)).fails("unavailable", Actor::Provider, "status 503"),
         ]
     ),
     b13_gzip_that_nobody_asked_for = reject(
@@ -187,10 +187,10 @@ cases![
         [
             payload("gzip")
                 .answer(json(200, "").with_body(GZIP).header("Content-Encoding: gzip"))
-                .fails("Compressed", Actor::Provider, "is compressed"),
+                .fails("compressed", Actor::Provider, "is compressed"),
             payload("br")
                 .answer(json(200, "").with_body(b"\x8b\x0f\x80{\"\x03\xff").header("Content-Encoding: br"))
-                .fails("Compressed", Actor::Provider, "is compressed"),
+                .fails("compressed", Actor::Provider, "is compressed"),
             payload("gzip, said of what is none").answer(json(200, GOOD).header("Content-Encoding: gzip")),
         ]
     ),
@@ -199,23 +199,23 @@ cases![
         [
             payload("2 MiB, with a length")
                 .answer(json(200, &format!("{{\"x\": \"{}\"}}", "x".repeat(2_000_000))))
-                .fails("AnswerTooLarge", Actor::Spec, "too large"),
-            payload("endless").answer(json(200, "{\"x\": \"").endless()).fails("AnswerTooLarge", Actor::Spec, "too large"),
+                .fails("answer_too_large", Actor::Spec, "too large"),
+            payload("endless").answer(json(200, "{\"x\": \"").endless()).fails("answer_too_large", Actor::Spec, "too large"),
             payload("endless, with status 401")
                 .answer(answer(401, "no ").endless())
-                .fails("InvalidClient", Actor::CredentialOwner, "status 401"),
+                .fails("invalid_client", Actor::CredentialOwner, "status 401"),
         ]
     ),
     b15_a_body_that_is_cut_off = reject(
         "interrupted, and may be repeated",
         [
-            payload("shorter than its length").answer(json(200, GOOD).cut(20)).fails("Interrupted", Actor::Network, "broke"),
-            payload("reset after the head").answer(json(200, GOOD).reset(0)).fails("Interrupted", Actor::Network, "broke"),
-            payload("without a length").answer(json(200, &GOOD[..40]).without_length()).fails("Interrupted", Actor::Network, "broke"),
-            payload("reset before the head").answer(hang_up()).fails("Interrupted", Actor::Network, "broke"),
+            payload("shorter than its length").answer(json(200, GOOD).cut(20)).fails("interrupted", Actor::Network, "broke"),
+            payload("reset after the head").answer(json(200, GOOD).reset(0)).fails("interrupted", Actor::Network, "broke"),
+            payload("without a length").answer(json(200, &GOOD[..40]).without_length()).fails("interrupted", Actor::Network, "broke"),
+            payload("reset before the head").answer(hang_up()).fails("interrupted", Actor::Network, "broke"),
             payload("an error without a length")
                 .answer(json(400, r#"{"error": "invalid_cl"#).without_length())
-                .fails("Interrupted", Actor::Network, "status 400"),
+                .fails("interrupted", Actor::Network, "status 400"),
         ]
     ),
     b16_a_list_of_errors = quirk(
@@ -224,13 +224,13 @@ cases![
             payload("declared")
                 .answer(json(400, FITBIT))
                 .response("expiry: {when_missing: refuse}, error_code: body/errors/0/errorType, error_description: body/errors/0/message")
-                .fails("InvalidClient", Actor::CredentialOwner, "invalid_client, \"Invalid authorization header\""),
+                .fails("invalid_client", Actor::CredentialOwner, "invalid_client, \"Invalid authorization header\""),
             payload("undeclared")
                 .answer(json(400, FITBIT))
-                .fails("InvalidRequest", Actor::Spec, "\"Invalid authorization header\"; compare the provider's spec with its documentation; `error_code` and `errors` say where a code stands and what it means"),
+                .fails("invalid_request", Actor::Spec, "\"Invalid authorization header\"; compare the provider's spec with its documentation; `error_code` and `errors` say where a code stands and what it means"),
             payload("undeclared, with status 401")
                 .answer(json(401, FITBIT))
-                .fails("InvalidClient", Actor::CredentialOwner, "status 401"),
+                .fails("invalid_client", Actor::CredentialOwner, "status 401"),
         ]
     ),
     b17_an_error_in_something_else = quirk(
@@ -238,11 +238,11 @@ cases![
         [
             says("declared", WRAPPED)
                 .response("expiry: {when_missing: refuse}, error_code: body/error/code, error_description: body/error/message, errors: [{code: AUTH_FAILED, means: invalid_client}]")
-                .fails("InvalidClient", Actor::CredentialOwner, "AUTH_FAILED, \"Wrong key\""),
+                .fails("invalid_client", Actor::CredentialOwner, "AUTH_FAILED, \"Wrong key\""),
             says("undeclared", WRAPPED).unusable("`access_token` is missing; it has: success, error (see the keys `access_token` and `error_code`)"),
             says("a number, declared", r#"{"success": false, "status": 4711}"#)
                 .response("expiry: {when_missing: refuse}, error_code: body/status, errors: [{code: \"4711\", means: invalid_scope}]")
-                .fails("InvalidScope", Actor::Caller, "4711"),
+                .fails("invalid_scope", Actor::Caller, "4711"),
         ]
     ),
     b18_a_failing_server_that_blames_the_credential = reject(
@@ -250,14 +250,14 @@ cases![
         [
             payload("503, invalid_client")
                 .answer(json(503, r#"{"error": "invalid_client"}"#))
-                .fails("Unavailable", Actor::Provider, "status 503, invalid_client"),
+                .fails("unavailable", Actor::Provider, "status 503, invalid_client"),
             payload("500, invalid_grant")
                 .answer(json(500, r#"{"error": "invalid_grant"}"#))
-                .fails("Unavailable", Actor::Provider, "status 500, invalid_grant"),
+                .fails("unavailable", Actor::Provider, "status 500, invalid_grant"),
             payload("500, declared")
                 .answer(json(500, r#"{"error": "invalid_client"}"#))
                 .response("expiry: {when_missing: refuse}, errors: [{status: 500, code: invalid_client, means: invalid_client}]")
-                .fails("InvalidClient", Actor::CredentialOwner, "status 500"),
+                .fails("invalid_client", Actor::CredentialOwner, "status 500"),
         ]
     ),
     b19_errors_with_other_statuses = reject(
@@ -265,19 +265,19 @@ cases![
         [
             payload("403, invalid_client")
                 .answer(json(403, r#"{"error": "invalid_client"}"#))
-                .fails("InvalidClient", Actor::CredentialOwner, "status 403"),
+                .fails("invalid_client", Actor::CredentialOwner, "status 403"),
             payload("401, invalid_scope")
                 .answer(json(401, r#"{"error": "invalid_scope"}"#))
-                .fails("InvalidScope", Actor::Caller, "status 401"),
+                .fails("invalid_scope", Actor::Caller, "status 401"),
             payload("501, unsupported_grant_type")
                 .answer(json(501, r#"{"error": "unsupported_grant_type"}"#))
-                .fails("InvalidRequest", Actor::Spec, "status 501, unsupported_grant_type"),
-            payload("401 without a body").answer(answer(401, "")).fails("InvalidClient", Actor::CredentialOwner, "status 401"),
-            payload("403 without a body").answer(answer(403, "")).fails("UnauthorizedClient", Actor::CredentialOwner, "status 403"),
-            payload("400 without a body").answer(answer(400, "")).fails("InvalidRequest", Actor::Spec, "status 400"),
+                .fails("invalid_request", Actor::Spec, "status 501, unsupported_grant_type"),
+            payload("401 without a body").answer(answer(401, "")).fails("invalid_client", Actor::CredentialOwner, "status 401"),
+            payload("403 without a body").answer(answer(403, "")).fails("unauthorized_client", Actor::CredentialOwner, "status 403"),
+            payload("400 without a body").answer(answer(400, "")).fails("invalid_request", Actor::Spec, "status 400"),
             payload("400, invalid_grant, of a machine")
                 .answer(json(400, r#"{"error": "invalid_grant"}"#))
-                .fails("InvalidClient", Actor::CredentialOwner, "invalid_grant"),
+                .fails("invalid_client", Actor::CredentialOwner, "invalid_grant"),
         ]
     ),
     b20_errors_that_are_no_oauth = reject(
@@ -285,14 +285,14 @@ cases![
         [
             payload("401")
                 .answer(json(401, r#"{"message": "Bad credentials", "documentation_url": "https://docs.example"}"#))
-                .fails("InvalidClient", Actor::CredentialOwner, "\"Bad credentials\""),
+                .fails("invalid_client", Actor::CredentialOwner, "\"Bad credentials\""),
             payload("400, as Apigee has it")
                 .answer(json(400, r#"{"fault": {"faultstring": "Invalid client", "detail": {"errorcode": "x"}}}"#))
-                .fails("InvalidRequest", Actor::Spec, "\"Invalid client\""),
+                .fails("invalid_request", Actor::Spec, "\"Invalid client\""),
             payload("403, of which nothing is known")
                 .answer(json(403, r#"{"result": ["x"], "code": 9}"#))
-                .fails("UnauthorizedClient", Actor::CredentialOwner, "it has: result, code"),
-            payload("a line of text").answer(answer(401, "Bad \u{1b}[31mcredentials\n")).fails("InvalidClient", Actor::CredentialOwner, "\"Bad [31mcredentials\""),
+                .fails("unauthorized_client", Actor::CredentialOwner, "it has: result, code"),
+            payload("a line of text").answer(answer(401, "Bad \u{1b}[31mcredentials\n")).fails("invalid_client", Actor::CredentialOwner, "\"Bad [31mcredentials\""),
         ]
     ),
     b21_error_description_is_null = core(
@@ -300,13 +300,13 @@ cases![
         [
             payload("as Epic has it")
                 .answer(json(400, r#"{"error": "invalid_client", "error_description": null}"#))
-                .fails("InvalidClient", Actor::CredentialOwner, "status 400, invalid_client; "),
+                .fails("invalid_client", Actor::CredentialOwner, "status 400, invalid_client; "),
             payload("everything but the code is null")
                 .answer(json(400, r#"{"error": "invalid_scope", "error_description": null, "error_uri": null, "access_token": null}"#))
-                .fails("InvalidScope", Actor::Caller, "status 400, invalid_scope; "),
+                .fails("invalid_scope", Actor::Caller, "status 400, invalid_scope; "),
             payload("no text")
                 .answer(json(400, r#"{"error": "invalid_scope", "error_description": {"en": "No."}}"#))
-                .fails("InvalidScope", Actor::Caller, "status 400, invalid_scope; "),
+                .fails("invalid_scope", Actor::Caller, "status 400, invalid_scope; "),
         ]
     ),
 ];

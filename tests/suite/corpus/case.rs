@@ -310,7 +310,7 @@ impl Payload {
 
     /// The answer must be called unusable, for a reason that names what the spec must say.
     pub fn unusable(self, says: &'static str) -> Payload {
-        self.fails("UnusableAnswer", Actor::Spec, says)
+        self.fails("unusable_answer", Actor::Spec, says)
     }
 
     /// The API must have answered so, and it must mean nothing.

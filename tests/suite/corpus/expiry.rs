@@ -104,7 +104,7 @@ cases![
             payload("the greatest 64-bit number")
                 .answer(lives("18446744073709551615"))
                 .serves(10 * 365 * 24 * 3_600),
-            payload("NaN, which is no JSON").answer(lives("NaN")).fails("NotJson", Actor::Spec, "is no JSON"),
+            payload("NaN, which is no JSON").answer(lives("NaN")).fails("not_json", Actor::Spec, "is no JSON"),
             payload("\"NaN\"").answer(lives("\"NaN\"")).unusable("is no number"),
             payload("\"Infinity\"").answer(lives("\"Infinity\"")).unusable("is no number"),
         ]

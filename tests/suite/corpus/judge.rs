@@ -12,12 +12,6 @@ use super::run::{Outcome, Ran};
 use super::server::Answer;
 use crate::recorder::Recorded;
 
-/// The name of an error's kind.
-pub fn kind(error: &Error) -> String {
-    let shown = format!("{:?}", error.kind());
-    shown.split([' ', '{']).next().unwrap_or_default().to_owned()
-}
-
 impl Ran {
     /// All that is not as it must be.
     pub fn faults(&self, payload: &Payload) -> Vec<String> {
@@ -52,10 +46,10 @@ impl Ran {
                     && granted.as_deref() == scopes
             }
             (Want::Error { kind, actor, says }, Outcome::Error(error)) => {
-                kind == self::kind(error) && error.actor() == actor && self.shown(error).contains(says)
+                kind == error.kind().name() && error.actor() == actor && self.shown(error).contains(says)
             }
             (Want::Answer { status, means }, Outcome::Answer { status: got, means: meant }) => {
-                status == *got && means == meant.as_ref().map(kind).as_deref()
+                status == *got && means == meant.as_ref().map(|error| error.kind().name())
             }
             (Want::Fault(name), Outcome::Fault(faults)) => faults.iter().any(|(fault, _)| *fault == name),
             _ => false,
@@ -85,7 +79,7 @@ impl Ran {
     pub fn lines(&self, payload: &Payload) -> Vec<String> {
         let of_error = |error: &Error| {
             let again = if error.is_retry_safe() { "may be repeated" } else { "not to be repeated" };
-            [format!("{}; {}; {again}", kind(error), error.actor()), self.shown(error)]
+            [format!("{}; {}; {again}", error.kind().name(), error.actor()), self.shown(error)]
         };
         let mut lines = match &self.outcome {
             Outcome::Token { seconds, scopes, .. } => {

@@ -78,14 +78,14 @@ cases![
         [
             refused("the provider takes both")
                 .request("client_auth: [{client_secret_basic: percent}, client_secret_post]")
-                .fails("InvalidClient", Actor::CredentialOwner, "try `client_secret_post`"),
+                .fails("invalid_client", Actor::CredentialOwner, "try `client_secret_post`"),
             refused("the provider takes Basic alone")
                 .request(RAW)
-                .fails("InvalidClient", Actor::CredentialOwner, "`raw` and `percent` send differently: see `client_secret_basic`"),
+                .fails("invalid_client", Actor::CredentialOwner, "`raw` and `percent` send differently: see `client_secret_basic`"),
             payload("a secret that cannot differ")
                 .request(RAW)
                 .answer(json(401, r#"{"error": "invalid_client"}"#))
-                .fails("InvalidClient", Actor::CredentialOwner, "its owner must check it, or issue a new one"),
+                .fails("invalid_client", Actor::CredentialOwner, "its owner must check it, or issue a new one"),
         ]
     ),
     r04_credentials_in_two_places_are_refused = core(
@@ -119,7 +119,7 @@ cases![
                 .credential("client_secret", "100%-s3cret")
                 .request(RAW)
                 .answer(answer(500, "URIError: URI malformed"))
-                .fails("Unavailable", Actor::Provider, "`raw` and `percent` send differently: see `client_secret_basic`"),
+                .fails("unavailable", Actor::Provider, "`raw` and `percent` send differently: see `client_secret_basic`"),
         ]
     ),
     r06_the_body_must_be_json = quirk(
@@ -134,7 +134,7 @@ cases![
                 ]),
             payload("undeclared")
                 .answer(json(415, r#"{"message": "Unsupported Media Type"}"#))
-                .fails("InvalidRequest", Actor::Spec, "the key `encoding` says how the body is sent"),
+                .fails("invalid_request", Actor::Spec, "the key `encoding` says how the body is sent"),
             payload("a secret with quotes")
                 .request("client_auth: [client_secret_post], encoding: json")
                 .credential("client_secret", "a\"b\\c-s3cret")
@@ -156,12 +156,12 @@ cases![
                 .request(IN_URL)
                 .also(SECRET_IN_URL)
                 .answer(hang_up())
-                .fails("Interrupted", Actor::Network, "broke"),
+                .fails("interrupted", Actor::Network, "broke"),
             payload("and the server repeats the URL")
                 .request(IN_URL)
                 .also(SECRET_IN_URL)
                 .answer(json(400, r#"{"message": "bad request: /token?key=simulated-secret"}"#))
-                .fails("InvalidRequest", Actor::Spec, "/token?key=[redacted]"),
+                .fails("invalid_request", Actor::Spec, "/token?key=[redacted]"),
         ]
     ),
     r08_grant_type_in_the_query_and_json_in_the_body = quirk(
@@ -191,7 +191,7 @@ cases![
                 .sent([Sent::Body(0, "client_id=simulated-client&client_secret=simulated-secret")]),
             payload("undeclared, refused")
                 .answer(json(400, r#"{"error": "unsupported_grant_type"}"#))
-                .fails("InvalidRequest", Actor::Spec, "`omit` sends none"),
+                .fails("invalid_request", Actor::Spec, "`omit` sends none"),
         ]
     ),
     r10_other_names_for_the_credentials = quirk(
@@ -222,7 +222,7 @@ cases![
                 .requests("GET /token"),
             payload("undeclared, refused")
                 .answer(json(405, r#"{"message": "Method Not Allowed"}"#))
-                .fails("NotTokenEndpoint", Actor::Spec, "the key `method` says how it is asked"),
+                .fails("not_token_endpoint", Actor::Spec, "the key `method` says how it is asked"),
         ]
     ),
     r12_audience_letter_for_letter = core(
@@ -342,7 +342,7 @@ cases![
                 .sent([said("alg", "\"ES384\"")]),
             signed("a key of another curve", "client_auth: [{private_key_jwt: {algs: [RS384, ES384], lifetime: 1m}}]")
                 .credential("private_key", include_str!("../../../runtime/tests/keys/p256.pkcs8.pem"))
-                .fails("InvalidValue", Actor::Caller, "`private_key`")
+                .fails("invalid_value", Actor::Caller, "`private_key`")
                 .requests("none"),
         ]
     ),
@@ -361,18 +361,18 @@ cases![
                 .request(JWT)
                 .answer(json(401, r#"{"error": "invalid_client"}"#).header("Date: <http_date+0>"))
                 .answer(json(401, r#"{"error": "invalid_client"}"#).header("Date: <http_date+0>"))
-                .fails("InvalidClient", Actor::CredentialOwner, "the clock of this machine is <2 h> behind the provider's")
+                .fails("invalid_client", Actor::CredentialOwner, "the clock of this machine is <2 h> behind the provider's")
                 .requests("POST /token, POST /token"),
             payload("without a `Date`")
                 .ahead(7_200)
                 .request(JWT)
                 .answer(json(401, r#"{"error": "invalid_client"}"#))
-                .fails("InvalidClient", Actor::CredentialOwner, "its owner must check it")
+                .fails("invalid_client", Actor::CredentialOwner, "its owner must check it")
                 .requests("POST /token"),
             payload("of a secret, which has no time")
                 .ahead(7_200)
                 .answer(json(401, r#"{"error": "invalid_client"}"#).header("Date: <http_date+0>"))
-                .fails("InvalidClient", Actor::CredentialOwner, "its owner must check it")
+                .fails("invalid_client", Actor::CredentialOwner, "its owner must check it")
                 .requests("POST /token"),
         ]
     ),

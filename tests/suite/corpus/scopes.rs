@@ -71,7 +71,7 @@ cases![
                 .asking(&["read"])
                 .answer(grants("\"\""))
                 .acts([Act::TokenWith("read")])
-                .fails("ScopeNotGranted", Actor::CredentialOwner, "without `read`"),
+                .fails("scope_not_granted", Actor::CredentialOwner, "without `read`"),
         ]
     ),
     s05_fewer_scopes_than_asked_for = core(
@@ -89,7 +89,7 @@ cases![
                 .asking(&["read", "write"])
                 .answer(grants("\"read\""))
                 .acts([Act::TokenWith("write")])
-                .fails("ScopeNotGranted", Actor::CredentialOwner, "without `write`"),
+                .fails("scope_not_granted", Actor::CredentialOwner, "without `write`"),
             payload("more than asked for")
                 .also(KNOWN)
                 .grant("scopes: {request: optional}")
@@ -105,7 +105,7 @@ cases![
                 .also(KNOWN)
                 .grant("scopes: {request: optional, at_most: 1}")
                 .asking(&["read", "write"])
-                .fails("InvalidValue", Actor::Caller, "`scopes` must be 1 at most")
+                .fails("invalid_value", Actor::Caller, "`scopes` must be 1 at most")
                 .requests("none"),
             payload("one after the other")
                 .also(KNOWN)

@@ -59,15 +59,15 @@ cases![
         "explained, and nothing is renewed, whatever the spec says of the status",
         [
             refused("as RFC 6750 has it", challenge(401, "Bearer error=\"insufficient_scope\", scope=\"write\""))
-                .means(401, "InsufficientScope")
+                .means(401, "insufficient_scope")
                 .requests(NOT_RENEWED),
             refused("where 401 is declared to be expiry", challenge(401, "Bearer error=insufficient_scope"))
                 .also("api: {errors: [{status: 401, means: token_expired}]}")
-                .means(401, "InsufficientScope")
+                .means(401, "insufficient_scope")
                 .requests(NOT_RENEWED),
             refused("403, declared", json(403, r#"{"message": "no right"}"#))
                 .also("api: {errors: [{status: 403, means: insufficient_scope}]}")
-                .means(403, "InsufficientScope")
+                .means(403, "insufficient_scope")
                 .requests(NOT_RENEWED),
         ]
     ),
@@ -140,7 +140,7 @@ cases![
                 .answer(challenge(401, "Bearer error=\"invalid_token\""))
                 .answer(another())
                 .acts([Act::PostStream("x", "{\"a\": 1}")])
-                .means(401, "TokenExpired")
+                .means(401, "token_expired")
                 .requests("POST /token, POST /v1/x"),
             payload("refused again")
                 .token()
@@ -148,7 +148,7 @@ cases![
                 .answer(another())
                 .answer(challenge(401, "Bearer error=\"invalid_token\""))
                 .gets("x")
-                .means(401, "TokenExpired")
+                .means(401, "token_expired")
                 .requests("POST /token, GET /v1/x, POST /token, GET /v1/x"),
         ]
     ),
@@ -175,7 +175,7 @@ cases![
                 .token()
                 .answer(super::server::hang_up())
                 .gets("x")
-                .fails("Interrupted", tokenwright_runtime::Actor::Network, "broke"),
+                .fails("interrupted", tokenwright_runtime::Actor::Network, "broke"),
             payload("a cookie")
                 .also("api: {cookies: {sid: \"{token}\"}}")
                 .answer(token())

@@ -140,11 +140,11 @@ cases![
             payload("a page, where a bare text is declared")
                 .answer(answer(200, "<!DOCTYPE html><html>Sign in</html>"))
                 .response("format: text, expiry: {when_missing: {assume: 1h}}")
-                .fails("NotTokenEndpoint", Actor::Spec, "no token endpoint"),
+                .fails("not_token_endpoint", Actor::Spec, "no token endpoint"),
             payload("an error, where a bare text is declared")
                 .answer(answer(200, "INVALID_USER"))
                 .response("format: text, expiry: {when_missing: {assume: 1h}}, errors: [{contains: INVALID_, means: invalid_client}]")
-                .fails("InvalidClient", Actor::CredentialOwner, "the credential was refused"),
+                .fails("invalid_client", Actor::CredentialOwner, "the credential was refused"),
         ]
     ),
     t10_token_in_a_header = quirk(
@@ -220,7 +220,7 @@ cases![
             payload("1,000,000 characters").answer(issued(&"x".repeat(1_000_000))).of(""),
             payload("more than the cap")
                 .answer(issued(&"x".repeat(1_100_000)))
-                .fails("AnswerTooLarge", Actor::Spec, "too large"),
+                .fails("answer_too_large", Actor::Spec, "too large"),
         ]
     ),
     t14_the_answer_says_where_the_api_is = core(

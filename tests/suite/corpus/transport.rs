@@ -36,14 +36,14 @@ cases![
         [
             throttled("7, before", too_many("Retry-After: 7"))
                 .acts([Act::Token, Act::Pass(6), Act::Token])
-                .fails("Throttled", Actor::Throttle, "the provider wants no request for 7 s")
+                .fails("throttled", Actor::Throttle, "the provider wants no request for 7 s")
                 .requests("POST /token"),
             throttled("7, after", too_many("Retry-After: 7"))
                 .acts([Act::Token, Act::Pass(7), Act::Token])
                 .requests("POST /token, POST /token"),
             throttled("a day, before five minutes", too_many("Retry-After: 86400"))
                 .acts([Act::Token, Act::Pass(299), Act::Token])
-                .fails("Throttled", Actor::Throttle, "the provider wants no request for 86400 s")
+                .fails("throttled", Actor::Throttle, "the provider wants no request for 86400 s")
                 .requests("POST /token"),
             throttled("a day, after five minutes", too_many("Retry-After: 86400"))
                 .acts([Act::Token, Act::Pass(300), Act::Token])
@@ -58,7 +58,7 @@ cases![
                 too_many("Retry-After: Fri, 06 Nov 2020 08:50:07 GMT").header(DATE)
             )
             .acts([Act::Token, Act::Pass(29), Act::Token])
-            .fails("Throttled", Actor::Throttle, "the provider wants no request for 30 s")
+            .fails("throttled", Actor::Throttle, "the provider wants no request for 30 s")
             .requests("POST /token"),
             throttled(
                 "the same, after it",
@@ -78,7 +78,7 @@ cases![
         "not looked at: a pause of a second at most",
         [
             throttled("soon", too_many("Retry-After: soon")).fails(
-                "Throttled",
+                "throttled",
                 Actor::Throttle,
                 "wait before the next request"
             ),
@@ -97,7 +97,7 @@ cases![
         "a pause as without one; what the body says is shown",
         [
             throttled("in words", json(429, r#"{"message": "Try again in 30 seconds."}"#))
-                .fails("Throttled", Actor::Throttle, "\"Try again in 30 seconds.\"")
+                .fails("throttled", Actor::Throttle, "\"Try again in 30 seconds.\"")
                 .requests("POST /token"),
             throttled("as a number", json(429, r#"{"error": "rate_limited", "retry_after": 30}"#))
                 .acts([Act::Token, Act::Pass(1), Act::Token])
@@ -110,14 +110,14 @@ cases![
         [
             throttled("429 without it", json(429, "{}"))
                 .acts([Act::Token, Act::Token])
-                .fails("Throttled", Actor::Throttle, "wait before the next request")
+                .fails("throttled", Actor::Throttle, "wait before the next request")
                 .requests("POST /token"),
             throttled("429 without it, after a second", json(429, "{}"))
                 .acts([Act::Token, Act::Pass(1), Act::Token])
                 .requests("POST /token, POST /token"),
             throttled("503 with it", json(503, "{}").header("Retry-After: 7"))
                 .acts([Act::Token, Act::Pass(6), Act::Token])
-                .fails("Unavailable", Actor::Provider, "the provider wants no request for 7 s")
+                .fails("unavailable", Actor::Provider, "the provider wants no request for 7 s")
                 .requests("POST /token"),
             payload("200 with it").answer(token().header("Retry-After: 7")),
             payload("a renewal, while the token is good")
@@ -143,7 +143,7 @@ cases![
                 too_many("Auth0-Client-Quota-Limit: b=per_hour;q=10;r=0;t=3540").header("Retry-After: 3540")
             )
             .acts([Act::Token, Act::Pass(200), Act::Token])
-            .fails("Throttled", Actor::Throttle, "the provider wants no request for 3540 s")
+            .fails("throttled", Actor::Throttle, "the provider wants no request for 3540 s")
             .requests("POST /token"),
         ]
     )
@@ -153,17 +153,17 @@ cases![
         [
             leads("301", 301, "/token/")
                 .token()
-                .fails("Redirected", Actor::Spec, "status 301, \"/token/\"")
+                .fails("redirected", Actor::Spec, "status 301, \"/token/\"")
                 .requests("POST /token"),
             leads("302", 302, "<origin>/token/")
                 .token()
-                .fails("Redirected", Actor::Spec, "status 302, \"<origin>/token/\"")
+                .fails("redirected", Actor::Spec, "status 302, \"<origin>/token/\"")
                 .requests("POST /token"),
             leads("303, with a query", 303, "/token/?next=c0rpus-t0ken")
-                .fails("Redirected", Actor::Spec, "status 303, \"/token/\"")
+                .fails("redirected", Actor::Spec, "status 303, \"/token/\"")
                 .requests("POST /token"),
             payload("without an address").answer(answer(302, "")).fails(
-                "Redirected",
+                "redirected",
                 Actor::Spec,
                 "status 302"
             ),
@@ -173,14 +173,14 @@ cases![
         "not followed, wherever it leads",
         [
             leads("307 to another server", 307, "<elsewhere>/token")
-                .fails("Redirected", Actor::Spec, "status 307, \"<elsewhere>/token\"")
+                .fails("redirected", Actor::Spec, "status 307, \"<elsewhere>/token\"")
                 .sent([Sent::NothingElsewhere]),
             leads("308 to another server", 308, "<elsewhere>/token")
-                .fails("Redirected", Actor::Spec, "status 308")
+                .fails("redirected", Actor::Spec, "status 308")
                 .sent([Sent::NothingElsewhere]),
             leads("308 to the same server", 308, "<origin>/v2/token")
                 .token()
-                .fails("Redirected", Actor::Spec, "\"<origin>/v2/token\"")
+                .fails("redirected", Actor::Spec, "\"<origin>/v2/token\"")
                 .requests("POST /token"),
         ]
     ),
@@ -189,7 +189,7 @@ cases![
         [
             leads("of the token endpoint", 307, "<elsewhere>/token")
                 .over(Connection::Encrypted)
-                .fails("Redirected", Actor::Spec, "status 307")
+                .fails("redirected", Actor::Spec, "status 307")
                 .sent([Sent::NothingElsewhere]),
             call_leads("of the API", "<elsewhere>/v1/x")
                 .over(Connection::Encrypted)
@@ -228,26 +228,26 @@ cases![
                 .requests("POST /token, GET /v1/x"),
             call_leads("to a file", "file:///etc/passwd").answers(302).requests("POST /token, GET /v1/x"),
             leads("of the token endpoint", 302, "http://169.254.169.254/latest/meta-data/")
-                .fails("Redirected", Actor::Spec, "\"http://169.254.169.254/latest/meta-data/\"")
+                .fails("redirected", Actor::Spec, "\"http://169.254.169.254/latest/meta-data/\"")
                 .requests("POST /token"),
         ]
     ),
     l12_an_endpoint_that_hangs = reject(
         "no answer in time, however it hangs; may be repeated",
         [
-            payload("no answer").answer(silence()).fails("Timeout", Actor::Network, "no answer in time"),
+            payload("no answer").answer(silence()).fails("timeout", Actor::Network, "no answer in time"),
             payload("a head and no body").answer(json(200, "{\"access_token\": ").hang(0)).fails(
-                "Timeout",
+                "timeout",
                 Actor::Network,
                 "no answer in time"
             ),
             payload("half a body").answer(json(200, "{\"access_token\": ").hang(8)).fails(
-                "Timeout",
+                "timeout",
                 Actor::Network,
                 "no answer in time"
             ),
             payload("a body that drips").answer(json(200, " ").drip()).fails(
-                "Timeout",
+                "timeout",
                 Actor::Network,
                 "no answer in time"
             ),
@@ -270,7 +270,7 @@ cases![
                 .token()
                 .answer(json(503, "{}"))
                 .acts([Act::Token, Act::Anew, Act::Token])
-                .fails("Unavailable", Actor::Provider, "status 503")
+                .fails("unavailable", Actor::Provider, "status 503")
                 .requests("POST /token, POST /token"),
         ]
     ),
@@ -282,7 +282,7 @@ cases![
                 .over(Connection::Distrusted)
                 .token()
                 .fails(
-                    "Connect",
+                    "connect",
                     Actor::Network,
                     "the server's certificate is not trusted: name its authority by `Options::http`"
                 )
@@ -291,7 +291,7 @@ cases![
                 .over(Connection::Encrypted)
                 .request("client_auth: [tls_client_auth]")
                 .credential("private_key", OTHER_KEY)
-                .fails("InvalidValue", Actor::Caller, "`private_key`")
+                .fails("invalid_value", Actor::Caller, "`private_key`")
                 .requests("none"),
         ]
     ),
