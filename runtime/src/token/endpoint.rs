@@ -305,7 +305,7 @@ impl TokenEndpoint {
         let is_error = || response.format == Format::Text && self.declared(answer).is_some();
         if holds_token && !is_error() {
             return reader::read(self.plan, answer, self.clock.system_time())
-                .map_err(|what| self.unusable(answer, what));
+                .map_err(|what| self.unusable(answer, &what));
         }
         Err(self.refused(answer))
     }
@@ -350,11 +350,11 @@ impl TokenEndpoint {
         self.error(kind).with_answer(shown).with_hint(hint)
     }
 
-    pub(crate) fn unusable(&self, answer: &TokenAnswer, what: String) -> Error {
+    pub(crate) fn unusable(&self, answer: &TokenAnswer, what: &str) -> Error {
         // It may name members of the answer: one may be called like what the request carried.
         let mut hidden = self.spellings(&answer.hidden());
         hidden.retain(|spelling| spelling.len() >= SHORTEST_HIDDEN);
-        let what = excerpt::without(&what, &hidden).as_str().into();
+        let what = excerpt::without(what, &hidden).as_str().into();
         self.error(ErrorKind::UnusableAnswer { what }).with_answer(self.shown(answer, None))
     }
 

@@ -36,12 +36,12 @@ fn inputs(origin: &str) -> Inputs {
     Inputs::custom(constants(origin)).identifier("client_id", "id".into()).secret("client_secret", secret)
 }
 
-fn leaked(plan: Plan) -> &'static Plan {
-    Box::leak(Box::new(plan))
+fn leaked(plan: &Plan) -> &'static Plan {
+    Box::leak(Box::new(*plan))
 }
 
 /// A token is got and opens the API.
-async fn is_used<const N: usize>(plan: Plan, answers: [Answer; N]) {
+async fn is_used<const N: usize>(plan: &Plan, answers: [Answer; N]) {
     let origin = server::start(answers.into_iter().chain([(&[][..], "{}")]));
     let client = ProviderClient::new(leaked(plan), inputs(&origin), Options::default()).unwrap();
     client.token().await.unwrap();
@@ -51,7 +51,7 @@ async fn is_used<const N: usize>(plan: Plan, answers: [Answer; N]) {
 #[test]
 fn a_secret_is_wiped_wherever_it_is_sent() {
     for (place, plan) in SENT {
-        let left = left_by(|| is_used(plan, [(&[], r#"{"access_token": "t", "expires_in": 60}"#)]));
+        let left = left_by(|| is_used(&plan, [(&[], r#"{"access_token": "t", "expires_in": 60}"#)]));
         // hyper writes the head of a request, with its headers, into a buffer.
         let others = usize::from(place.starts_with("Basic"));
         left.is_at_most(others, place);
@@ -61,7 +61,7 @@ fn a_secret_is_wiped_wherever_it_is_sent() {
 #[test]
 fn a_token_is_wiped_wherever_it_is_read() {
     for (place, plan, answer) in ANSWERED {
-        let left = left_by(|| is_used(plan, [answer]));
+        let left = left_by(|| is_used(&plan, [answer]));
         // hyper reads an answer into a buffer, and writes the head of the API call into another; serde_json
         // takes escapes out in a text that it lets grow.
         let others = if place == "JSON with escapes" { 5 } else { 2 };
@@ -76,7 +76,7 @@ fn what_is_answered_on_the_way_is_wiped() {
         (&[], r#"{"access_token": "cAnAry.t0ken", "key": "cAnAry.key"}"#),
         (&[], r#"{"id": "cAnAry.session"}"#),
     ];
-    let left = left_by(|| is_used(ON_THE_WAY, answers));
+    let left = left_by(|| is_used(&ON_THE_WAY, answers));
     // Three answers; and addresses, of which reqwest makes many copies. A secret is in one only where the provider
     // wants it there.
     left.is_at_most(21, "");
@@ -94,7 +94,7 @@ fn a_refusal_that_repeats_the_secret_is_wiped() {
             let left = left_by(|| async {
                 let origin = server::start([(&status[..], body)]);
                 let client =
-                    ProviderClient::new(leaked(IN_FORM), inputs(&origin), Options::default()).unwrap();
+                    ProviderClient::new(leaked(&IN_FORM), inputs(&origin), Options::default()).unwrap();
                 let error = client.token().await.unwrap_err();
                 assert!(!error.to_string().contains("cAnAry"), "{error}");
             });
@@ -111,7 +111,7 @@ fn a_refresh_token_is_wiped() {
             r#"{"access_token": "cAnAry.t0ken", "refresh_token": "cAnAry.rotated", "key": "cAnAry.key"}"#;
         let origin = server::start([(&[][..], answer), (&[], "{}")]);
         let inputs = inputs(&origin).redirect_uri("https://app.example/callback");
-        let flow = UserFlow::new(leaked(OF_USER), inputs, Options::default()).unwrap();
+        let flow = UserFlow::new(leaked(&OF_USER), inputs, Options::default()).unwrap();
         let keep = |_: Secret| async { Ok::<_, Infallible>(()) };
         let session = flow.resume("cAnAry.refresh".into(), keep);
         let token = session.token().await.unwrap();

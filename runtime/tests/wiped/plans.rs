@@ -86,7 +86,7 @@ const RESPONSE: TokenResponse = TokenResponse {
         read: Location::Body(&["expires_in"]),
         unit: ExpiryUnit::Seconds,
         documented: None,
-        when_missing: WhenMissing::Assume(Duration::from_secs(600)),
+        when_missing: WhenMissing::Assume(Duration::from_mins(10)),
         margin: None,
     },
     outputs: &[],
@@ -173,7 +173,7 @@ const JWT: Jwt = Jwt {
     header: &[],
     // So long that its value begins where Base64 begins anew.
     claims: &[Member { name: "secret_01", value: Json::Text(SECRET) }],
-    lifetime: Duration::from_secs(60),
+    lifetime: Duration::from_mins(1),
     unique_id: true,
     not_before: false,
 };
@@ -272,7 +272,7 @@ const STEP: Step = Step {
         value_type: ValueType::Text,
         optional: false,
     }],
-    keep: Some(Duration::from_secs(60)),
+    keep: Some(Duration::from_mins(1)),
 };
 
 /// A user's: with a refresh token.
