@@ -2,6 +2,7 @@
 //!
 //! It runs specs through the same plan and runtime as the generated clients, without compiling them.
 
+#![forbid(unsafe_code)]
 #![allow(unreachable_pub, reason = "a command has no outside to reach it from")]
 
 mod args;

@@ -28,6 +28,8 @@
 //! }
 //! ```
 
+#![forbid(unsafe_code)]
+
 pub mod build;
 pub mod catalog;
 pub mod check;

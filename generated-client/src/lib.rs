@@ -93,6 +93,7 @@
 //! A client certificate works with `rustls` and with `native-tls`. If both are on, it is for `native-tls`, which
 //! connections then use; an [`Options::http`] that chooses the other library makes no client.
 
+#![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "dpop")]

@@ -15,6 +15,8 @@
 //! assert_eq!(AUDIENCE.name, "audience");
 //! ```
 
+#![forbid(unsafe_code)]
+
 use std::time::Duration;
 
 pub mod address;

@@ -260,7 +260,11 @@ fn wipe(value: &mut Value) {
     match value {
         Value::String(text) => text.zeroize(),
         Value::Array(items) => items.iter_mut().for_each(wipe),
-        Value::Object(members) => members.values_mut().for_each(wipe),
+        // A name may be a secret that is repeated where nobody looks for one.
+        Value::Object(members) => std::mem::take(members).into_iter().for_each(|(mut name, mut value)| {
+            name.zeroize();
+            wipe(&mut value);
+        }),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

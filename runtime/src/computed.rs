@@ -83,7 +83,10 @@ fn encoded(bytes: &[u8], encoding: TextEncoding) -> Value {
 
 fn hex(bytes: &[u8]) -> String {
     let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+    // So that nothing is left behind where it grew.
+    let mut hex = String::with_capacity(2 * bytes.len());
+    hex.extend(digits.filter_map(|digit| char::from_digit(digit.into(), 16)));
+    hex
 }
 
 fn random(count: usize) -> Result<Zeroizing<Vec<u8>>, ErrorKind> {

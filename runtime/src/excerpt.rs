@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Map, Value};
+use zeroize::Zeroizing;
 
 use crate::answer::Json;
+use crate::secret::{Buffer, replaced};
 
 /// Longer excerpts help nobody.
 const MAX_CHARS: usize = 200;
@@ -40,9 +42,9 @@ const REDACTED: &str = "[redacted]";
 
 /// The text of an answer that is worth showing: its description, or what its JSON says of it, or its
 /// body. A body of JSON or XML is never shown as it is: who knows what is in it.
-pub(crate) fn of_answer(description: Option<&str>, json: &Json, body: &str) -> Option<String> {
+pub(crate) fn of_answer(description: Option<&str>, json: &Json, body: &str) -> Option<Zeroizing<String>> {
     if let Some(description) = description {
-        return Some(description.to_owned());
+        return Some(description.to_owned().into());
     }
     let value = match json {
         Json::Value(value) => value,
@@ -56,13 +58,13 @@ pub(crate) fn of_answer(description: Option<&str>, json: &Json, body: &str) -> O
         return Some(messages);
     }
     let names: Vec<&str> = members.keys().map(String::as_str).collect();
-    (!names.is_empty()).then(|| format!("it has: {}", names.join(", ")))
+    (!names.is_empty()).then(|| ["it has: ", &Zeroizing::new(names.join(", "))].concat().into())
 }
 
-fn messages(members: &Map<String, Value>) -> Option<String> {
+fn messages(members: &Map<String, Value>) -> Option<Zeroizing<String>> {
     let messages = MESSAGES.iter().filter_map(|name| members.get(*name)?.as_str());
     let messages: Vec<&str> = messages.collect();
-    (!messages.is_empty()).then(|| messages.join(": "))
+    (!messages.is_empty()).then(|| messages.join(": ").into())
 }
 
 /// The value itself, or the first of a list of them.
@@ -72,14 +74,14 @@ fn first(value: &Value) -> &Value {
 
 /// What a body says that cannot be read: its title, if it is a page that has one. What was to be JSON or XML is not
 /// shown, nor are bytes that are no text.
-fn of_page(body: &str) -> Option<String> {
+fn of_page(body: &str) -> Option<Zeroizing<String>> {
     let start = &body[..body.floor_char_boundary(MAX_BYTES)];
     let is_strange = |c: &char| *c == char::REPLACEMENT_CHARACTER || (c.is_control() && !c.is_whitespace());
     if start.chars().filter(is_strange).count() * 8 > start.chars().count() {
         return None;
     }
     // A letter of ASCII has the same place in both.
-    let lower = start.to_ascii_lowercase();
+    let lower = Zeroizing::new(start.to_ascii_lowercase());
     let first = lower.trim_start();
     let is_page = first.contains("<html") || first.contains("<!doctype html");
     // JSON that is broken or too large, and XML.
@@ -89,16 +91,19 @@ fn of_page(body: &str) -> Option<String> {
     let title = lower.find("<title").and_then(|at| Some(at + lower[at..].find('>')? + 1));
     let end = title.and_then(|at| Some(at + lower[at..].find("</title")?));
     let title = title.zip(end).map(|(at, end)| start[at..end].trim()).filter(|title| !title.is_empty());
-    Some(title.unwrap_or(body).to_owned())
+    Some(title.unwrap_or(body).to_owned().into())
+}
+
+/// A text without what is hidden.
+pub(crate) fn without(text: &str, hidden: &[Zeroizing<String>]) -> Zeroizing<String> {
+    let text = Zeroizing::new(text.to_owned());
+    hidden.iter().fold(text, |text, secret| replaced(&text, secret, REDACTED))
 }
 
 /// The start of a text, without what is hidden, without what looks like a token, and without anything
 /// that could steer a terminal.
-pub(crate) fn excerpt(text: &str, hidden: &[String]) -> Option<Box<str>> {
-    let mut shown = text[..text.floor_char_boundary(MAX_BYTES)].to_owned();
-    for secret in hidden {
-        shown = shown.replace(secret.as_str(), REDACTED);
-    }
+pub(crate) fn excerpt(text: &str, hidden: &[Zeroizing<String>]) -> Option<Box<str>> {
+    let shown = without(&text[..text.floor_char_boundary(MAX_BYTES)], hidden);
     let printable: String =
         mask_opaque_runs(&shown).chars().map(|c| if is_printable(c) { c } else { ' ' }).collect();
     let words: Vec<&str> = printable.split_whitespace().collect();
@@ -111,35 +116,44 @@ pub(crate) fn excerpt(text: &str, hidden: &[String]) -> Option<Box<str>> {
 }
 
 /// Every way in which an answer is likely to spell a secret, the longest first.
-pub(crate) fn spellings(secret: &str) -> Vec<String> {
+pub(crate) fn spellings(secret: &str) -> Vec<Zeroizing<String>> {
     if secret.is_empty() {
         return Vec::new();
     }
-    let form: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
-    let percent = form.replace('+', "%20");
-    let html = secret.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-    let json = Value::from(secret).to_string();
-    let json = json.trim_matches('"').to_owned();
-    let slashed = json.replace('/', "\\/");
-    let escaped: String = secret.chars().fold(String::new(), |mut escaped, c| {
+    // As long as any of them, so that nothing is left behind where it grew.
+    let empty = || Zeroizing::new(String::with_capacity(6 * secret.len()));
+    let mut form = empty();
+    form.extend(form_urlencoded::byte_serialize(secret.as_bytes()));
+    let percent = replaced(&form, "+", "%20");
+    let html = [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;")];
+    let html = html
+        .into_iter()
+        .fold(secret.to_owned().into(), |html: Zeroizing<String>, (c, entity)| replaced(&html, c, entity));
+    let mut quoted = Buffer::default();
+    // A buffer takes all that is written.
+    let _ = serde_json::to_writer(&mut quoted, secret);
+    let json = std::str::from_utf8(quoted.as_slice()).unwrap_or_default().trim_matches('"').to_owned();
+    let json = Zeroizing::new(json);
+    let slashed = replaced(&json, "/", "\\/");
+    let mut escaped = empty();
+    for c in secret.chars() {
         match c {
             'a'..='z' | 'A'..='Z' | '0'..='9' => escaped.push(c),
             c => {
                 let _ = write!(escaped, "\\u{:04x}", u32::from(c));
             }
         }
-        escaped
-    });
+    }
     let mut spellings = vec![
-        form.to_ascii_lowercase(),
-        percent.to_ascii_lowercase(),
+        form.to_ascii_lowercase().into(),
+        percent.to_ascii_lowercase().into(),
         form,
         percent,
         html,
         json,
         slashed,
         escaped,
-        secret.to_owned(),
+        secret.to_owned().into(),
     ];
     spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.len()));
     spellings.dedup();
@@ -147,8 +161,8 @@ pub(crate) fn spellings(secret: &str) -> Vec<String> {
 }
 
 /// Name and secret as HTTP Basic joins them.
-pub(crate) fn basic(name: &str, secret: &str) -> String {
-    BASE64_STANDARD.encode(format!("{name}:{secret}"))
+pub(crate) fn basic(name: &str, secret: &str) -> Zeroizing<String> {
+    BASE64_STANDARD.encode(Zeroizing::new([name, ":", secret].concat())).into()
 }
 
 fn mask_opaque_runs(text: &str) -> String {
@@ -188,7 +202,7 @@ mod tests {
 
     #[track_caller]
     fn shown(text: &str, secrets: &[&str]) -> String {
-        let hidden: Vec<String> = secrets.iter().flat_map(|secret| spellings(secret)).collect();
+        let hidden: Vec<_> = secrets.iter().flat_map(|secret| spellings(secret)).collect();
         excerpt(text, &hidden).map(Into::into).unwrap_or_default()
     }
 
@@ -209,7 +223,8 @@ mod tests {
 
     #[test]
     fn a_json_body_is_never_shown_as_it_is() {
-        let text = |body: &str| of_answer(None, &Json::parse(body.as_bytes()), body);
+        let text =
+            |body: &str| of_answer(None, &Json::parse(body.as_bytes()), body).map(|text| text.to_string());
         assert_eq!(text(r#"{"access_token": "short"}"#).as_deref(), Some("it has: access_token"));
         assert_eq!(
             text(r#"{"token": "x", "message": "Bad credentials"}"#).as_deref(),

@@ -15,6 +15,8 @@
 //! - *Secrets stay secret.* They are in no message and no `Debug`, and what this crate owns of them is
 //!   wiped when it is dropped. Copies that the HTTP and TLS libraries make are out of its reach.
 
+#![forbid(unsafe_code)]
+
 mod answer;
 mod api;
 mod cache;
@@ -29,6 +31,9 @@ mod dpop;
 mod error;
 mod eval;
 mod excerpt;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
 mod http_client;
 mod inputs;
 #[cfg(feature = "jwt")]

@@ -73,6 +73,20 @@ impl fmt::Display for Identifier {
     }
 }
 
+/// A text with each `from` replaced. Unlike `str::replace` it leaves no copy behind where it grew.
+pub(crate) fn replaced(text: &str, from: &str, to: &str) -> Zeroizing<String> {
+    let longest = text.len() + text.matches(from).count() * to.len();
+    let mut replaced = Zeroizing::new(String::with_capacity(longest));
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(from) {
+        replaced.push_str(before);
+        replaced.push_str(to);
+        rest = after;
+    }
+    replaced.push_str(rest);
+    replaced
+}
+
 /// Bytes that may hold a secret. Unlike a `Zeroizing<Vec<u8>>` it also wipes what it leaves behind
 /// when it grows.
 #[derive(Default)]

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use tokenwright_plan::Plan;
+use zeroize::Zeroizing;
 
 use crate::{Error, ErrorKind, Identifier, Secret, TokenSource};
 
@@ -82,8 +83,8 @@ impl Vars {
         name: &str,
         read: impl FnOnce(&mut Vars, &str) -> Option<T>,
     ) -> Option<Option<T>> {
-        let value = (self.lookup)(&self.variable(name)).filter(|value| !value.is_empty());
-        if value.is_none() { Some(None) } else { read(self, name).map(Some) }
+        let value = (self.lookup)(&self.variable(name)).map(Zeroizing::new);
+        if value.is_none_or(|value| value.is_empty()) { Some(None) } else { read(self, name).map(Some) }
     }
 
     /// The value of a variable with a form of its own.

@@ -23,6 +23,8 @@
 //! from the outside in, with its own reading of RFC 6749, RFC 6750, RFC 7523, RFC 7636, RFC 8628, RFC 8705 and
 //! RFC 9449.
 
+#![forbid(unsafe_code)]
+
 mod account;
 mod addresses;
 mod answer;

@@ -1,5 +1,7 @@
 //! A service that calls a provider of its own: three lines in `build.rs`, one `include!`, a typed client.
 
+#![forbid(unsafe_code)]
+
 /// The modules that the build script generated.
 pub mod providers {
     include!(concat!(env!("OUT_DIR"), "/providers.rs"));

@@ -30,9 +30,13 @@ impl Cookies {
                 each.push((name.to_owned(), value.to_owned().into()));
             }
         }
-        let pairs = each.iter().map(|(name, value)| format!("{name}={}", **value));
-        let all = pairs.reduce(|all, pair| format!("{all}; {pair}")).map(Zeroizing::new);
-        Cookies { each, all }
+        let length = each.iter().map(|(name, value)| name.len() + value.len() + "=; ".len()).sum();
+        let mut all = Zeroizing::new(String::with_capacity(length));
+        for (name, value) in &each {
+            let separator = if all.is_empty() { "" } else { "; " };
+            all.extend([separator, name, "=", value]);
+        }
+        Cookies { all: (!each.is_empty()).then_some(all), each }
     }
 
     /// The value of a cookie.

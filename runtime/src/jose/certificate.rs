@@ -11,7 +11,7 @@ use tokenwright_plan::DigestAlgorithm;
 
 use super::der::{BIT_STRING, SEQUENCE, element};
 use super::key::PrivateKey;
-use super::pem::labels;
+use super::pem::{BEGIN, labels};
 
 /// A certificate, and those between it and its authority. Nothing of it is secret; its private key is a
 /// [`PrivateKey`](crate::PrivateKey) of its own.
@@ -174,6 +174,9 @@ impl std::error::Error for CertificateError {}
 fn without_label(text: &str) -> CertificateError {
     if text.is_empty() {
         return CertificateError::Empty;
+    }
+    if text.contains(BEGIN) {
+        return CertificateError::Broken;
     }
     let base64: String = text.split_whitespace().collect();
     BASE64_STANDARD.decode(base64).map_or(CertificateError::NotPem, |bytes| binary(&bytes))

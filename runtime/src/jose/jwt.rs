@@ -15,6 +15,9 @@ use crate::json::Object;
 use crate::random;
 use crate::secret::Buffer;
 
+/// That of an RSA key of 8192 bits.
+const LONGEST_SIGNATURE: usize = 1024;
+
 /// Why there is no JWT.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NotSigned {
@@ -67,10 +70,14 @@ pub(crate) fn make(jwt: &Jwt, sources: Sources<'_>, now: SystemTime) -> Result<Z
         members.member("jti", id.as_str());
     }
     members.end();
-    let part = |part: &Buffer| BASE64_URL_SAFE_NO_PAD.encode(part.as_slice());
-    let mut text = Zeroizing::new(format!("{}.{}", part(&header), part(&claims)));
+    // So that nothing is left behind where it grew.
+    let longest = (header.as_slice().len() + claims.as_slice().len() + LONGEST_SIGNATURE) * 4 / 3 + 8;
+    let mut text = Zeroizing::new(String::with_capacity(longest));
+    BASE64_URL_SAFE_NO_PAD.encode_string(header.as_slice(), &mut text);
+    text.push('.');
+    BASE64_URL_SAFE_NO_PAD.encode_string(claims.as_slice(), &mut text);
     let signature = key.sign(algorithm, text.as_bytes()).ok_or(NotSigned::NoRandomness)?;
     text.push('.');
-    text.push_str(&BASE64_URL_SAFE_NO_PAD.encode(signature));
+    BASE64_URL_SAFE_NO_PAD.encode_string(signature, &mut text);
     Ok(text)
 }

@@ -243,6 +243,16 @@ mod tests {
     }
 
     #[test]
+    fn a_key_whose_dashes_were_lost_is_broken_and_not_taken_for_a_label() {
+        let good = include_str!("../../tests/keys/p256.pkcs8.pem");
+        assert_eq!(error(&good.replacen("KEY-----", "KEY", 1)), KeyError::BrokenPem);
+        assert_eq!(
+            error(&good.replace("-----END", "END").replacen("KEY-----", "KEY", 1)),
+            KeyError::BrokenPem
+        );
+    }
+
+    #[test]
     fn line_breaks_may_be_written_out_and_other_sections_stand_around() {
         let good = include_str!("../../tests/keys/p256.pkcs8.pem");
         assert!(PrivateKey::new(good.replace('\n', "\\n")).is_ok());

@@ -14,6 +14,7 @@ use tokenwright_plan::SigningAlgorithm;
 use zeroize::Zeroizing;
 
 use super::key::{KeyError, KeyPair};
+use crate::secret::replaced;
 
 /// The curves, each with the one algorithm that it is for.
 pub(super) static CURVES: [(&str, &EcdsaSigningAlgorithm, SigningAlgorithm); 3] = [
@@ -26,9 +27,11 @@ pub(super) fn read(text: &str) -> Result<KeyPair, KeyError> {
     if text.is_empty() {
         return Err(KeyError::Empty);
     }
-    let text = Zeroizing::new(text.replace("\\n", "\n"));
+    let text = replaced(text, "\\n", "\n");
     let labels = labels(&text);
-    let Some(first) = labels.first() else { return Err(KeyError::NeitherPemNorJwk) };
+    let Some(first) = labels.first() else {
+        return Err(if text.contains(BEGIN) { KeyError::BrokenPem } else { KeyError::NeitherPemNorJwk });
+    };
     if labels.contains(&"ENCRYPTED PRIVATE KEY") || text.contains("Proc-Type: 4,ENCRYPTED") {
         return Err(KeyError::Encrypted);
     }
@@ -57,10 +60,17 @@ pub(super) fn read(text: &str) -> Result<KeyPair, KeyError> {
     Err(if is_cut_off { KeyError::BrokenPem } else { KeyError::OtherPem { label: (*first).into() } })
 }
 
-/// What the sections call themselves, in order.
+/// What a section begins with.
+pub(super) const BEGIN: &str = "-----BEGIN ";
+
+/// What the sections call themselves, in order. What is not written as labels are is left out: where dashes were
+/// lost, it is the key itself.
 pub(super) fn labels(text: &str) -> Vec<&str> {
-    let sections = text.split("-----BEGIN ").skip(1);
-    sections.filter_map(|section| section.split("-----").next()).collect()
+    let is_label = |label: &&str| {
+        label.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b' ')
+    };
+    let sections = text.split(BEGIN).skip(1);
+    sections.filter_map(|section| Some(section.split_once("-----")?.0)).filter(is_label).collect()
 }
 
 /// A section of PEM.

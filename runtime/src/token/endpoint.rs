@@ -11,6 +11,7 @@ use tokenwright_plan::{
 use url::Url;
 use zeroize::Zeroizing;
 
+use super::SHORTEST_HIDDEN;
 use super::hints;
 use super::outputs::Outputs;
 use super::prepare::Prepared;
@@ -301,7 +302,7 @@ impl TokenEndpoint {
         self.error(kind).with_source(error.without_url()).with_hint(hint)
     }
 
-    fn read(&self, answer: &TokenAnswer) -> Result<Reading, Error> {
+    pub(crate) fn read(&self, answer: &TokenAnswer) -> Result<Reading, Error> {
         let response = &self.plan.response;
         let token = answer.at(response.access_token);
         // An empty one beside an error is none.
@@ -312,7 +313,7 @@ impl TokenEndpoint {
         let is_error = || response.format == Format::Text && self.declared(answer).is_some();
         if holds_token && !is_error() {
             return reader::read(self.plan, answer, self.clock.system_time())
-                .map_err(|what| self.unusable(answer, what));
+                .map_err(|what| self.unusable(answer, &what));
         }
         Err(self.refused(answer))
     }
@@ -357,8 +358,12 @@ impl TokenEndpoint {
         self.error(kind).with_answer(shown).with_hint(hint)
     }
 
-    pub(crate) fn unusable(&self, answer: &TokenAnswer, what: String) -> Error {
-        self.error(ErrorKind::UnusableAnswer { what: what.into() }).with_answer(self.shown(answer, None))
+    pub(crate) fn unusable(&self, answer: &TokenAnswer, what: &str) -> Error {
+        // It may name members of the answer: one may be called like what the request carried.
+        let mut hidden = self.spellings(&answer.hidden());
+        hidden.retain(|spelling| spelling.len() >= SHORTEST_HIDDEN);
+        let what = excerpt::without(what, &hidden).as_str().into();
+        self.error(ErrorKind::UnusableAnswer { what }).with_answer(self.shown(answer, None))
     }
 
     /// What of an answer may be shown. The body of a success is never shown: it may hold the token.
@@ -369,7 +374,7 @@ impl TokenEndpoint {
         let description = description.as_ref().map(|text| text.as_str());
         let text = match location {
             Some(location) if description.is_none() => {
-                Some(location.split(['?', '#']).next().unwrap_or_default().to_owned())
+                Some(location.split(['?', '#']).next().unwrap_or_default().to_owned().into())
             }
             // The body of a success may hold the token, and a code says more than a body.
             _ if description.is_none() && (answer.status.is_success() || code.is_some()) => None,
@@ -388,6 +393,11 @@ impl TokenEndpoint {
     /// The start of a text that a provider sent, fit to be shown: without credentials, and without what
     /// else is `hidden`, such as a token.
     pub(crate) fn excerpt(&self, text: &str, hidden: &[&str]) -> Option<Box<str>> {
+        excerpt::excerpt(text, &self.spellings(hidden))
+    }
+
+    /// Every way in which an answer is likely to spell the credentials and what else is hidden.
+    fn spellings(&self, hidden: &[&str]) -> Vec<Zeroizing<String>> {
         let mut secrets = Vec::new();
         let mut names = Vec::new();
         for (_, credential) in &self.credentials {
@@ -401,9 +411,8 @@ impl TokenEndpoint {
         }
         let pairs =
             names.iter().flat_map(|name| secrets.iter().map(move |secret| excerpt::basic(name, secret)));
-        let pairs: Vec<String> = pairs.collect();
-        let all = secrets.iter().chain(hidden).copied().chain(pairs.iter().map(String::as_str));
-        let spellings: Vec<String> = all.flat_map(excerpt::spellings).collect();
-        excerpt::excerpt(text, &spellings)
+        let pairs: Vec<Zeroizing<String>> = pairs.collect();
+        let all = secrets.iter().chain(hidden).copied().chain(pairs.iter().map(|pair| pair.as_str()));
+        all.flat_map(excerpt::spellings).collect()
     }
 }

@@ -4,6 +4,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
 use tokenwright_plan::{ClientAuthMethod, ExpiryUnit, Location, Plan, ScopeFormat, Scopes};
+use zeroize::Zeroizing;
 
 use super::TokenEndpoint;
 use super::reader::name;
@@ -132,7 +133,7 @@ impl TokenEndpoint {
                 "its body is a bare text (see `access_token: body`)".to_owned()
             }
             _ => {
-                let members = self.excerpt(&answer.members().join(", "), &answer.hidden());
+                let members = self.excerpt(&Zeroizing::new(answer.members().join(", ")), &answer.hidden());
                 let instead = members.map(|members| format!("; it has: {members}")).unwrap_or_default();
                 format!(
                     "{} is missing{instead} (see the keys `access_token` and `error_code`)",

@@ -41,7 +41,7 @@ impl Outputs {
 impl TokenEndpoint {
     /// What an answer says with its token. What the answer to a refresh request leaves out is as it was
     /// `before`.
-    pub(super) fn token_outputs(
+    pub(crate) fn token_outputs(
         &self,
         answer: &TokenAnswer,
         before: Option<&Outputs>,
@@ -50,7 +50,7 @@ impl TokenEndpoint {
         for output in self.plan.response.outputs {
             let read = self.output(output, answer);
             let read =
-                read.map_err(|what| self.unusable(answer, format!("the output `{}` {what}", output.name)))?;
+                read.map_err(|what| self.unusable(answer, &format!("the output `{}` {what}", output.name)))?;
             let known = || before?.get(output.name).map(|value| Zeroizing::new(value.to_owned()));
             match read.or_else(known) {
                 Some(value) => outputs.push((Cow::Borrowed(output.name), value)),
@@ -61,7 +61,7 @@ impl TokenEndpoint {
                         None => "",
                     };
                     let what = format!("the output `{}` is missing{unknown}", output.name);
-                    return Err(self.unusable(answer, what));
+                    return Err(self.unusable(answer, &what));
                 }
             }
         }

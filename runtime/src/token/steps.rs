@@ -115,7 +115,7 @@ impl TokenEndpoint {
         for output in step.outputs {
             let unusable = |what: String| {
                 let what = format!("the output `{}` of the step `{}` {what}", output.name, step.name);
-                self.unusable(answer, what)
+                self.unusable(answer, &what)
             };
             match self.output(output, answer).map_err(unusable)? {
                 Some(value) => outputs.push(StepOutput { step: step.name, name: output.name, value }),

@@ -75,7 +75,7 @@ impl DeviceFlow {
         if !answer.status.is_success() {
             return Err(self.endpoint.refused(&answer));
         }
-        self.pending(&answer, scopes, now).map_err(|what| self.endpoint.unusable(&answer, what))
+        self.pending(&answer, scopes, now).map_err(|what| self.endpoint.unusable(&answer, &what))
     }
 
     /// Waits until the user has decided, and lets them in. It asks as often as the provider says, until the

@@ -1,0 +1,172 @@
+//! Whole lives of secrets, from where they come from until everything is dropped.
+
+use std::convert::Infallible;
+use std::sync::{Mutex, PoisonError};
+
+use base64::Engine as _;
+use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
+use tokenwright_runtime::plan::Plan;
+use tokenwright_runtime::{Inputs, Options, PrivateKey, ProviderClient, Secret, UserFlow, Vars};
+
+use crate::plans::{ANSWERED, Answer, IN_FORM, KEY, OF_USER, ON_THE_WAY, SENT};
+use crate::server;
+use crate::watch::{self, Left};
+
+const SECRET: &str = "cAnAry-secret-of-the-client";
+
+/// What a life leaves behind.
+fn left_by<F: Future>(life: impl FnOnce() -> F) -> Left {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    watch::begin();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(life());
+    drop(runtime);
+    watch::end()
+}
+
+fn constants(origin: &str) -> [(&'static str, String); 3] {
+    [("token_url", "token"), ("authorize_url", "authorize"), ("api", "api/")]
+        .map(|(name, path)| (name, format!("{origin}/{path}")))
+}
+
+fn inputs(origin: &str) -> Inputs {
+    let mut vars = Vars::new("WIPED", |name| (name == "WIPED_CLIENT_SECRET").then(|| SECRET.to_owned()));
+    let secret = vars.optional("client_secret", Vars::secret).flatten().unwrap();
+    Inputs::custom(constants(origin)).identifier("client_id", "id".into()).secret("client_secret", secret)
+}
+
+fn leaked(plan: &Plan) -> &'static Plan {
+    Box::leak(Box::new(*plan))
+}
+
+/// A token is got and opens the API.
+async fn is_used<const N: usize>(plan: &Plan, answers: [Answer; N]) {
+    let origin = server::start(answers.into_iter().chain([(&[][..], "{}")]));
+    let client = ProviderClient::new(leaked(plan), inputs(&origin), Options::default()).unwrap();
+    client.token().await.unwrap();
+    assert_eq!(client.get("x").send().await.unwrap().status(), 200);
+}
+
+#[test]
+fn a_secret_is_wiped_wherever_it_is_sent() {
+    for (place, plan) in SENT {
+        let left = left_by(|| is_used(&plan, [(&[], r#"{"access_token": "t", "expires_in": 60}"#)]));
+        // hyper writes the head of a request, with its headers, into a buffer.
+        let others = usize::from(place.starts_with("Basic"));
+        left.is_at_most(others, place);
+    }
+}
+
+#[test]
+fn a_token_is_wiped_wherever_it_is_read() {
+    for (place, plan, answer) in ANSWERED {
+        let left = left_by(|| is_used(&plan, [answer]));
+        // hyper reads an answer into a buffer, and writes the head of the API call into another; serde_json
+        // takes escapes out in a text that it lets grow.
+        let others = if place == "JSON with escapes" { 5 } else { 2 };
+        left.is_at_most(others, place);
+    }
+}
+
+#[test]
+fn what_is_answered_on_the_way_is_wiped() {
+    let answers: [Answer; 3] = [
+        (&[], r#"{"id": "cAnAry.nonce"}"#),
+        (&[], r#"{"access_token": "cAnAry.t0ken", "key": "cAnAry.key"}"#),
+        (&[], r#"{"id": "cAnAry.session"}"#),
+    ];
+    let left = left_by(|| is_used(&ON_THE_WAY, answers));
+    // Three answers; and addresses, of which reqwest makes many copies. A secret is in one only where the provider
+    // wants it there.
+    left.is_at_most(21, "");
+}
+
+#[test]
+fn a_refusal_that_repeats_the_secret_is_wiped() {
+    for body in [
+        r#"{"error": "invalid_client", "error_description": "no client has cAnAry-secret-of-the-client"}"#,
+        r#"{"cAnAry-secret-of-the-client": "cAnAry-secret-of-the-client"}"#,
+        r#"{"access_token": 5, "message": "cAnAry-secret-of-the-client"}"#,
+        "<html>cAnAry-secret-of-the-client</html>",
+    ] {
+        for status in [&["200 OK"], &["400 Bad Request"]] {
+            let left = left_by(|| async {
+                let origin = server::start([(&status[..], body)]);
+                let client =
+                    ProviderClient::new(leaked(&IN_FORM), inputs(&origin), Options::default()).unwrap();
+                let error = client.token().await.unwrap_err();
+                assert!(!error.to_string().contains("cAnAry"), "{error}");
+            });
+            // The buffer that hyper reads into.
+            left.is_at_most(1, body);
+        }
+    }
+}
+
+#[test]
+fn a_refresh_token_is_wiped() {
+    let left = left_by(|| async {
+        let answer =
+            r#"{"access_token": "cAnAry.t0ken", "refresh_token": "cAnAry.rotated", "key": "cAnAry.key"}"#;
+        let origin = server::start([(&[][..], answer), (&[], "{}")]);
+        let inputs = inputs(&origin).redirect_uri("https://app.example/callback");
+        let flow = UserFlow::new(leaked(&OF_USER), inputs, Options::default()).unwrap();
+        let keep = |_: Secret| async { Ok::<_, Infallible>(()) };
+        let session = flow.resume("cAnAry.refresh".into(), keep);
+        let token = session.token().await.unwrap();
+        assert_eq!(token.outputs().get("key"), Some("cAnAry.key"));
+        assert_eq!(session.refresh_token().unwrap().expose(), "cAnAry.rotated");
+        assert_eq!(session.get("x").send().await.unwrap().status(), 200);
+    });
+    // As with any token.
+    left.is_at_most(2, "");
+}
+
+macro_rules! keys {
+    ($($jwk:literal: $($pem:literal),+;)+) => {
+        [$((include_str!(concat!("../keys/", $jwk)), &[$(include_str!(concat!("../keys/", $pem))),+][..])),+]
+    };
+}
+
+#[test]
+fn a_private_key_is_wiped_in_every_form() {
+    for (jwk, pems) in keys! {
+        "rsa.jwk.json": "rsa.pkcs8.pem", "rsa.pkcs1.pem";
+        "p256.jwk.json": "p256.pkcs8.pem", "p256.sec1.pem";
+        "p384.jwk.json": "p384.pkcs8.pem", "p384.sec1.pem";
+        "p521.jwk.json": "p521.pkcs8.pem", "p521.sec1.pem";
+        "ed25519.jwk.json": "ed25519.pkcs8.pem";
+    } {
+        let written = jwk.split("\"d\": \"").nth(1).unwrap().split('"').next().unwrap();
+        let private = BASE64_URL_SAFE_NO_PAD.decode(written).unwrap();
+        watch::look_for(&written.as_bytes()[4..20]);
+        watch::look_for(&private[4..20]);
+        for pem in pems {
+            watch::look_for(in_pem(pem, &private).as_bytes());
+        }
+        for form in pems.iter().chain([&jwk]) {
+            let left = left_by(|| async {
+                let key = PrivateKey::new(*form).unwrap();
+                let origin = server::start([(&[][..], r#"{"access_token": "t"}"#)]);
+                let inputs = Inputs::custom(constants(&origin)).private_key("private_key", key);
+                ProviderClient::new(&KEY, inputs, Options::default()).unwrap().token().await.unwrap();
+            });
+            // The buffer in which rustls-pki-types collects Base64, and what it left behind where it grew.
+            let others = if form.starts_with('{') { 0 } else { 2 };
+            left.is_at_most(others, form.lines().next().unwrap_or_default());
+        }
+    }
+}
+
+/// Some Base64 of a PEM that is of nothing but these bytes, which its DER holds.
+fn in_pem(pem: &str, private: &[u8]) -> String {
+    // Parameters of a curve may stand before the key.
+    let (_, key) = pem.rsplit_once("-----BEGIN ").unwrap();
+    let base64: String = key.lines().skip(1).take_while(|line| !line.starts_with('-')).collect();
+    let der = BASE64_STANDARD.decode(&base64).unwrap();
+    let at = der.windows(private.len()).position(|window| window == private).unwrap();
+    let (first, last) = (at.div_ceil(3) * 4, (at + private.len()) / 3 * 4);
+    let within_line = (first..last - 12).find(|at| at % 64 <= 64 - 12).unwrap();
+    base64[within_line..within_line + 12].to_owned()
+}
