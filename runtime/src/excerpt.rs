@@ -103,11 +103,19 @@ pub(crate) fn without(text: &str, hidden: &[Zeroizing<String>]) -> Zeroizing<Str
 /// The start of a text, without what is hidden, without what looks like a token, and without anything
 /// that could steer a terminal.
 pub(crate) fn excerpt(text: &str, hidden: &[Zeroizing<String>]) -> Option<Box<str>> {
-    let shown = without(&text[..text.floor_char_boundary(MAX_BYTES)], hidden);
+    let end = text.floor_char_boundary(MAX_BYTES);
+    let mut shown = without(&text[..end], hidden);
+    if end < text.len() {
+        // The start of a secret through which the cut went is not found as one.
+        let longest = hidden.iter().map(|secret| secret.len()).max().unwrap_or_default();
+        let kept = shown.floor_char_boundary(shown.len().saturating_sub(longest));
+        shown.truncate(kept);
+    }
     let printable: String =
         mask_opaque_runs(&shown).chars().map(|c| if is_printable(c) { c } else { ' ' }).collect();
     let words: Vec<&str> = printable.split_whitespace().collect();
-    let line = words.join(" ").replace('"', "'");
+    // Once more, because blanks that were many are one now.
+    let line = without(&words.join(" ").replace('"', "'"), hidden);
     if line.is_empty() {
         return None;
     }
@@ -268,5 +276,21 @@ mod tests {
     #[test]
     fn nothing_left_is_no_excerpt() {
         assert_eq!(excerpt(" \n", &[]), None);
+    }
+
+    #[test]
+    fn a_secret_through_which_the_cut_goes_is_not_shown_in_part() {
+        let hidden = spellings("s3cret-of-the-client");
+        for before in 4_060..4_100 {
+            let text = format!("{}s3cret-of-the-client and more", " ".repeat(before));
+            let shown = excerpt(&text, &hidden).unwrap_or_default();
+            assert!(!shown.contains("s3c"), "{before}: {shown}");
+        }
+    }
+
+    #[test]
+    fn a_secret_with_other_blanks_in_it_is_not_restored() {
+        let shown = excerpt("no client has open \t sesame", &spellings("open sesame")).unwrap();
+        assert!(!shown.contains("sesame"), "{shown}");
     }
 }
