@@ -114,8 +114,9 @@ pub(crate) fn excerpt(text: &str, hidden: &[Zeroizing<String>]) -> Option<Box<st
     let printable: String =
         mask_opaque_runs(&shown).chars().map(|c| if is_printable(c) { c } else { ' ' }).collect();
     let words: Vec<&str> = printable.split_whitespace().collect();
-    // Once more, because blanks that were many are one now.
-    let line = without(&words.join(" ").replace('"', "'"), hidden);
+    // Those with blanks once more, because blanks that were many are one now.
+    let of_words: Vec<_> = hidden.iter().filter(|secret| secret.contains(' ')).cloned().collect();
+    let line = without(&words.join(" ").replace('"', "'"), &of_words);
     if line.is_empty() {
         return None;
     }
