@@ -84,7 +84,7 @@ pub(crate) fn headers<'a>(
     Ok(headers)
 }
 
-/// Whether a value is one that nothing may show.
+/// Whether a value is one that nothing may show. A computed one may be made of such.
 pub(super) fn is_secret(expr: Expr) -> bool {
     matches!(
         expr,
@@ -95,6 +95,7 @@ pub(super) fn is_secret(expr: Expr) -> bool {
             | Expr::User(_)
             | Expr::Assertion
             | Expr::ClientAssertion
+            | Expr::Computed(_)
     )
 }
 
