@@ -59,10 +59,10 @@
 //!
 //! # Watching it
 //!
-//! The feature `tracing` tells what happens to tokens, without secrets: a span `token_request` and the events
-//! `token issued`, `token request failed`, `token invalidated`, `idle siblings evicted`, and a warning if this
-//! machine's clock is wrong by half a minute or more. The feature `metrics` counts, each with the labels `provider`,
-//! `environment` and `grant`:
+//! The feature `tracing` tells what happens to tokens, without secrets, under the target `tokenwright`: a span
+//! `token_request` and the events `token issued`, `token request failed`, `token invalidated`, `idle siblings
+//! evicted`, and a warning if this machine's clock is wrong by half a minute or more. The feature `metrics` counts,
+//! each with the labels `provider`, `environment` and `grant`:
 //!
 //! | name | what |
 //! | --- | --- |

@@ -1,7 +1,7 @@
 //! An HTTP answer, read whole and carefully.
 
 mod cookies;
-mod looks;
+pub(crate) mod looks;
 #[cfg(feature = "xml")]
 mod xml;
 

@@ -81,9 +81,7 @@ impl ManualClock {
     pub fn set_ahead(&self, seconds: i64) {
         self.ahead_seconds.store(seconds, Ordering::SeqCst);
     }
-}
 
-impl ManualClock {
     fn elapsed(&self) -> Duration {
         Duration::from_millis(self.elapsed_millis.load(Ordering::SeqCst))
     }

@@ -95,15 +95,11 @@ impl Deref for Text<'_> {
 impl<'a> Sources<'a> {
     /// The value, or none if something optional that it uses was not given.
     pub(crate) fn text(&self, expr: Expr) -> Option<Text<'a>> {
-        let given = |name| self.constants.given.iter().rfind(|(known, _)| *known == name);
         let lent = match expr {
             Expr::Text(text) => text,
             Expr::Setting(name) => self.settings.get(name)?,
-            Expr::Credential(name) => {
-                let (_, credential) = self.credentials.iter().find(|(known, _)| *known == name)?;
-                credential.expose()?
-            }
-            Expr::Constant(name) if let Some((_, value)) = given(name) => value,
+            Expr::Credential(name) => self.credential(name)?.expose()?,
+            Expr::Constant(name) if let Some(value) = self.given_constant(name) => value,
             Expr::Token => self.token?,
             _ => return self.value(expr, Place::Text).map(Text::Made),
         };
@@ -155,15 +151,12 @@ impl<'a> Sources<'a> {
         match expr {
             Expr::Text(text) => out.push(text.as_bytes()),
             Expr::Setting(name) => write_given(self.settings.get(name)?, place, out)?,
-            Expr::Credential(name) => {
-                let (_, credential) = self.credentials.iter().find(|(known, _)| *known == name)?;
-                write_given(credential.expose()?, place, out)?;
-            }
+            Expr::Credential(name) => write_given(self.credential(name)?.expose()?, place, out)?,
             Expr::Constant(name) => {
-                let Constants { environment, given } = self.constants;
-                if let Some((_, value)) = given.iter().rfind(|(known, _)| *known == name) {
+                if let Some(value) = self.given_constant(name) {
                     out.push(value.as_bytes());
                 } else {
+                    let environment = self.constants.environment;
                     let constants = environment.map_or(&[][..], |environment| environment.constants);
                     let constant = constants.iter().find(|constant| constant.name == name)?;
                     self.write(constant.value, place, out)?;
@@ -207,15 +200,21 @@ impl<'a> Sources<'a> {
             Expr::Call(value) => out.push(self.call?.part(value)),
             Expr::XmlText(inner) => write_xml_text(&self.text(*inner)?, out),
             Expr::Thumbprint { certificate, digest } => {
-                let (_, credential) = self.credentials.iter().find(|(known, _)| *known == certificate)?;
-                write_given(credential.thumbprint(digest)?, place, out)?;
+                write_given(self.credential(certificate)?.thumbprint(digest)?, place, out)?;
             }
         }
         Some(())
     }
-}
 
-impl Sources<'_> {
+    fn credential(&self, name: &str) -> Option<&'a Credential> {
+        self.credentials.iter().find(|(known, _)| *known == name).map(|(_, credential)| credential)
+    }
+
+    /// A constant that the caller gave.
+    fn given_constant(&self, name: &str) -> Option<&'a str> {
+        self.constants.given.iter().rfind(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+
     /// Writes the parts, one after the other. A URL that the caller gave may end with the slash with which
     /// its path begins.
     fn write_all(&self, parts: &[Expr], place: Place, out: &mut Buffer) -> Option<()> {

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
 use crate::answer::Json;
+use crate::answer::looks::is_page;
 use crate::secret::{Buffer, replaced};
 
 /// Longer excerpts help nobody.
@@ -83,9 +84,8 @@ fn of_page(body: &str) -> Option<Zeroizing<String>> {
     // A letter of ASCII has the same place in both.
     let lower = Zeroizing::new(start.to_ascii_lowercase());
     let first = lower.trim_start();
-    let is_page = first.contains("<html") || first.contains("<!doctype html");
     // JSON that is broken or too large, and XML.
-    if first.starts_with(['{', '[']) || (first.starts_with('<') && !is_page) {
+    if first.starts_with(['{', '[']) || (first.starts_with('<') && !is_page(first)) {
         return None;
     }
     let title = lower.find("<title").and_then(|at| Some(at + lower[at..].find('>')? + 1));

@@ -45,10 +45,6 @@ mod random;
 mod scope;
 mod secret;
 mod server_clock;
-#[cfg(any(feature = "metrics", feature = "tracing"))]
-mod telemetry;
-#[cfg(not(any(feature = "metrics", feature = "tracing")))]
-#[path = "telemetry/off.rs"]
 mod telemetry;
 #[cfg(feature = "computed")]
 mod time;

@@ -59,11 +59,13 @@ fn has_coding(headers: &HeaderMap) -> bool {
     codings.any(|coding| !coding.is_empty() && !coding.eq_ignore_ascii_case("identity"))
 }
 
-fn is_page(text: &str) -> bool {
+/// Whether it is a page for people.
+pub(crate) fn is_page(text: &str) -> bool {
     let start = text[..text.floor_char_boundary(1_024)].to_ascii_lowercase();
     start.contains("<html") || start.contains("<!doctype html")
 }
 
-fn is_name(text: &str) -> bool {
+/// Whether it can be the name of a field, and not data.
+pub(crate) fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
 }

@@ -39,7 +39,7 @@ impl Entry {
     #[cfg(feature = "user-flow")]
     pub(crate) fn with_token(source: Source, fetched: Fetched, endpoint: &TokenEndpoint) -> Entry {
         let entry = Entry::new(source);
-        let (now, held) = (endpoint.moment(), issue(fetched, next_generation(), endpoint.plan));
+        let (now, held) = (endpoint.clock.moment(), issue(fetched, next_generation(), endpoint.plan));
         entry.shared.change(now.monotonic, |state| state.hold(now, held));
         entry
     }
@@ -117,7 +117,7 @@ struct Provider<'a> {
 
 impl World<Arc<Issued>, Error> for Provider<'_> {
     fn now(&self) -> Moment {
-        self.endpoint.moment()
+        self.endpoint.clock.moment()
     }
 
     fn next_generation(&self) -> u64 {
@@ -133,7 +133,7 @@ impl World<Arc<Issued>, Error> for Provider<'_> {
         let task = runtime(self.endpoint)?.spawn(async move {
             let fetched = fetch(&source, &endpoint, renewed.as_deref()).await;
             let issued = fetched.map(|fetched| issue(fetched, landing.generation, endpoint.plan));
-            landing.land(endpoint.moment(), issued);
+            landing.land(endpoint.clock.moment(), issued);
         });
         Ok(task.abort_handle())
     }

@@ -14,11 +14,10 @@ impl fmt::Display for Error {
         if let Some(answer) = &self.0.answer {
             write!(f, ": {answer}")?;
         }
-        let answer = self.0.answer.as_ref();
-        if let Some(wait) = answer.and_then(|answer| answer.retry_after) {
+        if let Some(wait) = self.retry_after() {
             return write!(f, "; the provider wants no request for {} s", wait.as_secs());
         }
-        if let Some(ahead) = answer.and_then(|answer| answer.clock_ahead).filter(|_| self.may_be_of_clock()) {
+        if let Some(ahead) = self.clock_ahead() {
             let side = if ahead < 0 { "ahead of" } else { "behind" };
             let by = ahead.unsigned_abs();
             write!(f, "; the clock of this machine is {by} s {side} the provider's, which was allowed for")?;
@@ -34,14 +33,14 @@ impl fmt::Display for Error {
 }
 
 impl Error {
-    /// Whether a wrong clock can be the reason.
-    fn may_be_of_clock(&self) -> bool {
-        let clock_ahead = self.0.answer.as_ref().and_then(|answer| answer.clock_ahead);
-        clock_ahead.is_some_and(|ahead| ahead != 0)
-            && matches!(
-                self.kind(),
-                ErrorKind::InvalidClient | ErrorKind::InvalidGrant | ErrorKind::InvalidRequest
-            )
+    /// By how many seconds the provider's clock is ahead of this machine's, if that can be the reason.
+    fn clock_ahead(&self) -> Option<i64> {
+        let ahead = self.0.answer.as_ref()?.clock_ahead.filter(|ahead| *ahead != 0)?;
+        let may_be_of_clock = matches!(
+            self.kind(),
+            ErrorKind::InvalidClient | ErrorKind::InvalidGrant | ErrorKind::InvalidRequest
+        );
+        may_be_of_clock.then_some(ahead)
     }
 }
 

@@ -21,7 +21,6 @@ use super::steps::KeptOutputs;
 use crate::answer::{Found, TokenAnswer};
 use crate::cache::Refusals;
 use crate::classify::Refusal;
-use crate::clock::Moment;
 use crate::dpop::{Prover, Server};
 use crate::error::Answer;
 use crate::eval::{Constants, Sources, StepOutput, UserValues};
@@ -246,11 +245,6 @@ impl TokenEndpoint {
         self.timeout.saturating_mul(requests).saturating_add(Duration::from_secs(1))
     }
 
-    /// The time by both clocks of this machine.
-    pub(crate) fn moment(&self) -> Moment {
-        self.clock.moment()
-    }
-
     pub(crate) fn error(&self, kind: ErrorKind) -> Error {
         Error::new(self.plan, Some(self.environment_name), kind)
     }
@@ -262,16 +256,18 @@ impl TokenEndpoint {
     /// Sends a request and reads its answer whole.
     pub(super) async fn exchange(&self, prepared: Prepared, format: Format) -> Result<TokenAnswer, Error> {
         let Prepared { request, hidden, presents_certificate } = prepared;
-        let answer = self.http.presenting(presents_certificate).execute(request);
-        let answer = async {
-            let response = answer.await.map_err(|error| self.transport(error))?;
-            let answer = TokenAnswer::read(response, format).await;
-            answer.map_err(|(kind, source)| self.error(kind).with_source(source))
+        let exchanged = async {
+            let response = self.http.presenting(presents_certificate).execute(request).await;
+            let response = response.map_err(|error| self.transport(error))?;
+            let read = TokenAnswer::read(response, format).await;
+            let mut answer = read.map_err(|(kind, source)| self.error(kind).with_source(source))?;
+            answer.carried = hidden;
+            Ok(answer)
         };
-        let answer = tokio::time::timeout(self.timeout, answer).await;
-        let mut answer = answer.map_err(|elapsed| self.error(ErrorKind::Timeout).with_source(elapsed))??;
-        answer.carried = hidden;
-        Ok(answer)
+        match tokio::time::timeout(self.timeout, exchanged).await {
+            Ok(exchanged) => exchanged,
+            Err(elapsed) => Err(self.error(ErrorKind::Timeout).with_source(elapsed)),
+        }
     }
 
     /// What a request carries and nothing may show, beside the credentials that the client was made with.

@@ -1,6 +1,6 @@
 //! What a spec could say that would make a refused answer a good one: the words for whoever keeps it.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 use tokenwright_plan::{ClientAuthMethod, ExpiryUnit, Location, Plan, ScopeFormat, Scopes};
@@ -9,8 +9,10 @@ use zeroize::Zeroizing;
 use super::TokenEndpoint;
 use super::reader::name;
 use crate::ErrorKind;
+use crate::answer::looks::is_name;
 use crate::answer::{Json, TokenAnswer};
 use crate::inputs::Credential;
+use crate::server_clock;
 
 /// Longer names are none, but data.
 const LONGEST_NAME: usize = 40;
@@ -51,7 +53,7 @@ pub(super) fn of_missing_lifetime(answer: &TokenAnswer, read: Location, is_jwt: 
 /// The path of a member that is called as lifetimes are.
 fn lifetime_below(value: &Value, depth: usize) -> Option<String> {
     let Value::Object(members) = value else { return None };
-    let named = members.iter().filter(|(name, _)| is_name(name));
+    let named = members.iter().filter(|(name, _)| name.len() <= LONGEST_NAME && is_name(name));
     let own =
         named.clone().find(|(name, value)| is_lifetime(name) && (value.is_number() || value.is_string()));
     let own = own.map(|(name, _)| name.clone());
@@ -67,11 +69,6 @@ fn is_lifetime(name: &str) -> bool {
         && !name.contains("refresh")
 }
 
-fn is_name(text: &str) -> bool {
-    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
-    (1..=LONGEST_NAME).contains(&text.len()) && text.bytes().all(is_part)
-}
-
 /// How a lifetime seems to be written that cannot be read.
 pub(super) fn of_unread_lifetime(unit: ExpiryUnit, text: &str) -> String {
     let others = WRITTEN.iter().filter(|other| **other != unit && other.read(text).is_some());
@@ -84,7 +81,7 @@ pub(super) fn of_unread_lifetime(unit: ExpiryUnit, text: &str) -> String {
 
 /// Says what a number of seconds rather is, if it cannot be meant: a moment, or milliseconds.
 pub(super) fn of_strange_lifetime(plan: &Plan, seconds: f64, now: SystemTime) -> Option<&'static str> {
-    let now = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs_f64();
+    let now = server_clock::seconds(now);
     let is_near = |moment: f64| (moment - now).abs() < NEAR_NOW.as_secs_f64();
     if is_near(seconds) {
         return Some("is a moment, not a lifetime (see `expiry.as: unix`)");

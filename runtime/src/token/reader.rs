@@ -1,6 +1,6 @@
 //! Reads the answer of a token endpoint, strictly but for what every client must forgive.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime};
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 use super::hints;
 use crate::Secret;
 use crate::answer::{Found, TokenAnswer};
+use crate::server_clock;
 
 /// No provider means more; a larger number must not overflow the clock.
 const LONGEST_LIFETIME: Duration = Duration::from_hours(10 * 365 * 24);
@@ -46,8 +47,7 @@ fn access_token(found: Option<Found<'_>>, location: Location) -> Result<Zeroizin
     }
     // Several cookies have blanks between them.
     let is_carried = |byte: u8| byte.is_ascii_graphic() || (byte == b' ' && location == Location::Cookies);
-    // All of them, to the end: without a way out, many are looked at at once.
-    if !token.bytes().fold(true, |are, byte| are & is_carried(byte)) {
+    if !token.bytes().all(is_carried) {
         return Err(format!("{} holds characters that no header can carry", name(location)));
     }
     Ok(Zeroizing::new(token.to_owned()))
@@ -149,8 +149,8 @@ fn missing_lifetime(
 
 /// How long it is until a moment in seconds since 1970, in whole seconds; nothing if it is past.
 fn until(moment: f64, now: SystemTime) -> Duration {
-    let now = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs_f64();
-    Duration::from_secs_f64((moment - now).floor().clamp(0.0, LONGEST_LIFETIME.as_secs_f64()))
+    let left = moment - server_clock::seconds(now);
+    Duration::from_secs_f64(left.floor().clamp(0.0, LONGEST_LIFETIME.as_secs_f64()))
 }
 
 /// When a token that is a JWT ends, by its own claim. Its signature is for the API to check.

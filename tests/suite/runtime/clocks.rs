@@ -1,12 +1,13 @@
-//! A machine whose clock is wrong signs what is right by the provider's.
+//! Clocks that are wrong, are set, or stand still while the machine sleeps.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokenwright_runtime::{Clock, Cruds, ManualClock, Options, ResourceType};
-use tokenwright_simulator::{Account, Simulator};
+use tokenwright_simulator::{Account, Answer, Simulator};
 
 use crate::generated::smart_services::jwt_bearer::{self, Issuer, Scope};
-use crate::providers::constant;
+use crate::providers::{constant, lifen_client, simulated_lifen};
 
 /// A service that signs its assertions, on a machine whose clock is so many seconds ahead.
 async fn service(seconds_ahead: i64) -> (Simulator, jwt_bearer::Client, Arc<ManualClock>) {
@@ -48,4 +49,42 @@ async fn a_clock_that_is_set_right_again_is_noticed() {
     client.invalidate(&token);
     client.token().await.unwrap();
     assert_eq!(simulator.token_requests(), 4);
+}
+
+#[tokio::test]
+async fn a_token_is_looked_for_elsewhere_when_the_machine_has_slept() {
+    let simulator = simulated_lifen().await;
+    let (lifen, clock) = lifen_client(&simulator);
+    let before = lifen.token().await.unwrap();
+    asleep(&clock, 3_600);
+    assert_ne!(lifen.token().await.unwrap().expose(), before.expose(), "it may have ended meanwhile");
+    assert_eq!(simulator.token_requests(), 2);
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_ahead_during_an_outage_costs_nobody_a_token() {
+    let simulator = simulated_lifen().await;
+    let (lifen, clock) = lifen_client(&simulator);
+    let before = lifen.token().await.unwrap();
+    asleep(&clock, 3_600);
+    simulator.next_token_answer(Answer::json(503, "{}"));
+    assert_eq!(lifen.token().await.unwrap().expose(), before.expose(), "nothing says that it has ended");
+    assert_eq!(lifen.token().await.unwrap().expose(), before.expose());
+    assert_eq!(simulator.token_requests(), 2);
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_back_changes_nothing() {
+    let simulator = simulated_lifen().await;
+    let (lifen, clock) = lifen_client(&simulator);
+    let before = lifen.token().await.unwrap();
+    asleep(&clock, -86_400);
+    assert_eq!(lifen.token().await.unwrap().expose(), before.expose());
+    assert_eq!(simulator.token_requests(), 1);
+}
+
+/// The time of day goes on, and the monotonic clock hardly does.
+fn asleep(clock: &ManualClock, seconds: i64) {
+    clock.set_ahead(seconds);
+    clock.advance(Duration::from_secs(1));
 }

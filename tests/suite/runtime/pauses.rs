@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tokenwright::{Clock, ErrorKind, ManualClock, Options, lifen};
+use tokenwright::{ErrorKind, lifen};
 use tokenwright_simulator::{Answer, Simulator};
 
 use crate::providers::{lifen_client, lifen_config, simulated_lifen};
@@ -101,60 +101,6 @@ async fn a_cold_client_is_back_a_second_after_its_provider() {
         seconds += 1;
     }
     assert_eq!((seconds, simulator.token_requests()), (20, 21), "one request a second, whatever came before");
-}
-
-#[tokio::test]
-async fn a_token_is_looked_for_elsewhere_when_the_machine_has_slept() {
-    let simulator = simulated_lifen().await;
-    let (lifen, clock) = lifen_client(&simulator);
-    let before = lifen.token().await.unwrap();
-    asleep(&clock, 3_600);
-    assert_ne!(lifen.token().await.unwrap().expose(), before.expose(), "it may have ended meanwhile");
-    assert_eq!(simulator.token_requests(), 2);
-}
-
-#[tokio::test]
-async fn a_clock_that_is_set_ahead_during_an_outage_costs_nobody_a_token() {
-    let simulator = simulated_lifen().await;
-    let (lifen, clock) = lifen_client(&simulator);
-    let before = lifen.token().await.unwrap();
-    asleep(&clock, 3_600);
-    simulator.next_token_answer(Answer::json(503, "{}"));
-    assert_eq!(lifen.token().await.unwrap().expose(), before.expose(), "nothing says that it has ended");
-    assert_eq!(lifen.token().await.unwrap().expose(), before.expose());
-    assert_eq!(simulator.token_requests(), 2);
-}
-
-#[tokio::test]
-async fn a_clock_that_is_set_back_changes_nothing() {
-    let simulator = simulated_lifen().await;
-    let (lifen, clock) = lifen_client(&simulator);
-    let before = lifen.token().await.unwrap();
-    asleep(&clock, -86_400);
-    assert_eq!(lifen.token().await.unwrap().expose(), before.expose());
-    assert_eq!(simulator.token_requests(), 1);
-}
-
-#[tokio::test]
-async fn options_take_a_clock_of_ones_own() {
-    #[derive(Debug)]
-    struct Midnight(std::time::Instant);
-    impl Clock for Midnight {
-        fn now(&self) -> std::time::Instant {
-            self.0
-        }
-    }
-    let simulator = simulated_lifen().await;
-    let clock = std::sync::Arc::new(Midnight(std::time::Instant::now()));
-    let options = Options::default().clock(clock);
-    let lifen = lifen::Client::with_options(lifen_config(&simulator), options).unwrap();
-    assert!(lifen.token().await.is_ok());
-}
-
-/// The time of day goes on, and the monotonic clock hardly does.
-fn asleep(clock: &ManualClock, seconds: i64) {
-    clock.set_ahead(seconds);
-    clock.advance(Duration::from_secs(1));
 }
 
 /// Until a renewal that runs in the background has been answered and taken in.

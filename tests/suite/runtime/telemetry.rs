@@ -75,7 +75,7 @@ async fn the_log_says_what_happened_to_tokens_and_why() {
     let own: Vec<&str> = log
         .lines()
         .filter(|line| {
-            line.contains(" tokenwright_runtime::")
+            line.contains(" tokenwright: ")
                 && !line.contains(": close ")
                 && !line.contains(": enter")
                 && !line.contains(": exit")
@@ -87,4 +87,19 @@ async fn the_log_says_what_happened_to_tokens_and_why() {
     // The clock was moved by hand: the provider, on this machine, did not go with it.
     filters.add_filter("ahead_seconds=-2[67][0-9]", "ahead_seconds=_");
     filters.bind(|| insta::assert_snapshot!(own.join("\n")));
+}
+
+#[test]
+fn the_metrics_that_are_documented_are_those_that_there_are() {
+    let names = |text: &str| -> std::collections::BTreeSet<String> {
+        let is_end = |c: char| !(c.is_ascii_lowercase() || c == '_');
+        let found = text.split("tokenwright_").skip(1).filter_map(|rest| rest.split(is_end).next());
+        found
+            .filter(|name| name.ends_with("_total") || name.ends_with("_seconds"))
+            .map(str::to_owned)
+            .collect()
+    };
+    let documented = names(include_str!("../../../generated-client/src/lib.rs"));
+    assert_eq!(documented, names(include_str!("../../../runtime/src/telemetry/on.rs")));
+    assert!(!documented.is_empty());
 }

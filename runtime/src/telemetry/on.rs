@@ -1,13 +1,13 @@
-//! What operators can watch: events of the feature `tracing`, numbers of the feature `metrics`. Without both, the
-//! file `telemetry/off.rs` stands in for this one.
-//!
-//! The names are documented in the crate's documentation, and nothing but providers, environments, grants and kinds
-//! of errors is a label: no secret, no token, and no tenant.
+//! With the features `tracing` and `metrics`, or one of them.
 
 use std::time::{Duration, Instant};
 
 use crate::Error;
 use crate::token::{Issued, TokenEndpoint};
+
+/// What the operators of consumers filter by. It is theirs, so it does not follow the names of modules.
+#[cfg(feature = "tracing")]
+const TARGET: &str = "tokenwright";
 
 /// A token was served from the cache.
 pub(crate) fn served(endpoint: &TokenEndpoint) {
@@ -34,6 +34,7 @@ impl<'a> TokenRequest<'a> {
     #[cfg(feature = "tracing")]
     pub(crate) fn span(&self) -> tracing::Span {
         tracing::debug_span!(
+            target: TARGET,
             "token_request",
             provider = self.endpoint.plan.provider,
             environment = self.endpoint.environment_name,
@@ -47,6 +48,7 @@ impl<'a> TokenRequest<'a> {
         let left = self.left();
         #[cfg(feature = "tracing")]
         tracing::debug!(
+            target: TARGET,
             provider = self.endpoint.plan.provider,
             environment = self.endpoint.environment_name,
             lifetime_seconds = lifetime.as_secs(),
@@ -71,6 +73,7 @@ impl<'a> TokenRequest<'a> {
     pub(crate) fn failed(self, error: &Error) {
         #[cfg(feature = "tracing")]
         tracing::warn!(
+            target: TARGET,
             provider = self.endpoint.plan.provider,
             environment = self.endpoint.environment_name,
             kind = error.kind().name(),
@@ -112,6 +115,7 @@ impl<'a> TokenRequest<'a> {
 pub(crate) fn invalidated(endpoint: &TokenEndpoint) {
     #[cfg(feature = "tracing")]
     tracing::info!(
+        target: TARGET,
         provider = endpoint.plan.provider,
         environment = endpoint.environment_name,
         "token invalidated"
@@ -124,7 +128,7 @@ pub(crate) fn invalidated(endpoint: &TokenEndpoint) {
 /// Tokens of siblings that nobody held were dropped to make room.
 pub(crate) fn evicted(siblings: usize) {
     #[cfg(feature = "tracing")]
-    tracing::debug!(siblings, "idle siblings evicted");
+    tracing::debug!(target: TARGET, siblings, "idle siblings evicted");
     #[cfg(feature = "metrics")]
     metrics::counter!("tokenwright_siblings_evicted_total").increment(siblings as u64);
     let _ = siblings;
@@ -135,6 +139,7 @@ pub(crate) fn clock_is_wrong(endpoint: &TokenEndpoint, seconds_ahead: i64) {
     #[cfg(feature = "tracing")]
     if seconds_ahead.unsigned_abs() >= CLOCK_WARNED {
         tracing::warn!(
+            target: TARGET,
             provider = endpoint.plan.provider,
             environment = endpoint.environment_name,
             provider_ahead_seconds = seconds_ahead,
