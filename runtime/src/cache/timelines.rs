@@ -255,6 +255,28 @@ proptest! {
     }
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_token_is_served_without_a_lock_until_the_clocks_are_to_be_compared_or_it_is_revoked() {
+    let course = Course {
+        length: 60,
+        lifetime: 600,
+        gap: 1,
+        outages: Vec::new(),
+        slow: Vec::new(),
+        revocations: Vec::new(),
+        clock_steps: Vec::new(),
+    };
+    let there = There(Arc::new(Provider::new(&course)));
+    let shared = Arc::new(Shared::new());
+    assert_eq!(shared.token(&there).await.map(|held| held.token), Ok(1));
+    let now = Instant::now().into_std();
+    let cached = |at| shared.cached(at, |held| held.token);
+    assert_eq!(cached(now + Duration::from_millis(999)), Some(1));
+    assert_eq!(cached(now + Duration::from_secs(1)), None);
+    shared.change(now, |state| state.invalidate(1));
+    assert_eq!(cached(now), None);
+}
+
 /// A month with an outage each day, a slow hour each day, a revocation every other day, and a clock that is set
 /// each week; tokens of ten minutes; a call every quarter of a minute.
 #[test]

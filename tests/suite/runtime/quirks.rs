@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokenwright_runtime::plan::{Plan, Quirk};
 use tokenwright_runtime::{ErrorKind, Inputs, Options, ProviderClient, UserFlow};
+use tokenwright_simulator::Answer;
 
 use super::responses::{client, client_with, simulated};
 use crate::generated::{acme, by_cookie, by_text};
@@ -94,6 +95,31 @@ async fn a_refused_credential_is_remembered_also_where_each_call_asks() {
     clock.advance(Duration::from_mins(6));
     client.token().await.unwrap_err();
     assert_eq!(simulator.token_requests(), 2);
+}
+
+#[tokio::test]
+async fn an_endpoint_that_is_down_is_not_asked_for_each_call_where_each_call_asks() {
+    let simulator = simulated(&by_text::PLAN).await;
+    let (client, clock) = client(&by_text::PLAN, &simulator);
+    simulator.next_token_answer(Answer::json(503, "{}"));
+    for _ in 0..3 {
+        assert_eq!(client.token().await.unwrap_err().kind(), &ErrorKind::Unavailable);
+    }
+    assert_eq!(simulator.token_requests(), 1);
+    clock.advance(Duration::from_millis(100));
+    client.token().await.unwrap();
+}
+
+#[tokio::test]
+async fn failures_with_tokens_between_them_are_no_row_where_each_call_asks() {
+    let simulator = simulated(&by_text::PLAN).await;
+    let (client, clock) = client(&by_text::PLAN, &simulator);
+    for _ in 0..6 {
+        simulator.next_token_answer(Answer::json(503, "{}"));
+        client.token().await.unwrap_err();
+        clock.advance(Duration::from_millis(100));
+        client.token().await.expect("a pause after a first failure is that short");
+    }
 }
 
 #[tokio::test]

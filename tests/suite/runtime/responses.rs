@@ -94,6 +94,21 @@ async fn what_xml_says_of_an_error_is_shown_without_the_rest() {
 }
 
 #[tokio::test]
+async fn a_body_that_is_no_token_is_called_the_body() {
+    let error = read(&by_text::PLAN, answer(200, &[], "two words")).await.unwrap_err();
+    assert!(error.to_string().contains("the body holds characters that no header can carry"), "{error}");
+}
+
+#[tokio::test]
+async fn a_refresh_token_that_is_empty_or_no_text_is_refused() {
+    for refresh_token in ["\"\"", "7"] {
+        let body = format!(r#"{{"access_token": "t", "expires_in": 60, "refresh_token": {refresh_token}}}"#);
+        let error = read(&acme::PLAN, json(200, &body)).await.unwrap_err();
+        assert!(error.to_string().contains("`refresh_token` is no text"), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn a_cookie_is_a_token_and_so_are_all_of_them() {
     let lines = ["Set-Cookie: SESSION=a=b; Path=/", "Set-Cookie: old=1; Max-Age=0", "Set-Cookie: route=r1"];
     let expiry =
