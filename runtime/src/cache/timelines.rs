@@ -255,10 +255,10 @@ proptest! {
     }
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_token_is_served_without_a_lock_until_the_clocks_are_to_be_compared_or_it_is_revoked() {
+/// A provider that gives tokens of ten minutes, and a token of it.
+async fn with_token() -> (There, Arc<Shared<Token, Failed>>) {
     let course = Course {
-        length: 60,
+        length: 3_600,
         lifetime: 600,
         gap: 1,
         outages: Vec::new(),
@@ -266,15 +266,30 @@ async fn a_token_is_served_without_a_lock_until_the_clocks_are_to_be_compared_or
         revocations: Vec::new(),
         clock_steps: Vec::new(),
     };
-    let there = There(Arc::new(Provider::new(&course)));
-    let shared = Arc::new(Shared::new());
+    let (there, shared) = (There(Arc::new(Provider::new(&course))), Arc::new(Shared::new()));
     assert_eq!(shared.token(&there).await.map(|held| held.token), Ok(1));
-    let now = Instant::now().into_std();
-    let cached = |at| shared.cached(at, |held| held.token);
-    assert_eq!(cached(now + Duration::from_millis(999)), Some(1));
-    assert_eq!(cached(now + Duration::from_secs(1)), None);
+    (there, shared)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_is_served_without_a_lock_but_for_once_a_second() {
+    let (there, shared) = with_token().await;
+    let cached = || shared.cached(there.now().monotonic, |held| held.token);
+    for _ in 0..3 {
+        sleep(Duration::from_millis(999)).await;
+        assert_eq!(cached(), Some(1));
+        sleep(Duration::from_millis(1)).await;
+        assert_eq!(cached(), None, "the clocks are to be compared");
+        assert!(shared.token(&there).await.is_ok());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_is_known_to_be_no_longer_good_is_not_served_without_a_lock() {
+    let (there, shared) = with_token().await;
+    let now = there.now().monotonic;
     shared.change(now, |state| state.invalidate(1));
-    assert_eq!(cached(now), None);
+    assert_eq!(shared.cached(now, |held| held.token), None);
 }
 
 /// A month with an outage each day, a slow hour each day, a revocation every other day, and a clock that is set

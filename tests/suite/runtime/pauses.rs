@@ -56,6 +56,18 @@ async fn a_wrong_secret_makes_one_request_for_all_siblings() {
 }
 
 #[tokio::test]
+async fn a_client_that_may_not_ask_does_not_ask_again() {
+    let simulator = simulated_lifen().await;
+    simulator.next_token_answer(Answer::json(403, "{}"));
+    let (lifen, clock) = lifen_client(&simulator);
+    for passed in [0, 299] {
+        clock.advance(Duration::from_secs(passed));
+        assert_eq!(lifen.token().await.unwrap_err().kind(), &ErrorKind::UnauthorizedClient);
+    }
+    assert_eq!(simulator.token_requests(), 1);
+}
+
+#[tokio::test]
 async fn what_one_tenant_is_refused_the_others_are_not() {
     let simulator = simulated_lifen().await;
     let (lifen, _) = lifen_client(&simulator);

@@ -94,6 +94,26 @@ async fn what_xml_says_of_an_error_is_shown_without_the_rest() {
 }
 
 #[tokio::test]
+async fn a_bare_token_may_look_like_json() {
+    let expiry =
+        Expiry { when_missing: WhenMissing::Assume(Duration::from_mins(1)), ..by_text::PLAN.response.expiry };
+    let plan = answering(&by_text::PLAN, &TokenResponse { expiry, ..by_text::PLAN.response });
+    for token in ["123456", "true", "[1]"] {
+        assert_eq!(read(plan, answer(200, &[], token)).await.unwrap().0, token);
+    }
+}
+
+#[tokio::test]
+async fn what_xml_has_in_place_of_a_token_is_named_without_its_texts() {
+    let error =
+        read(&by_xml::PLAN, answer(200, &[], "<session><id>5ecret</id></session>")).await.unwrap_err();
+    assert!(
+        error.to_string().contains("it has: session") && !error.to_string().contains("5ecret"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
 async fn a_body_that_is_no_token_is_called_the_body() {
     let error = read(&by_text::PLAN, answer(200, &[], "two words")).await.unwrap_err();
     assert!(error.to_string().contains("the body holds characters that no header can carry"), "{error}");
