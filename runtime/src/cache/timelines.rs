@@ -292,6 +292,53 @@ async fn a_token_that_is_known_to_be_no_longer_good_is_not_served_without_a_lock
     assert_eq!(shared.cached(now, |held| held.token), None);
 }
 
+/// A world in which so many requests are dropped before they are sent.
+struct Dropping {
+    there: There,
+    dropped: AtomicU64,
+}
+
+impl World<Token, Failed> for Dropping {
+    fn now(&self) -> Moment {
+        self.there.now()
+    }
+
+    fn next_generation(&self) -> u64 {
+        self.there.next_generation()
+    }
+
+    fn start(
+        &self,
+        landing: Landing<Token, Failed>,
+        renewed: Option<Arc<Held<Token>>>,
+    ) -> Result<AbortHandle, Failed> {
+        if self.dropped.load(Ordering::SeqCst) == 0 {
+            return self.there.start(landing, renewed);
+        }
+        self.dropped.fetch_sub(1, Ordering::SeqCst);
+        drop(landing);
+        Ok(tokio::spawn(async {}).abort_handle())
+    }
+
+    async fn patiently<F: Future + Send>(&self, waiting: F) -> Result<F::Output, Lost> {
+        self.there.patiently(waiting).await
+    }
+
+    fn lost(&self, lost: Lost) -> Failed {
+        self.there.lost(lost)
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_that_is_dropped_is_made_again_twice() {
+    for (dropped, is_served) in [(2, true), (3, false)] {
+        let (there, shared) = with_token().await;
+        shared.change(there.now().monotonic, |state| state.invalidate(1));
+        let world = Dropping { there, dropped: AtomicU64::new(dropped) };
+        assert_eq!(shared.token(&world).await.is_ok(), is_served, "{dropped}");
+    }
+}
+
 /// A month with an outage each day, a slow hour each day, a revocation every other day, and a clock that is set
 /// each week; tokens of ten minutes; a call every quarter of a minute.
 #[test]

@@ -85,6 +85,25 @@ async fn a_secret_in_a_url_is_in_no_error() {
 }
 
 #[tokio::test]
+async fn a_secret_in_a_url_is_in_no_error_of_an_answer_that_breaks_off() {
+    let recorder = Recorder::start(["HTTP/1.1 200 X\r\nContent-Length: 100\r\n\r\nhalf".to_owned()]).await;
+    let inputs = Inputs::custom([
+        ("token_url", format!("{}/token", recorder.origin)),
+        ("api", format!("{}/api", recorder.origin)),
+    ]);
+    let inputs = inputs.identifier("client_id", "id".into()).secret("client_secret", "5ecret-of-ours".into());
+    let client = ProviderClient::new(&by_text::PLAN, inputs, Options::default()).unwrap();
+    let mut error: &dyn std::error::Error = &client.token().await.unwrap_err();
+    assert!(recorder.requests()[0].target.contains("5ecret"));
+    loop {
+        let text = format!("{error} {error:?}");
+        assert!(!text.contains("5ecret"), "{text}");
+        let Some(source) = error.source() else { break };
+        error = source;
+    }
+}
+
+#[tokio::test]
 async fn a_refused_credential_is_remembered_also_where_each_call_asks() {
     let simulator = simulated(&by_text::PLAN).await;
     let (client, clock) = client_with(&by_text::PLAN, &simulator, "another-secret");

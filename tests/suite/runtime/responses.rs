@@ -104,6 +104,25 @@ async fn a_bare_token_may_look_like_json() {
 }
 
 #[tokio::test]
+async fn a_byte_order_mark_is_no_part_of_a_bare_token() {
+    assert_eq!(read(&by_text::PLAN, answer(200, &[], "\u{feff}t0ken")).await.unwrap().0, "t0ken");
+}
+
+#[tokio::test]
+async fn a_body_without_a_field_is_no_form() {
+    let error = read(&by_form::PLAN, answer(200, &[], "t0ken")).await.unwrap_err();
+    assert!(error.to_string().contains("(see the key `format`)"), "{error}");
+}
+
+#[tokio::test]
+async fn a_body_looks_like_a_form_if_it_has_a_name_and_a_value() {
+    for (body, looks) in [("token=x", "a form"), ("dG9rZW4=", "text"), ("a/b=x", "text"), ("=x", "text")] {
+        let error = read(&acme::PLAN, answer(200, &[], body)).await.unwrap_err();
+        assert!(error.to_string().contains(&format!("it looks like {looks}, not")), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn what_xml_has_in_place_of_a_token_is_named_without_its_texts() {
     let error =
         read(&by_xml::PLAN, answer(200, &[], "<session><id>5ecret</id></session>")).await.unwrap_err();
