@@ -123,6 +123,23 @@ async fn a_body_looks_like_a_form_if_it_has_a_name_and_a_value() {
 }
 
 #[tokio::test]
+async fn a_page_is_known_by_its_document_type_and_after_a_byte_order_mark() {
+    for body in ["<!DOCTYPE html><title>x</title>", "\u{feff}<html></html>"] {
+        let error = read(&acme::PLAN, answer(200, &[], body)).await.unwrap_err();
+        assert_eq!(error.kind(), &ErrorKind::NotTokenEndpoint, "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_of_no_coding_is_not_called_compressed() {
+    for coding in ["identity", ""] {
+        let coding = format!("Content-Encoding: {coding}");
+        let error = read(&acme::PLAN, answer(200, &[&coding], "{x}")).await.unwrap_err();
+        assert_eq!(error.kind(), &ErrorKind::NotJson, "{error}");
+    }
+}
+
+#[tokio::test]
 async fn what_xml_has_in_place_of_a_token_is_named_without_its_texts() {
     let error =
         read(&by_xml::PLAN, answer(200, &[], "<session><id>5ecret</id></session>")).await.unwrap_err();
