@@ -50,7 +50,8 @@
 //! - A failed token request is not repeated at once: for a tenth of a second at first, for a second at most, callers
 //!   get the same error. While a token is still good, its renewal is tried again after one second at first and
 //!   half a minute at most, and callers notice nothing.
-//! - A provider that names a time with `Retry-After` is obeyed, up to five minutes: [`Error::retry_after`].
+//! - A provider that names a time, with `Retry-After` or where its spec says, is obeyed, up to five minutes:
+//!   [`Error::retry_after`].
 //! - A refused credential is not tried again for five minutes, by any sibling. A new client, with another
 //!   credential, begins anew.
 //! - Where requests are signed or dated, the provider's clock counts: by how much this machine's is wrong is known

@@ -79,6 +79,9 @@ pub struct TokenResponse {
     pub error_code: Location,
     /// Where an error's description stands.
     pub error_description: Location,
+    /// Where an error says how long no further request is wanted, in seconds, if it says so elsewhere than in
+    /// `Retry-After` (RFC 9110 section 10.2.3).
+    pub retry_after: Option<Location>,
     /// What the provider's errors mean. The first match wins; the codes of RFC 6749 need no entry.
     pub errors: &'static [ErrorRule],
 }

@@ -209,6 +209,7 @@ literal_struct!(TokenResponse {
     outputs,
     error_code,
     error_description,
+    retry_after,
     errors
 });
 literal_enum!(Format { Json, Xml, Text, Form });

@@ -28,6 +28,7 @@ pub(super) fn token_response(spec: &spec::Response) -> TokenResponse {
         outputs: super::outputs(&spec.outputs),
         error_code: location(spec.error_code.as_ref(), "error"),
         error_description: location(spec.error_description.as_ref(), "error_description"),
+        retry_after: spec.retry_after.as_ref().map(place),
         errors: error_rules(&spec.errors),
     }
 }
@@ -59,9 +60,11 @@ fn expiry(spec: &spec::Expiry) -> Expiry {
 
 /// The place that the spec names, or else the body's member of that name.
 pub(super) fn location(spec: Option<&LocationText>, default: &'static str) -> Location {
-    let Some(text) = spec else {
-        return Location::Body(intern::slice(&[default]));
-    };
+    spec.map_or_else(|| Location::Body(intern::slice(&[default])), place)
+}
+
+/// The place that a text of the spec names.
+fn place(text: &LocationText) -> Location {
     match text.as_str().split_once('/') {
         Some(("header", name)) => return Location::Header(intern::text(name)),
         Some(("cookie", name)) => return Location::Cookie(intern::text(name)),

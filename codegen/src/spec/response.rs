@@ -37,6 +37,10 @@ pub struct Response {
     /// Where an error's description stands. Default: `body/error_description`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error_description: Option<LocationText>,
+    /// Where an error says how many seconds no further request is wanted, as a number or with its unit (`30s`).
+    /// `Retry-After` needs no entry, and goes before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<LocationText>,
     /// What the provider's errors mean; the first match wins. The codes of RFC 6749 need no entry.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<ErrorEntry>,

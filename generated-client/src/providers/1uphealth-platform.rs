@@ -346,6 +346,7 @@ pub mod custom {
                 outputs: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
+                retry_after: None,
                 errors: &[],
             },
             authorize: None,

@@ -349,6 +349,7 @@ pub const PLAN: runtime::plan::Plan = {
             outputs: &[],
             error_code: Location::Body(&["errorName"]),
             error_description: Location::Body(&["error_description"]),
+            retry_after: None,
             errors: &[
                 ErrorRule {
                     status: Some(429),

@@ -554,6 +554,7 @@ pub const PLAN: runtime::plan::Plan = {
             outputs: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
+            retry_after: None,
             errors: &[],
         },
         authorize: None,
@@ -1030,6 +1031,7 @@ pub mod user {
                 outputs: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
+                retry_after: None,
                 errors: &[],
             },
             authorize: Some(Authorize {

@@ -525,6 +525,7 @@ pub const PLAN: runtime::plan::Plan = {
             outputs: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
+            retry_after: None,
             errors: &[],
         },
         authorize: None,
@@ -1002,6 +1003,7 @@ pub mod user {
                 outputs: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
+                retry_after: None,
                 errors: &[],
             },
             authorize: Some(Authorize {

@@ -335,6 +335,7 @@ pub const PLAN: runtime::plan::Plan = {
             outputs: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
+            retry_after: None,
             errors: &[],
         },
         authorize: None,
@@ -687,6 +688,7 @@ pub mod user {
                 outputs: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
+                retry_after: None,
                 errors: &[],
             },
             authorize: Some(Authorize {

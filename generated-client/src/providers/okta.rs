@@ -679,6 +679,7 @@ pub const PLAN: runtime::plan::Plan = {
             outputs: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
+            retry_after: None,
             errors: &[],
         },
         authorize: None,
@@ -1164,6 +1165,7 @@ pub mod user {
                 outputs: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
+                retry_after: None,
                 errors: &[],
             },
             authorize: Some(Authorize {

@@ -704,6 +704,7 @@ pub const PLAN: runtime::plan::Plan = {
             outputs: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_uri"]),
+            retry_after: None,
             errors: &[],
         },
         authorize: None,
@@ -1316,6 +1317,7 @@ pub mod user {
                 outputs: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_uri"]),
+                retry_after: None,
                 errors: &[],
             },
             authorize: Some(Authorize {

@@ -381,7 +381,8 @@ impl TokenEndpoint {
             status: Some(answer.status.as_u16()),
             code: code.and_then(|code| self.excerpt(code, &hidden)),
             excerpt: text.and_then(|text| self.excerpt(&text, &hidden)),
-            retry_after: server_clock::retry_after(answer.headers()),
+            retry_after: server_clock::retry_after(answer.headers())
+                .or_else(|| reader::retry_after(answer, self.plan.response.retry_after?)),
             clock_ahead: answer.is_dated.then(|| self.clock.ahead()),
         }
     }

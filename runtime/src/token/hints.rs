@@ -159,6 +159,12 @@ impl TokenEndpoint {
             });
         }
         match kind {
+            ErrorKind::Throttled | ErrorKind::Unavailable
+                if self.plan.response.retry_after.is_none()
+                    && answer.members().iter().any(|name| name.to_ascii_lowercase().contains("retry")) =>
+            {
+                Some("the key `retry_after` says where an answer says how long to wait")
+            }
             ErrorKind::NotTokenEndpoint if status == 405 => Some("the key `method` says how it is asked"),
             ErrorKind::InvalidRequest if status == 415 => {
                 Some("the key `encoding` says how the body is sent")

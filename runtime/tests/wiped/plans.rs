@@ -92,6 +92,7 @@ const RESPONSE: TokenResponse = TokenResponse {
     outputs: &[],
     error_code: Location::Body(&["error"]),
     error_description: Location::Body(&["error_description"]),
+    retry_after: None,
     errors: &[],
 };
 

@@ -89,6 +89,7 @@ const RESPONSE: TokenResponse = TokenResponse {
     outputs: &[],
     error_code: ERROR,
     error_description: ERROR_DESCRIPTION,
+    retry_after: None,
     errors: &[],
 };
 

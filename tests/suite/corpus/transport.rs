@@ -21,6 +21,11 @@ fn too_many(header: &str) -> Answer {
     json(429, r#"{"error": "slow_down"}"#).header(header)
 }
 
+/// The same, in the body.
+fn delayed(value: &str) -> Answer {
+    json(429, &format!(r#"{{"error": "rate_limited", "retry_after": {value}}}"#))
+}
+
 /// An API whose first answer redirects.
 fn call_leads(name: &'static str, to: &str) -> Payload {
     payload(name)
@@ -94,17 +99,62 @@ cases![
         ]
     ),
     l04_a_delay_in_the_body = quirk(
-        "a pause as without one; what the body says is shown",
+        "obeyed as the header is, where the spec says its place; the header goes before it",
         [
             throttled("in words", json(429, r#"{"message": "Try again in 30 seconds."}"#))
                 .fails("throttled", Actor::Throttle, "\"Try again in 30 seconds.\"")
                 .requests("POST /token"),
-            throttled("as a number", json(429, r#"{"error": "rate_limited", "retry_after": 30}"#))
+            throttled("undeclared", delayed("30")).fails(
+                "throttled",
+                Actor::Throttle,
+                "the key `retry_after` says where an answer says how long to wait"
+            ),
+            throttled("undeclared, after a second", delayed("30"))
+                .acts([Act::Token, Act::Pass(1), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("declared, before", delayed("30"))
+                .response(DELAY)
+                .acts([Act::Token, Act::Pass(29), Act::Token])
+                .fails("throttled", Actor::Throttle, "the provider wants no request for 30 s")
+                .requests("POST /token"),
+            throttled("declared, after", delayed("30"))
+                .response(DELAY)
+                .acts([Act::Token, Act::Pass(30), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("a text with a unit, in a list", json(429, r#"{"details": [{"retryDelay": "1.5s"}]}"#))
+                .response("expiry: {when_missing: refuse}, retry_after: body/details/0/retryDelay")
+                .fails("throttled", Actor::Throttle, "the provider wants no request for 2 s"),
+            throttled("beside the header", delayed("30").header("Retry-After: 7")).response(DELAY).fails(
+                "throttled",
+                Actor::Throttle,
+                "the provider wants no request for 7 s"
+            ),
+            throttled("beside a header that is neither", delayed("30").header("Retry-After: soon"))
+                .response(DELAY)
+                .fails("throttled", Actor::Throttle, "the provider wants no request for 30 s"),
+            throttled("a day, after five minutes", delayed("86400"))
+                .response(DELAY)
+                .acts([Act::Token, Act::Pass(300), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("a number of thirty digits", delayed("999999999999999999999999999999"))
+                .response(DELAY)
+                .acts([Act::Token, Act::Pass(300), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("less than nothing", delayed("-5"))
+                .response(DELAY)
+                .acts([Act::Token, Act::Pass(1), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("soon", delayed("\"soon\"")).response(DELAY).fails(
+                "throttled",
+                Actor::Throttle,
+                "wait before the next request"
+            ),
+            throttled("no number at all", delayed("{\"seconds\": 30}"))
+                .response(DELAY)
                 .acts([Act::Token, Act::Pass(1), Act::Token])
                 .requests("POST /token, POST /token"),
         ]
-    )
-    .but("no key says where such a delay stands, so it is not obeyed"),
+    ),
     l05_throttling_with_and_without_retry_after = core(
         "429 and 503 are for now; the header is obeyed with both, and does not spoil a token",
         [
@@ -297,5 +347,6 @@ cases![
     ),
 ];
 
+const DELAY: &str = "expiry: {when_missing: refuse}, retry_after: body/retry_after";
 const DATE: &str = "Date: Fri, 06 Nov 2020 08:49:37 GMT";
 const OTHER_KEY: &str = include_str!("../../../runtime/tests/keys/p256.pkcs8.pem");

@@ -341,6 +341,7 @@ const NONCE_FIRST: Plan = Plan {
         outputs: &[],
         error_code: Location::Body(&["error"]),
         error_description: Location::Body(&["error_description"]),
+        retry_after: None,
         errors: &[],
     },
     authorize: None,
