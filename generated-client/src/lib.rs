@@ -41,7 +41,7 @@
 //! - If the API answers with the provider's sign that the token has expired, it is renewed and the call
 //!   is made once more.
 //! - The token goes to the provider's own API bases only, over https (or http on loopback). Token
-//!   requests are never redirected.
+//!   requests are never redirected to another origin.
 //! - Secrets are in no message, no log and no `Debug`, and are wiped when they are dropped. Copies that
 //!   the HTTP and TLS libraries make are out of reach.
 //!

@@ -96,7 +96,16 @@ impl Provider {
         if self.plan().device.is_some() && received.path == device::PATH {
             return self.code_page(received);
         }
+        if let Some(moved) = received.path.strip_prefix(MOVED).filter(|_| self.redirects()) {
+            let path = segments(moved).unwrap_or_default();
+            let endpoints: Vec<&Route> =
+                endpoints(&self.routes, &path).filter(|it| is_of_tokens(it)).collect();
+            return if endpoints.is_empty() { not_found() } else { self.call(&endpoints, received).await };
+        }
         let endpoints: Vec<&Route> = endpoints(&self.routes, &path).collect();
+        if self.redirects() && endpoints.iter().any(|route| is_of_tokens(route)) {
+            return redirected(received);
+        }
         if !endpoints.is_empty() {
             return self.call(&endpoints, received).await;
         }
@@ -104,6 +113,10 @@ impl Provider {
             Some((route, base, rest)) => self.api_call(received, route, base, &rest),
             None => not_found(),
         }
+    }
+
+    fn redirects(&self) -> bool {
+        self.plan().has(Quirk::SameOriginRedirect)
     }
 
     /// A request for what stands at one path: the token endpoint, a step, or several of them.
@@ -254,6 +267,20 @@ impl Provider {
         }
         Outcome::refused(endpoint, answer, refusal.description)
     }
+}
+
+/// Below this path the token endpoint is, where it redirects. No constant is called so.
+const MOVED: &str = "/moved-here";
+
+fn is_of_tokens(route: &Route) -> bool {
+    matches!(route.target, Target::Token | Target::Refresh(_) | Target::Device(_))
+}
+
+/// RFC 9110 section 15.4.9. What the request holds is not looked at.
+fn redirected(received: &Received) -> Outcome {
+    let query = received.query.iter().map(|query| format!("?{query}")).collect::<String>();
+    let location = format!("{MOVED}{}{query}", received.path);
+    Outcome::done(Endpoint::Token, Answer::new(308, "").header("Location", &location))
 }
 
 /// What the provider calls its tokens.

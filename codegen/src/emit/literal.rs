@@ -197,7 +197,7 @@ literal_enum!(UserValue {
     DpopJkt
 });
 
-literal_enum!(Quirk { TokenType(names), ZeroExpiry, SingleUse, NewTokenEndsOld });
+literal_enum!(Quirk { TokenType(names), ZeroExpiry, SingleUse, NewTokenEndsOld, SameOriginRedirect });
 
 literal_struct!(TokenResponse {
     format,

@@ -80,7 +80,14 @@ fn place(text: &LocationText) -> Location {
 /// What the provider does otherwise, as far as it changes what is sent, read or kept.
 pub(super) fn quirks(spec: &spec::Quirks, is_bound: bool) -> &'static [Quirk] {
     // One that only allows the spec to say something has done its work.
-    let spec::Quirks { token_type, zero_expiry, single_use, new_token_ends_old, secret_in_url: _ } = spec;
+    let spec::Quirks {
+        token_type,
+        zero_expiry,
+        single_use,
+        new_token_ends_old,
+        secret_in_url: _,
+        same_origin_redirect,
+    } = spec;
     // Other names of bearer tokens are none of tokens that are bound to a key.
     let token_type = token_type.as_ref().filter(|_| !is_bound).map(|quirk| {
         let names: Vec<&'static str> = quirk.accept.iter().map(|name| intern::text(name)).collect();
@@ -91,7 +98,8 @@ pub(super) fn quirks(spec: &spec::Quirks, is_bound: bool) -> &'static [Quirk] {
     });
     let single_use = single_use.as_ref().map(|_| Quirk::SingleUse);
     let new_token_ends_old = new_token_ends_old.as_ref().map(|_| Quirk::NewTokenEndsOld);
-    let all = [token_type, zero_expiry, single_use, new_token_ends_old];
+    let same_origin_redirect = same_origin_redirect.as_ref().map(|_| Quirk::SameOriginRedirect);
+    let all = [token_type, zero_expiry, single_use, new_token_ends_old, same_origin_redirect];
     intern::slice(&all.into_iter().flatten().collect::<Vec<_>>())
 }
 

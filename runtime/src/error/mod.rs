@@ -117,8 +117,8 @@ pub enum ErrorKind {
     /// The connection broke before the answer was complete.
     Interrupted,
 
-    /// The token endpoint answered with a redirect, which is never followed: it would send the
-    /// credential to another address.
+    /// The token endpoint answered with a redirect, which is not followed: it would send the
+    /// credential to another address. Within the same origin, a quirk of the spec can have it followed, once.
     Redirected,
     /// The answer is larger than the cap.
     AnswerTooLarge,

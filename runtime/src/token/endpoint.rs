@@ -6,7 +6,7 @@ use arc_swap::ArcSwapOption;
 use http::header::LOCATION;
 use http::{HeaderName, HeaderValue};
 use tokenwright_plan::{
-    ClientAuth, Credential, CredentialKind, Expr, Format, Meaning, Plan, Request, UserValue,
+    ClientAuth, Credential, CredentialKind, Expr, Format, Meaning, Plan, Quirk, Request, UserValue,
 };
 use url::Url;
 use zeroize::Zeroizing;
@@ -240,8 +240,9 @@ impl TokenEndpoint {
         let requests = u32::try_from(self.plan.before.len() + self.plan.after.len())
             .unwrap_or(u32::MAX)
             .saturating_add(1);
-        // Each is made twice, if the server wants its nonce in the proof.
-        let requests = if self.dpop.is_some() { requests.saturating_mul(2) } else { requests };
+        // Each is made twice, if the server wants its nonce in the proof or redirects it.
+        let again = [self.dpop.is_some(), self.plan.has(Quirk::SameOriginRedirect)];
+        let requests = requests.saturating_mul(1 + again.map(u32::from).iter().sum::<u32>());
         self.timeout.saturating_mul(requests).saturating_add(Duration::from_secs(1))
     }
 

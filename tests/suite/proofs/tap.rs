@@ -21,6 +21,8 @@ pub struct Tap {
 #[derive(Default)]
 struct State {
     to: Option<SocketAddr>,
+    /// Whether the token endpoint redirects.
+    redirects: bool,
     seen: Vec<Recorded>,
     /// Which request, counted from none seen, is answered here and goes no further.
     kept_back: Option<usize>,
@@ -35,9 +37,10 @@ impl Tap {
         Tap { origin, state, server }
     }
 
-    /// Says where requests go.
-    pub fn lead_to(&self, address: SocketAddr) {
-        self.state().to = Some(address);
+    /// Says where requests go, and whether the token endpoint there redirects.
+    pub fn lead_to(&self, address: SocketAddr, redirects: bool) {
+        let mut state = self.state();
+        (state.to, state.redirects) = (Some(address), redirects);
     }
 
     /// The requests since the last call.
@@ -64,6 +67,13 @@ impl Tap {
     }
 }
 
+impl State {
+    /// Whether a request is answered with where it is to be made once more. That is the one that counts.
+    fn is_redirected(&self, request: &Recorded) -> bool {
+        self.redirects && request.target.starts_with("/token_url/")
+    }
+}
+
 impl Drop for Tap {
     fn drop(&mut self) {
         self.server.abort();
@@ -75,7 +85,7 @@ async fn serve(listener: TcpListener, state: Arc<Mutex<State>>) {
         let Some(request) = read(&mut stream).await else { continue };
         let to = {
             let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
-            if asks_for_nonce(&request) {
+            if asks_for_nonce(&request) || state.is_redirected(&request) {
                 state.to
             } else {
                 state.seen.push(request.clone());
