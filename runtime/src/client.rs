@@ -20,7 +20,7 @@ use crate::server_clock::ServerClock;
 use crate::telemetry;
 #[cfg(feature = "user-flow")]
 use crate::token::Source;
-use crate::token::{TokenEndpoint, completes_calls};
+use crate::token::{Quota, TokenEndpoint, completes_calls};
 use crate::{Error, ErrorKind, Options, Token, TokenSource};
 
 /// Gets tokens from one provider and calls its API. Every generated client dereferences to it, so that
@@ -107,6 +107,7 @@ pub(crate) fn connect(
         http,
         clock: ServerClock::new(options.clock),
         refusals: Refusals::default(),
+        quota: Quota::default(),
         timeout: options.token_timeout,
         completes_calls: completes_calls(plan),
         last_url: ArcSwapOption::empty(),

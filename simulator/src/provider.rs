@@ -13,6 +13,7 @@ use crate::judge::{is_meant, judge};
 use crate::known::{Bound, Known};
 use crate::lifetime;
 use crate::outputs::as_json;
+use crate::quota::Quota;
 use crate::received::Received;
 use crate::refusal::{Errors, Refusal};
 use crate::scopes;
@@ -208,13 +209,20 @@ impl Provider {
         let judged = judged.and_then(|bound| {
             let mut bound = self.state().first_assertion(bound)?;
             bound.key = self.proven(received, Server::Token, None)?;
+            self.state().quota.as_mut().map_or(Ok(()), Quota::check)?;
             self.state().first_use(self.plan(), bound)
         });
         let outcome = match judged.and_then(|bound| self.issue(target, bound)) {
             Ok(answer) => Outcome::done(Endpoint::Token, answer),
             Err(refusal) => self.refuse(Endpoint::Token, refusal, received),
         };
-        Outcome { answer: self.with_nonce(Server::Token, outcome.answer), ..outcome }
+        let names = self.plan().response.quota_headers;
+        let quota = self.state().quota;
+        let told = |answer| match quota {
+            Some(quota) => quota.told(names, answer),
+            None => answer,
+        };
+        Outcome { answer: told(self.with_nonce(Server::Token, outcome.answer)), ..outcome }
     }
 
     /// RFC 6749 section 5.1.

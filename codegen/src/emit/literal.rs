@@ -210,6 +210,7 @@ literal_struct!(TokenResponse {
     error_code,
     error_description,
     retry_after,
+    quota_headers,
     errors
 });
 literal_enum!(Format { Json, Xml, Text, Form });

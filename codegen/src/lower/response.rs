@@ -29,6 +29,9 @@ pub(super) fn token_response(spec: &spec::Response) -> TokenResponse {
         error_code: location(spec.error_code.as_ref(), "error"),
         error_description: location(spec.error_description.as_ref(), "error_description"),
         retry_after: spec.retry_after.as_ref().map(place),
+        quota_headers: intern::slice(
+            &spec.quota_headers.iter().map(|name| intern::text(name.as_str())).collect::<Vec<_>>(),
+        ),
         errors: error_rules(&spec.errors),
     }
 }

@@ -347,6 +347,7 @@ pub mod custom {
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 retry_after: None,
+                quota_headers: &[],
                 errors: &[],
             },
             authorize: None,

@@ -592,6 +592,7 @@ pub const PLAN: runtime::plan::Plan = {
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             retry_after: None,
+            quota_headers: &[],
             errors: &[ErrorRule { status: Some(429), code: None, contains: None, means: Meaning::Throttled }],
         },
         authorize: None,
@@ -1016,6 +1017,7 @@ pub mod user {
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 retry_after: None,
+                quota_headers: &[],
                 errors: &[],
             },
             authorize: Some(Authorize {

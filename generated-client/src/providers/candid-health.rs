@@ -350,6 +350,7 @@ pub const PLAN: runtime::plan::Plan = {
             error_code: Location::Body(&["errorName"]),
             error_description: Location::Body(&["error_description"]),
             retry_after: None,
+            quota_headers: &[],
             errors: &[
                 ErrorRule {
                     status: Some(429),

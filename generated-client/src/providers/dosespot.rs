@@ -388,6 +388,7 @@ pub mod password {
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 retry_after: None,
+                quota_headers: &[],
                 errors: &[],
             },
             authorize: None,

@@ -554,6 +554,7 @@ pub const PLAN: runtime::plan::Plan = {
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             retry_after: None,
+            quota_headers: &[],
             errors: &[],
         },
         authorize: None,
@@ -1025,6 +1026,7 @@ pub mod user {
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 retry_after: None,
+                quota_headers: &[],
                 errors: &[],
             },
             authorize: Some(Authorize {

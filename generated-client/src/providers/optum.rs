@@ -275,6 +275,7 @@ pub const PLAN: runtime::plan::Plan = {
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             retry_after: None,
+            quota_headers: &[],
             errors: &[
                 ErrorRule { status: Some(401), code: None, contains: None, means: Meaning::InvalidClient },
             ],

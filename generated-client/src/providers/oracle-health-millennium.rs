@@ -705,6 +705,7 @@ pub const PLAN: runtime::plan::Plan = {
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_uri"]),
             retry_after: None,
+            quota_headers: &[],
             errors: &[],
         },
         authorize: None,
@@ -1318,6 +1319,7 @@ pub mod user {
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_uri"]),
                 retry_after: None,
+                quota_headers: &[],
                 errors: &[],
             },
             authorize: Some(Authorize {

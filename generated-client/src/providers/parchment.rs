@@ -449,6 +449,7 @@ pub const PLAN: runtime::plan::Plan = {
             error_code: Location::Body(&["error", "type"]),
             error_description: Location::Body(&["error", "detail"]),
             retry_after: None,
+            quota_headers: &[],
             errors: &[],
         },
         authorize: None,

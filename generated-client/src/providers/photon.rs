@@ -370,6 +370,7 @@ pub const PLAN: runtime::plan::Plan = {
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
             retry_after: None,
+            quota_headers: &[],
             errors: &[
                 ErrorRule {
                     status: Some(401),
@@ -807,6 +808,7 @@ pub mod user {
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 retry_after: None,
+                quota_headers: &[],
                 errors: &[],
             },
             authorize: Some(Authorize {

@@ -376,6 +376,7 @@ pub mod user {
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
                 retry_after: None,
+                quota_headers: &[],
                 errors: &[],
             },
             authorize: Some(Authorize {

@@ -312,6 +312,7 @@ pub const PLAN: runtime::plan::Plan = {
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["reason"]),
             retry_after: None,
+            quota_headers: &[],
             errors: &[],
         },
         authorize: None,

@@ -15,6 +15,7 @@ use super::SHORTEST_HIDDEN;
 use super::hints;
 use super::outputs::Outputs;
 use super::prepare::Prepared;
+use super::quota::Quota;
 use super::reader::{self, Reading};
 use super::request::Unsendable;
 use super::steps::KeptOutputs;
@@ -44,6 +45,8 @@ pub(crate) struct TokenEndpoint {
     pub(crate) clock: ServerClock,
     /// What it refused to all siblings alike.
     pub(crate) refusals: Refusals,
+    /// What is known of how many tokens it still gives out.
+    pub(crate) quota: Quota,
     pub(crate) timeout: Duration,
     /// Whether API calls carry anything that is made for each.
     pub(crate) completes_calls: bool,
@@ -93,6 +96,7 @@ impl TokenEndpoint {
         let kept = asked.kept;
         let (sent_at, answer, outputs) =
             self.send(asked, self.plan.response.format, Some(Server::Token)).await?;
+        self.note_quota(answer.headers());
         let Reading { access_token, lifetime, scopes, refresh_token } = self.read(&answer)?;
         let before = is_refresh.then(|| kept.of_token());
         let token_outputs = self.token_outputs(&answer, before.as_ref())?;

@@ -93,6 +93,7 @@ const RESPONSE: TokenResponse = TokenResponse {
     error_code: Location::Body(&["error"]),
     error_description: Location::Body(&["error_description"]),
     retry_after: None,
+    quota_headers: &[],
     errors: &[],
 };
 

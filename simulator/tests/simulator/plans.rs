@@ -90,6 +90,7 @@ const RESPONSE: TokenResponse = TokenResponse {
     error_code: ERROR,
     error_description: ERROR_DESCRIPTION,
     retry_after: None,
+    quota_headers: &[],
     errors: &[],
 };
 

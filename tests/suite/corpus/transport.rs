@@ -26,6 +26,12 @@ fn delayed(value: &str) -> Answer {
     json(429, &format!(r#"{{"error": "rate_limited", "retry_after": {value}}}"#))
 }
 
+/// A token endpoint that counts a quota in its first answer.
+fn counted(name: &'static str, quota: &str) -> Payload {
+    let counted = token().header(&format!("Auth0-Client-Quota-Limit: {quota}"));
+    payload(name).response(QUOTA).answer(counted)
+}
+
 /// An API whose first answer redirects.
 fn call_leads(name: &'static str, to: &str) -> Payload {
     payload(name)
@@ -178,16 +184,50 @@ cases![
                 .requests("POST /token, POST /token"),
         ]
     ),
-    l06_headers_that_count_a_quota = core(
-        "not looked at: a quota that is used up is a 429, which is obeyed",
+    l06_headers_that_count_a_quota = quirk(
+        "declared, what remains is a metric, and nothing is renewed early while nothing does; nobody fails of it",
         [
-            payload("one that is left")
-                .answer(token().header("Auth0-Client-Quota-Limit: b=per_hour;q=10;r=7;t=3540")),
-            payload("none that is left, and malformed").answer(
-                token()
-                    .header("Auth0-Client-Quota-Limit: b=per_hour;q=10;r=0;t=;;=,")
-                    .header("X-RateLimit-Remaining: 0")
-            ),
+            counted("one that is left", "b=per_hour;q=10;r=7;t=3540"),
+            counted("none, undeclared: it is renewed", "b=per_hour;q=10;r=0;t=7200")
+                .response("expiry: {when_missing: refuse}")
+                .token()
+                .acts([Act::Token, Act::Pass(3_400), Act::Token, Act::Settle(2), Act::Token])
+                .requests("POST /token, POST /token"),
+            counted(
+                "some that are left: it is renewed",
+                "b=per_hour;q=10;r=7;t=7200,b=per_day;q=50;r=1;t=43200"
+            )
+            .token()
+            .acts([Act::Token, Act::Pass(3_400), Act::Token, Act::Settle(2), Act::Token])
+            .requests("POST /token, POST /token"),
+            counted("none: it is not renewed before its end", "b=per_hour;q=10;r=0;t=7200")
+                .acts([Act::Token, Act::Pass(3_400), Act::Token, Act::Settle(1), Act::Token])
+                .serves(200)
+                .requests("POST /token"),
+            counted("none of one of two", "b=per_hour;q=10;r=4;t=60, b=per_day;q=50;r=0;t=43200")
+                .acts([Act::Token, Act::Pass(3_400), Act::Token, Act::Settle(1), Act::Token])
+                .serves(200)
+                .requests("POST /token"),
+            counted("none, until it starts anew", "b=per_hour;q=10;r=0;t=3000")
+                .token()
+                .acts([Act::Token, Act::Pass(3_400), Act::Token, Act::Settle(2), Act::Token])
+                .requests("POST /token, POST /token"),
+            counted("none, and the token has ended", "b=per_hour;q=10;r=0;t=7200")
+                .token()
+                .acts([Act::Token, Act::Pass(3_600), Act::Token])
+                .requests("POST /token, POST /token"),
+            counted("none, and the token was revoked", "b=per_hour;q=10;r=0;t=7200")
+                .token()
+                .acts([Act::Token, Act::InvalidateFirst, Act::Token])
+                .requests("POST /token, POST /token"),
+            counted("as the IETF's draft writes it", "\"hour\";r=0;t=7200")
+                .acts([Act::Token, Act::Pass(3_400), Act::Token, Act::Settle(1), Act::Token])
+                .serves(200)
+                .requests("POST /token"),
+            counted("malformed: it is renewed", "b=per_hour;q=10;r=none;t=7200;t=;;=,r=0;t=soon,r")
+                .token()
+                .acts([Act::Token, Act::Pass(3_400), Act::Token, Act::Settle(2), Act::Token])
+                .requests("POST /token, POST /token"),
             throttled(
                 "used up",
                 too_many("Auth0-Client-Quota-Limit: b=per_hour;q=10;r=0;t=3540").header("Retry-After: 3540")
@@ -195,9 +235,15 @@ cases![
             .acts([Act::Token, Act::Pass(200), Act::Token])
             .fails("throttled", Actor::Throttle, "the provider wants no request for 3540 s")
             .requests("POST /token"),
+            throttled(
+                "used up, without the other header",
+                too_many("Auth0-Client-Quota-Limit: b=per_hour;q=10;r=0;t=3540")
+            )
+            .response(QUOTA)
+            .acts([Act::Token, Act::Pass(1), Act::Token])
+            .requests("POST /token, POST /token"),
         ]
-    )
-    .but("what is left of a quota is neither counted nor spared"),
+    ),
     l07_a_redirect_to_the_address_with_a_slash = reject(
         "not followed: a POST would become a GET; the error names the address",
         [
@@ -395,6 +441,7 @@ cases![
 
 const MOVED: &str = "quirks: {same_origin_redirect: {source: \"https://corpus.example/docs\"}}";
 const FORM: &str = "grant_type=client_credentials&client_id=simulated-client&client_secret=simulated-secret";
+const QUOTA: &str = "expiry: {when_missing: refuse}, quota_headers: [Auth0-Client-Quota-Limit]";
 const DELAY: &str = "expiry: {when_missing: refuse}, retry_after: body/retry_after";
 const DATE: &str = "Date: Fri, 06 Nov 2020 08:49:37 GMT";
 const OTHER_KEY: &str = include_str!("../../../runtime/tests/keys/p256.pkcs8.pem");

@@ -342,6 +342,7 @@ const NONCE_FIRST: Plan = Plan {
         error_code: Location::Body(&["error"]),
         error_description: Location::Body(&["error_description"]),
         retry_after: None,
+        quota_headers: &[],
         errors: &[],
     },
     authorize: None,
