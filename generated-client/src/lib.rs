@@ -20,8 +20,8 @@
 //! })?;
 //!
 //! let response = lifen.post("Patient/_search").form(&[("name", "Durand")]).send().await?;
-//! let token = lifen.token().await?; // for any other HTTP client
-//! # let _ = (response.status(), token);
+//! let (name, value) = lifen.authorization().await?; // a header for any other HTTP client
+//! # let _ = (response.status(), name, value);
 //! # Ok(())
 //! # }
 //! ```

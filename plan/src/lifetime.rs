@@ -82,7 +82,7 @@ fn time_of_day(text: &str) -> Option<f64> {
     if hours > 23 || minutes > 59 || seconds > 60 || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let fraction: f64 = format!("0.{fraction}").parse().ok()?;
+    let fraction = fraction.bytes().rev().fold(0.0, |after, digit| (f64::from(digit - b'0') + after) / 10.0);
     Some(f64::from(hours * 3_600 + minutes * 60 + seconds.min(59)) + fraction)
 }
 
@@ -109,8 +109,14 @@ const MONTHS: [&str; 12] =
 /// RFC 9110 section 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`, and the two forms of old,
 /// `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
 fn http_date(text: &str) -> Option<f64> {
-    let words: Vec<&str> = text.split([' ', '-', ',']).filter(|word| !word.is_empty()).collect();
-    let ([_, day, month, year, time, "GMT"] | [_, month, day, time, year]) = words[..] else { return None };
+    let mut words = text.split([' ', '-', ',']).filter(|word| !word.is_empty());
+    let mut next = || words.next();
+    let [_, second, third, fourth, fifth] = [next()?, next()?, next()?, next()?, next()?];
+    let (day, month, year, time) = match (next(), next()) {
+        (Some("GMT"), None) => (second, third, fourth, fifth),
+        (None, None) => (third, second, fifth, fourth),
+        _ => return None,
+    };
     let month = MONTHS.iter().zip(1..).find(|(name, _)| **name == month).map(|(_, number)| number)?;
     let year = match year.len() {
         // No token ended in the last century.

@@ -5,12 +5,13 @@ use std::fmt;
 use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
+use http::{HeaderName, HeaderValue};
 use reqwest::Method;
 use tokenwright_plan::{CredentialKind, Format, Plan};
 use url::Url;
 
 use crate::api::{self, Bases, RequestBuilder, Target};
-use crate::cache::{Entry, Key, Refusals, Registry};
+use crate::cache::{Entry, Held, Key, Refusals, Registry};
 use crate::dpop::Prover;
 use crate::eval::Constants;
 use crate::http_client::HttpClients;
@@ -20,7 +21,7 @@ use crate::server_clock::ServerClock;
 use crate::telemetry;
 #[cfg(feature = "user-flow")]
 use crate::token::Source;
-use crate::token::{Quota, TokenEndpoint, completes_calls};
+use crate::token::{Issued, Quota, TokenEndpoint, completes_calls};
 use crate::{Error, ErrorKind, Options, Token, TokenSource};
 
 /// Gets tokens from one provider and calls its API. Every generated client dereferences to it, so that
@@ -159,18 +160,40 @@ impl ProviderClient {
     /// What kept the provider from giving a token; [`Error::actor`] says who must act. With
     /// [`requiring`](Self::requiring), [`ErrorKind::ScopeNotGranted`] if it gave less.
     pub async fn token(&self) -> Result<Token, Error> {
-        self.check()?;
-        let entry = &self.sibling.entry;
-        let endpoint = &self.family.endpoint;
-        let token = match entry.cached(endpoint.clock.now()) {
-            Some(token) => {
-                telemetry::served(endpoint);
-                token
-            }
-            None => entry.token(endpoint).await?,
+        self.read(|held| Ok(Token(Arc::clone(held)))).await
+    }
+
+    /// The header that shows a token that is good now, ready to be sent by any other HTTP client: as a rule
+    /// `Authorization`. It is the shortest way to it: [`token`](Self::token) is for whoever wants to know more of
+    /// the token, or to [`invalidate`](Self::invalidate) it, and [`Token::headers`] are all headers that come with
+    /// it, where a provider wants more than this one.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`token`](Self::token), and [`ErrorKind::InvalidValue`] if this provider wants the token elsewhere
+    /// than in a header: calls that this client makes carry it there.
+    pub async fn authorization(&self) -> Result<(HeaderName, HeaderValue), Error> {
+        let elsewhere = || {
+            let expected =
+                "cannot be had: this provider takes the token in no header; let its client call it";
+            let expected = expected.into();
+            self.family.endpoint.error(ErrorKind::InvalidValue { name: "authorization".into(), expected })
         };
-        self.check_granted(&token)?;
-        Ok(token)
+        self.read(|held| held.token.authorization().cloned().ok_or_else(elsewhere)).await
+    }
+
+    /// What is read of a token that is good now.
+    async fn read<R>(&self, read: impl Fn(&Arc<Held<Issued>>) -> Result<R, Error>) -> Result<R, Error> {
+        self.check()?;
+        let read = |held: &Arc<Held<Issued>>| self.check_granted(&held.token).and_then(|()| read(held));
+        let (entry, endpoint) = (&self.sibling.entry, &self.family.endpoint);
+        match entry.cached(endpoint.clock.now(), read) {
+            Some(cached) => {
+                telemetry::served(endpoint);
+                cached
+            }
+            None => read(&entry.token(endpoint).await?.0),
+        }
     }
 
     /// Forgets a token that is known to be no longer good, such as one that another HTTP client was
@@ -301,13 +324,13 @@ impl ProviderClient {
         ProviderClient { family: Arc::clone(&self.family), sibling: Arc::new(sibling) }
     }
 
-    fn check_granted(&self, token: &Token) -> Result<(), Error> {
+    fn check_granted(&self, token: &Issued) -> Result<(), Error> {
         let Choice { scopes: asked, required, settings, .. } = &self.sibling.choice;
         if required.is_empty() {
             return Ok(());
         }
         // An answer without scopes grants what was asked for (RFC 6749 section 5.1).
-        let is_missing = |scope: &&ScopeName| match token.scopes() {
+        let is_missing = |scope: &&ScopeName| match token.scopes.as_deref() {
             Some(granted) => {
                 let sent = scope::with_settings(scope, settings);
                 !granted.iter().any(|granted| sent.as_deref() == Some(granted))

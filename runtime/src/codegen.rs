@@ -32,7 +32,7 @@ pub fn scope_parts<'t, const N: usize>(pattern: &ScopePattern, scope: &'t str) -
 
 /// What the provider said with a token, if it said it.
 pub fn output<T: FromStr>(plan: &'static Plan, token: &Token, name: &str) -> Result<Option<T>, Error> {
-    let own = token.0.plan;
+    let own = token.issued().plan;
     if (own.provider, own.grant) != (plan.provider, plan.grant) {
         let expected = format!("must be one that the grant `{}` of {} gave", plan.grant.name(), plan.name);
         return Err(invalid(plan, "token", expected));

@@ -80,7 +80,7 @@ impl Credential {
 
 /// Values of settings by name, in order of name so that equal settings are equal values.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Settings(Vec<(&'static str, Arc<str>)>);
+pub(crate) struct Settings(Box<[(&'static str, Arc<str>)]>);
 
 impl Settings {
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
@@ -90,7 +90,11 @@ impl Settings {
     pub(crate) fn set(&mut self, name: &'static str, value: &str) {
         match self.0.binary_search_by(|(known, _)| (*known).cmp(name)) {
             Ok(at) => self.0[at].1 = value.into(),
-            Err(at) => self.0.insert(at, (name, value.into())),
+            Err(at) => {
+                let (before, after) = self.0.split_at(at);
+                let set = (name, value.into());
+                self.0 = before.iter().cloned().chain([set]).chain(after.iter().cloned()).collect();
+            }
         }
     }
 

@@ -39,9 +39,8 @@ pub fn run(report: &mut Report) {
 }
 
 async fn value(client: &Client) -> HeaderValue {
-    let token = client.token().await.expect("a token");
-    let (_, value) = token.headers().next().expect("a header");
-    value.clone()
+    let (_, value) = client.authorization().await.expect("a token");
+    value
 }
 
 fn one_thread(report: &mut Report, server: &Server) {

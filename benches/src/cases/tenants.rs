@@ -1,8 +1,8 @@
-//! A hundred thousand tenants, each with a token: 64 MiB beyond the tokens themselves. They are siblings that somebody
-//! holds, or tokens that are kept for siblings to come.
+//! A hundred thousand tenants, each with a token: 64 MiB beyond the tokens themselves, where they are kept for siblings
+//! to come. Where somebody holds the siblings, these come on top, with 167 bytes each.
 //!
-//! It is not reached. Of what a tenant takes, some 180 bytes are the state of its token, 160 the token with what
-//! came with it, 160 its key, 130 the header, and, where it is held, 200 the sibling.
+//! Of what a tenant takes, some 190 bytes are the state of its token and what asks for it, 190 the token with what came
+//! with it, 160 its key, and 130 the header.
 
 use tokenwright::Options;
 use tokenwright::lifen::Client;

@@ -44,7 +44,7 @@ pub(crate) async fn execute(
     let response = call(client, request, target, &token, replay.as_ref(), &mut first_url).await?;
     let has_expired = explanation(&response).is_some_and(|error| *error.kind() == ErrorKind::TokenExpired);
     if !has_expired {
-        token.0.proven.store(true, Ordering::Relaxed);
+        token.issued().proven.store(true, Ordering::Relaxed);
         return Ok(response);
     }
     let Some(replay) = replay.filter(|_| client.may_renew(&token)) else { return Ok(response) };
@@ -122,7 +122,7 @@ async fn call(
 
 /// Sets the headers that depend on nothing but the token, which is among them.
 fn authorize(request: &mut Request, token: &Token) {
-    for (name, value) in &token.0.headers {
+    for (name, value) in &token.issued().headers {
         request.headers_mut().insert(name, value.clone());
     }
 }

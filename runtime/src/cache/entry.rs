@@ -27,7 +27,7 @@ static GENERATION: AtomicU64 = AtomicU64::new(0);
 #[derive(Clone)]
 pub(crate) struct Entry {
     source: Arc<Source>,
-    pub(super) shared: Arc<Shared<Arc<Issued>, Error>>,
+    pub(super) shared: Arc<Shared<Issued, Error>>,
 }
 
 impl Entry {
@@ -55,9 +55,9 @@ impl Entry {
         Arc::strong_count(&self.shared) == 1
     }
 
-    /// The token, if nothing needs to be done for it.
-    pub(crate) fn cached(&self, now: Instant) -> Option<Token> {
-        self.shared.cached(now).map(Token)
+    /// What is read of the token, if nothing needs to be done for it.
+    pub(crate) fn cached<R>(&self, now: Instant, read: impl FnOnce(&Arc<Held<Issued>>) -> R) -> Option<R> {
+        self.shared.cached(now, read)
     }
 
     /// The token: from the cache, while a renewal runs if one is due, or from the provider.
@@ -87,7 +87,7 @@ impl Entry {
         match fetched {
             Ok(fetched) => {
                 self.shared.change(now, State::recover);
-                Ok(Token(issue(fetched, next_generation(), endpoint.plan).token))
+                Ok(Token(Arc::new(issue(fetched, next_generation(), endpoint.plan))))
             }
             Err(failure) => {
                 let error = failure.error.clone();
@@ -104,7 +104,7 @@ impl Entry {
 
     /// Whether a token that the API refused may be renewed for that.
     pub(crate) fn may_renew(&self, token: &Token, now: Instant) -> bool {
-        let was_accepted = token.0.proven.load(Ordering::Relaxed);
+        let was_accepted = token.issued().proven.load(Ordering::Relaxed);
         was_accepted || self.shared.change(now, |state| state.may_renew_unproven(now))
     }
 }
@@ -115,7 +115,7 @@ struct Provider<'a> {
     endpoint: &'a Arc<TokenEndpoint>,
 }
 
-impl World<Arc<Issued>, Error> for Provider<'_> {
+impl World<Issued, Error> for Provider<'_> {
     fn now(&self) -> Moment {
         self.endpoint.clock.moment()
     }
@@ -126,19 +126,21 @@ impl World<Arc<Issued>, Error> for Provider<'_> {
 
     fn start(
         &self,
-        landing: Landing<Arc<Issued>, Error>,
-        renewed: Option<Arc<Issued>>,
+        landing: Landing<Issued, Error>,
+        renewed: Option<Arc<Held<Issued>>>,
     ) -> Result<AbortHandle, Error> {
         // A renewal can wait for the quota; a caller without a token cannot.
         if renewed.is_some() && self.endpoint.quota.is_used_up(self.endpoint.clock.now()) {
             return Err(self.endpoint.error(ErrorKind::Throttled));
         }
         let (source, endpoint) = (Arc::clone(self.source), Arc::clone(self.endpoint));
-        let task = runtime(self.endpoint)?.spawn(async move {
+        let request = async move {
             let fetched = fetch(&source, &endpoint, renewed.as_deref()).await;
             let issued = fetched.map(|fetched| issue(fetched, landing.generation, endpoint.plan));
             landing.land(endpoint.clock.moment(), issued);
-        });
+        };
+        // It is large, and a task is moved more than once until it has its place.
+        let task = runtime(self.endpoint)?.spawn(Box::pin(request));
         Ok(task.abort_handle())
     }
 
@@ -168,7 +170,7 @@ fn runtime(endpoint: &TokenEndpoint) -> Result<Handle, Error> {
 async fn fetch(
     source: &Source,
     endpoint: &TokenEndpoint,
-    renewed: Option<&Issued>,
+    renewed: Option<&Held<Issued>>,
 ) -> Result<Fetched, Failure<Error>> {
     if let Some(failure) = endpoint.refusals.known(endpoint.clock.now()) {
         return Err(failure);
@@ -199,7 +201,7 @@ fn next_generation() -> u64 {
     GENERATION.fetch_add(1, Ordering::Relaxed) + 1
 }
 
-fn issue(fetched: Fetched, generation: u64, plan: &'static Plan) -> Held<Arc<Issued>> {
+fn issue(fetched: Fetched, generation: u64, plan: &'static Plan) -> Held<Issued> {
     let Fetched {
         access_token,
         headers,
@@ -211,17 +213,14 @@ fn issue(fetched: Fetched, generation: u64, plan: &'static Plan) -> Held<Arc<Iss
         lifetime,
     } = fetched;
     let (used, kept) = times(lifetime, plan);
-    let expires_at = sent_at + kept;
-    let token = Arc::new(Issued {
-        access_token: AccessToken::shown_in(&headers, access_token),
+    let token = Issued {
+        access_token: AccessToken::shown_in(&headers, &access_token),
         headers,
-        outputs,
+        outputs: outputs.into(),
         token_outputs,
         plan,
         scopes,
-        expires_at,
-        generation,
         proven: AtomicBool::new(false),
-    });
-    Held { token, generation, renew_after: sent_at + used, expires_at }
+    };
+    Held { token, generation, renew_after: sent_at + used, expires_at: sent_at + kept }
 }

@@ -16,3 +16,4 @@ mod times;
 pub(crate) use entry::Entry;
 pub(crate) use refusals::Refusals;
 pub(crate) use registry::{Key, Registry};
+pub(crate) use state::Held;

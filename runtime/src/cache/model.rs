@@ -190,7 +190,7 @@ impl World<Token, Refused> for Somewhere {
     fn start(
         &self,
         landing: Landing<Token, Refused>,
-        _: Option<Token>,
+        _: Option<Arc<Held<Token>>>,
     ) -> Result<future::AbortHandle, Refused> {
         let world = self.clone();
         let before = world.0.on_their_way.fetch_add(1, Ordering::SeqCst);
@@ -246,12 +246,12 @@ impl World<Token, Refused> for Somewhere {
 /// Asks, and perhaps says that the token is no longer good. Says whether there was one.
 async fn call(shared: Arc<Shared<Token, Refused>>, world: Somewhere) -> bool {
     let invalidated = world.0.invalidated.load(Ordering::SeqCst);
-    let cached = shared.cached(world.now().monotonic);
+    let cached = shared.cached(world.now().monotonic, Arc::clone);
     let token = match cached {
         Some(token) => Ok(token),
         None => shared.token(&world).await,
     };
-    let Ok(Token(generation)) = token else { return false };
+    let Ok(Token(generation)) = token.map(|held| held.token) else { return false };
     assert!(generation > invalidated, "a token is served that was known to be no longer good");
     if world.happens(|_| 30) {
         let now = world.now().monotonic;

@@ -26,7 +26,7 @@ pub(super) struct Shared<T, E> {
 }
 
 struct Published<T> {
-    token: T,
+    held: Arc<Held<T>>,
     /// Nothing is to be done before.
     until: Instant,
 }
@@ -43,13 +43,13 @@ struct Flight<T, E> {
     task: Option<AbortHandle>,
 }
 
-type Outcome<T, E> = Option<Result<T, E>>;
+type Outcome<T, E> = Option<Result<Arc<Held<T>>, E>>;
 
 /// What a caller is to do.
 enum Asked<T, E> {
-    Serve(T),
+    Serve(Arc<Held<T>>),
     /// Make the request, whose outcome nobody waits for.
-    Renew(T, Landing<T, E>),
+    Renew(Arc<Held<T>>, Landing<T, E>),
     /// Make the request, and wait for its outcome.
     Fetch(Landing<T, E>, Waiting<T, E>),
     Wait(Waiting<T, E>),
@@ -64,7 +64,7 @@ pub(super) trait World<T, E> {
     fn next_generation(&self) -> u64;
 
     /// Starts a request in a task of its own. With it, a token is renewed that is still good, if there is one.
-    fn start(&self, landing: Landing<T, E>, renewed: Option<T>) -> Result<AbortHandle, E>;
+    fn start(&self, landing: Landing<T, E>, renewed: Option<Arc<Held<T>>>) -> Result<AbortHandle, E>;
 
     /// A token is served from here.
     fn served(&self) {}
@@ -103,7 +103,7 @@ struct Waiting<T, E> {
 
 impl<T, E> Shared<T, E>
 where
-    T: Clone + PartialEq + Send + Sync,
+    T: PartialEq + Send + Sync,
     E: Clone + Send + Sync,
 {
     pub(super) fn new() -> Shared<T, E> {
@@ -111,26 +111,27 @@ where
         Shared { published: ArcSwapOption::empty(), inner }
     }
 
-    /// The token, if nothing is to be done for it.
-    pub(super) fn cached(&self, now: Instant) -> Option<T> {
+    /// What is read of the token, if nothing is to be done for it. It is lent, because a clone for a moment costs
+    /// those who do the same on other processors more than all else here.
+    pub(super) fn cached<R>(&self, now: Instant, read: impl FnOnce(&Arc<Held<T>>) -> R) -> Option<R> {
         let published = self.published.load();
-        let Published { token, until } = &**published.as_ref()?;
-        (now < *until).then(|| token.clone())
+        let Published { held, until } = &**published.as_ref()?;
+        (now < *until).then(|| read(held))
     }
 
     /// The token: while a renewal runs if one is due, or from a request that all who wait share.
-    pub(super) async fn token(self: &Arc<Self>, world: &impl World<T, E>) -> Result<T, E> {
+    pub(super) async fn token(self: &Arc<Self>, world: &impl World<T, E>) -> Result<Arc<Held<T>>, E> {
         for _ in 0..ABANDONED_AT_MOST {
             let mut waiting = match self.ask(world) {
-                Asked::Serve(token) => {
+                Asked::Serve(held) => {
                     world.served();
-                    return Ok(token);
+                    return Ok(held);
                 }
-                Asked::Renew(token, landing) => {
+                Asked::Renew(held, landing) => {
                     world.served();
                     // If the renewal cannot be started, the token is as good as before.
-                    let _ = self.start(world, landing, Some(token.clone()));
-                    return Ok(token);
+                    let _ = self.start(world, landing, Some(Arc::clone(&held)));
+                    return Ok(held);
                 }
                 Asked::Fetch(landing, waiting) => {
                     self.start(world, landing, None)?;
@@ -156,7 +157,12 @@ where
     }
 
     /// Starts a request, and remembers its task, so that it ends when the request is given up.
-    fn start(&self, world: &impl World<T, E>, landing: Landing<T, E>, renewed: Option<T>) -> Result<(), E> {
+    fn start(
+        &self,
+        world: &impl World<T, E>,
+        landing: Landing<T, E>,
+        renewed: Option<Arc<Held<T>>>,
+    ) -> Result<(), E> {
         let generation = landing.generation;
         let task = world.start(landing, renewed)?;
         if let Some(flight) = self.lock().flight.as_mut().filter(|flight| flight.generation == generation) {
@@ -171,10 +177,10 @@ where
         let mut inner = self.lock();
         let next = inner.state.ask(now);
         let asked = match (next, &inner.flight) {
-            (Next::Serve(token), _) | (Next::Renew(token), Some(_)) => Asked::Serve(token),
+            (Next::Serve(held), _) | (Next::Renew(held), Some(_)) => Asked::Serve(held),
             (Next::Fetch | Next::Fail(_), Some(flight)) => Asked::Wait(flight.wait()),
             (Next::Fail(error), None) => Asked::Fail(error),
-            (Next::Renew(token), None) => Asked::Renew(token, self.take_off(&mut inner, world).0),
+            (Next::Renew(held), None) => Asked::Renew(held, self.take_off(&mut inner, world).0),
             (Next::Fetch, None) => {
                 let (landing, waiting) = self.take_off(&mut inner, world);
                 Asked::Fetch(landing, waiting)
@@ -208,9 +214,9 @@ where
 
     /// Under the lock, so that what is published last is what was decided last.
     fn publish(&self, inner: &Inner<T, E>, now: Instant) {
-        let published = inner.state.quiet(now, inner.flight.is_some()).map(|(token, until)| {
+        let published = inner.state.quiet(now, inner.flight.is_some()).map(|(held, until)| {
             let until = until.min(now + LOOK_EVERY);
-            Arc::new(Published { token: token.clone(), until })
+            Arc::new(Published { held: Arc::clone(held), until })
         });
         self.published.store(published);
     }
@@ -245,30 +251,41 @@ impl<T, E> Flight<T, E> {
 
 impl<T, E> Landing<T, E>
 where
-    T: Clone + PartialEq + Send + Sync,
+    T: PartialEq + Send + Sync,
     E: Clone + Send + Sync,
 {
     /// Hands in what the request brought. Those who wait get it, or a token that is still good in place of a
     /// failure.
     pub(super) fn land(self, now: Moment, brought: Result<Held<T>, Failure<E>>) {
-        let mut outcome = match &brought {
-            Ok(held) => Ok(held.token.clone()),
-            Err(failure) => Err(failure.error.clone()),
+        let outcome = match self.shared.upgrade() {
+            Some(shared) => self.land_in(&shared, now, brought),
+            None => brought.map(Arc::new).map_err(|failure| failure.error),
         };
-        if let Some(shared) = self.shared.upgrade() {
-            let mut inner = shared.lock();
-            // One that was given up says nothing of what is now.
-            if inner.flight.take_if(|flight| flight.generation == self.generation).is_some() {
-                match brought {
-                    Ok(held) => inner.state.hold(now, held),
-                    Err(failure) => inner.state.fail(now.monotonic, failure),
-                }
-            }
-            let last_resort = || inner.state.last_resort(now.monotonic);
-            outcome = outcome.or_else(|error| last_resort().ok_or(error));
-            shared.publish(&inner, now.monotonic);
-        }
         self.outcome.send_replace(Some(outcome));
+    }
+
+    fn land_in(
+        &self,
+        shared: &Shared<T, E>,
+        now: Moment,
+        brought: Result<Held<T>, Failure<E>>,
+    ) -> Result<Arc<Held<T>>, E> {
+        let mut inner = shared.lock();
+        // One that was given up says nothing of what is now.
+        let counts = inner.flight.take_if(|flight| flight.generation == self.generation).is_some();
+        let outcome = match brought {
+            Ok(held) if counts => Ok(inner.state.hold(now, held)),
+            Ok(held) => Ok(Arc::new(held)),
+            Err(failure) => {
+                let error = failure.error.clone();
+                if counts {
+                    inner.state.fail(now.monotonic, failure);
+                }
+                inner.state.last_resort(now.monotonic).ok_or(error)
+            }
+        };
+        shared.publish(&inner, now.monotonic);
+        outcome
     }
 }
 
@@ -280,9 +297,9 @@ impl<T, E> Drop for Landing<T, E> {
     }
 }
 
-impl<T: Clone, E: Clone> Waiting<T, E> {
+impl<T, E: Clone> Waiting<T, E> {
     /// What the request brought. None if it ended without: then another caller may make it.
-    async fn outcome(&mut self) -> Option<Result<T, E>> {
+    async fn outcome(&mut self) -> Option<Result<Arc<Held<T>>, E>> {
         self.outcome.wait_for(Option::is_some).await.ok()?.clone()
     }
 }

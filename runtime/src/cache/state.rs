@@ -1,6 +1,7 @@
 //! What is known of one token, and what is to be done about it. Nothing in here waits, locks, sends or reads a
 //! clock: times come in, decisions go out. So every course of events can be tried.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::clock::Moment;
@@ -19,15 +20,15 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const SLEEP_NOTICED: Duration = Duration::from_secs(10);
 
 /// A token, and when to do what about it.
-#[derive(Clone, Debug)]
-pub(super) struct Held<T> {
-    pub(super) token: T,
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Held<T> {
+    pub(crate) token: T,
     /// Numbers the token, so that news of an old one cannot harm a newer one.
-    pub(super) generation: u64,
+    pub(crate) generation: u64,
     /// From then on another one is fetched while this one is served.
     pub(super) renew_after: Instant,
     /// From then on it is served no more.
-    pub(super) expires_at: Instant,
+    pub(crate) expires_at: Instant,
 }
 
 /// Why there is no other token, and until when that is taken for granted.
@@ -44,9 +45,9 @@ pub(super) struct Failure<E> {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Next<T, E> {
     /// Use this token.
-    Serve(T),
+    Serve(Arc<Held<T>>),
     /// Use this token, and see to it that a request is on its way which renews it.
-    Renew(T),
+    Renew(Arc<Held<T>>),
     /// See to it that a request is on its way, and wait for it.
     Fetch,
     /// Fail: the last request did, and it is too early for another.
@@ -54,7 +55,7 @@ pub(super) enum Next<T, E> {
 }
 
 pub(super) struct State<T, E> {
-    current: Option<Held<T>>,
+    current: Option<Arc<Held<T>>>,
     /// Whether the machine has slept since the token came: it may have ended. It is served only if no other
     /// can be had.
     is_doubtful: bool,
@@ -73,7 +74,7 @@ struct Failed<E> {
     before: u32,
 }
 
-impl<T: Clone + PartialEq, E: Clone> State<T, E> {
+impl<T: PartialEq, E: Clone> State<T, E> {
     pub(super) const fn new() -> State<T, E> {
         State { current: None, is_doubtful: false, failed: None, patient_until: None, seen: None }
     }
@@ -85,19 +86,19 @@ impl<T: Clone + PartialEq, E: Clone> State<T, E> {
         let Some(held) = self.good(now) else {
             return self.failure(now).map_or(Next::Fetch, Next::Fail);
         };
-        let token = held.token.clone();
+        let held = Arc::clone(held);
         let is_due = now >= held.renew_after || self.is_doubtful;
         if !is_due || self.pause(now, RENEWAL_PAUSES).is_some() {
-            Next::Serve(token)
+            Next::Serve(held)
         } else if self.is_doubtful {
             Next::Fetch
         } else {
-            Next::Renew(token)
+            Next::Renew(held)
         }
     }
 
     /// The token that can be served without asking, and until when: nothing is to be done before.
-    pub(super) fn quiet(&self, now: Instant, is_on_its_way: bool) -> Option<(&T, Instant)> {
+    pub(super) fn quiet(&self, now: Instant, is_on_its_way: bool) -> Option<(&Arc<Held<T>>, Instant)> {
         let held = self.good(now).filter(|_| !self.is_doubtful)?;
         let until = match self.pause(now, RENEWAL_PAUSES) {
             _ if is_on_its_way => held.expires_at,
@@ -105,22 +106,24 @@ impl<T: Clone + PartialEq, E: Clone> State<T, E> {
             None => held.renew_after,
         };
         let until = until.min(held.expires_at);
-        (now < until).then_some((&held.token, until))
+        (now < until).then_some((held, until))
     }
 
     /// A token that is good, although another one could not be had.
-    pub(super) fn last_resort(&self, now: Instant) -> Option<T> {
-        self.good(now).map(|held| held.token.clone())
+    pub(super) fn last_resort(&self, now: Instant) -> Option<Arc<Held<T>>> {
+        self.good(now).map(Arc::clone)
     }
 
-    /// Takes in a new token.
-    pub(super) fn hold(&mut self, now: Moment, mut held: Held<T>) {
+    /// Takes in a new token, to be shared from now on.
+    pub(super) fn hold(&mut self, now: Moment, mut held: Held<T>) -> Arc<Held<T>> {
         if self.current.as_ref().is_some_and(|current| current.token == held.token) {
             // Until it ends, the provider has no other: asking early would bring the same one again.
             held.renew_after = held.expires_at;
         }
+        let held = Arc::new(held);
         self.seen = Some(now);
-        (self.current, self.failed, self.is_doubtful) = (Some(held), None, false);
+        (self.current, self.failed, self.is_doubtful) = (Some(Arc::clone(&held)), None, false);
+        held
     }
 
     /// Takes in a failure, which never displaces a token that is good.
@@ -140,8 +143,8 @@ impl<T: Clone + PartialEq, E: Clone> State<T, E> {
     }
 
     /// Takes the token away, for a call of its own.
-    pub(super) fn take(&mut self, now: Instant) -> Option<T> {
-        self.current.take().filter(|held| now < held.expires_at).map(|held| held.token)
+    pub(super) fn take(&mut self, now: Instant) -> Option<Arc<Held<T>>> {
+        self.current.take().filter(|held| now < held.expires_at)
     }
 
     /// Takes in that a request went well whose token is for one call.
@@ -159,7 +162,7 @@ impl<T: Clone + PartialEq, E: Clone> State<T, E> {
         true
     }
 
-    fn good(&self, now: Instant) -> Option<&Held<T>> {
+    fn good(&self, now: Instant) -> Option<&Arc<Held<T>>> {
         self.current.as_ref().filter(|held| now < held.expires_at)
     }
 

@@ -107,7 +107,11 @@ impl World<Token, Failed> for There {
         self.0.requests.fetch_add(1, Ordering::SeqCst) + 1
     }
 
-    fn start(&self, landing: Landing<Token, Failed>, _: Option<Token>) -> Result<AbortHandle, Failed> {
+    fn start(
+        &self,
+        landing: Landing<Token, Failed>,
+        _: Option<Arc<Held<Token>>>,
+    ) -> Result<AbortHandle, Failed> {
         let there = self.clone();
         assert_eq!(there.0.on_their_way.fetch_add(1, Ordering::SeqCst), 0, "two requests at a time");
         let task = tokio::spawn(async move {
@@ -170,12 +174,12 @@ fn run(course: &Course) -> Account {
             }
             account.calls += 1;
             let monotonic = there.now().monotonic;
-            let token = match shared.cached(monotonic) {
+            let token = match shared.cached(monotonic, Arc::clone) {
                 Some(token) => Ok(token),
                 None => shared.token(&there).await,
             };
             let good = there.0.issued.lock().unwrap().filter(|(_, ends)| Instant::now() < *ends);
-            match token {
+            match token.map(|held| held.token) {
                 Ok(token) => {
                     account.served += 1;
                     let ended = good.is_none_or(|(last, _)| token > last);

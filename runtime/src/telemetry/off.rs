@@ -5,12 +5,13 @@
 use std::time::Duration;
 
 use crate::Error;
+use crate::cache::Held;
 use crate::token::{Issued, TokenEndpoint};
 
 pub(crate) struct TokenRequest;
 
 impl TokenRequest {
-    pub(crate) fn start(_: &TokenEndpoint, _: Option<&Issued>) -> TokenRequest {
+    pub(crate) fn start(_: &TokenEndpoint, _: Option<&Held<Issued>>) -> TokenRequest {
         TokenRequest
     }
 

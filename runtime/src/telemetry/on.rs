@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::Error;
+use crate::cache::Held;
 use crate::token::{Issued, TokenEndpoint};
 
 /// What the operators of consumers filter by. It is theirs, so it does not follow the names of modules.
@@ -25,8 +26,8 @@ pub(crate) struct TokenRequest<'a> {
 }
 
 impl<'a> TokenRequest<'a> {
-    pub(crate) fn start(endpoint: &'a TokenEndpoint, renewed: Option<&Issued>) -> TokenRequest<'a> {
-        let renews = renewed.map(|issued| issued.expires_at);
+    pub(crate) fn start(endpoint: &'a TokenEndpoint, renewed: Option<&Held<Issued>>) -> TokenRequest<'a> {
+        let renews = renewed.map(|held| held.expires_at);
         TokenRequest { endpoint, renews, started: Instant::now() }
     }
 

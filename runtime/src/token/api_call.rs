@@ -70,7 +70,7 @@ impl TokenEndpoint {
     pub(crate) fn sources_of_call<'a>(&'a self, settings: &'a Settings, token: &'a Token) -> Sources<'a> {
         Sources {
             token: Some(token.expose()),
-            outputs: &token.0.outputs,
+            outputs: &token.issued().outputs,
             token_outputs: Some(token.outputs()),
             ..self.sources(settings)
         }

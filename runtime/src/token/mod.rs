@@ -21,6 +21,7 @@ use http::{HeaderName, HeaderValue};
 use tokenwright_plan::Plan;
 use zeroize::Zeroizing;
 
+use crate::cache::Held;
 use crate::eval::StepOutput;
 
 pub(crate) use api_call::completes_calls;
@@ -39,52 +40,58 @@ const SHORTEST_HIDDEN: usize = 8;
 /// other HTTP client. Where tokens are bound to a key (`DPoP`, RFC 9449), it opens nothing by itself: each call
 /// needs a proof, which `ProviderClient::dpop_proof` makes.
 #[derive(Clone)]
-pub struct Token(pub(crate) Arc<Issued>);
+pub struct Token(pub(crate) Arc<Held<Issued>>);
 
 pub(crate) struct Issued {
     pub(crate) access_token: AccessToken,
     /// The headers of an API call that depend on nothing but this token, ready to be sent.
     pub(crate) headers: Box<[(HeaderName, HeaderValue)]>,
     /// What steps answered and API calls use.
-    pub(crate) outputs: Vec<StepOutput>,
+    pub(crate) outputs: Box<[StepOutput]>,
     /// What the provider said with it.
     pub(crate) token_outputs: Outputs,
     /// What it was got by.
     pub(crate) plan: &'static Plan,
     pub(crate) scopes: Option<Box<[String]>>,
-    /// From then on this one is not served.
-    pub(crate) expires_at: Instant,
-    /// The token's number, so that news of an old token cannot harm a newer one.
-    pub(crate) generation: u64,
     /// Whether the API has accepted it.
     pub(crate) proven: AtomicBool,
 }
 
 /// Where the text of a token is. As a rule it stands in a header of API calls, and is not kept twice.
 pub(crate) enum AccessToken {
-    InHeader { header: usize, from: usize },
-    Alone(Zeroizing<String>),
+    InHeader { header: u32, from: u32 },
+    Alone(Zeroizing<Box<str>>),
 }
 
 impl AccessToken {
     /// A token that is shown in these headers.
-    pub(crate) fn shown_in(headers: &[(HeaderName, HeaderValue)], token: Zeroizing<String>) -> AccessToken {
-        let header = headers.iter().position(|(_, value)| value.as_bytes().ends_with(token.as_bytes()));
-        match header {
-            Some(header) => AccessToken::InHeader { header, from: headers[header].1.len() - token.len() },
-            None => AccessToken::Alone(token),
-        }
+    pub(crate) fn shown_in(headers: &[(HeaderName, HeaderValue)], token: &str) -> AccessToken {
+        let mut numbered = (0..).zip(headers);
+        let header = numbered.find(|(_, (_, value))| value.as_bytes().ends_with(token.as_bytes()));
+        let shown = header.and_then(|(header, (_, value))| {
+            let from = u32::try_from(value.len() - token.len()).ok()?;
+            Some(AccessToken::InHeader { header, from })
+        });
+        shown.unwrap_or_else(|| AccessToken::Alone(Zeroizing::new(token.into())))
     }
 }
 
 impl Issued {
+    /// The header that shows the token, if one does.
+    pub(crate) fn authorization(&self) -> Option<&(HeaderName, HeaderValue)> {
+        match self.access_token {
+            AccessToken::InHeader { header, .. } => self.headers.get(header as usize),
+            AccessToken::Alone(_) => None,
+        }
+    }
+
     fn text(&self) -> &str {
         match &self.access_token {
             AccessToken::Alone(token) => token,
             // It was put there as a text.
-            AccessToken::InHeader { header, from } => {
-                let value = self.headers.get(*header).map_or(&[][..], |(_, value)| value.as_bytes());
-                value.get(*from..).and_then(|token| str::from_utf8(token).ok()).unwrap_or_default()
+            AccessToken::InHeader { from, .. } => {
+                let value = self.authorization().map_or(&[][..], |(_, value)| value.as_bytes());
+                value.get(*from as usize..).and_then(|token| str::from_utf8(token).ok()).unwrap_or_default()
             }
         }
     }
@@ -98,20 +105,24 @@ impl PartialEq for Issued {
 }
 
 impl Token {
+    pub(crate) fn issued(&self) -> &Issued {
+        &self.0.token
+    }
+
     /// The token itself. Whoever asks for it answers for where it goes.
     pub fn expose(&self) -> &str {
-        self.0.text()
+        self.issued().text()
     }
 
     /// What it is shown in, ready to be sent by any other HTTP client: as a rule, the header `Authorization`. Marked
     /// sensitive. What the provider wants that depends on a call or on a setting is not among them.
     pub fn headers(&self) -> impl Iterator<Item = (&HeaderName, &HeaderValue)> {
-        self.0.headers.iter().map(|(name, value)| (name, value))
+        self.issued().headers.iter().map(|(name, value)| (name, value))
     }
 
     /// What no message may show: the token, and what was answered on the way to it and with it.
     pub(crate) fn hidden(&self) -> Vec<&str> {
-        let Issued { outputs, token_outputs, .. } = &*self.0;
+        let Issued { outputs, token_outputs, .. } = self.issued();
         let of_steps = outputs.iter().map(|output| &output.value);
         let answered = of_steps.chain(token_outputs.values()).map(|value| value.as_str());
         let answered = answered.filter(|value| value.len() >= SHORTEST_HIDDEN);
@@ -120,12 +131,12 @@ impl Token {
 
     /// The scopes that the provider granted, if its answer said so.
     pub fn scopes(&self) -> Option<&[String]> {
-        self.0.scopes.as_deref()
+        self.issued().scopes.as_deref()
     }
 
     /// What the provider said with it, by name. Generated modules read it as typed fields, `TokenOutputs`.
     pub fn outputs(&self) -> &Outputs {
-        &self.0.token_outputs
+        &self.issued().token_outputs
     }
 
     /// When the token ends, by the client's clock. The client renews it before, as a rule.

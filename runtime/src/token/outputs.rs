@@ -20,7 +20,7 @@ use crate::inputs::check_address;
 /// [`Session::with_outputs`](crate::Session::with_outputs); serde writes it as a list of pairs. Values may be
 /// secret: `Debug` shows names alone.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Outputs(Vec<(Cow<'static, str>, Zeroizing<String>)>);
+pub struct Outputs(Box<[(Cow<'static, str>, Zeroizing<String>)]>);
 
 impl Outputs {
     /// The value of that name, if the provider said it.
@@ -65,7 +65,7 @@ impl TokenEndpoint {
                 }
             }
         }
-        Ok(Outputs(outputs))
+        Ok(Outputs(outputs.into()))
     }
 
     /// An output as an answer has it, if it has it. The error says why its value cannot be used.

@@ -46,8 +46,10 @@ fn access_token(found: Option<Found<'_>>, location: Location) -> Result<Zeroizin
         return Err(format!("{} is empty", name(location)));
     }
     // Several cookies have blanks between them.
-    let is_carried = |byte: u8| byte.is_ascii_graphic() || (byte == b' ' && location == Location::Cookies);
-    if !token.bytes().all(is_carried) {
+    let may_be_blank = location == Location::Cookies;
+    let is_carried = |byte: u8| byte.is_ascii_graphic() || (may_be_blank && byte == b' ');
+    // Without an early end, so that many bytes are looked at at once: tokens are long and hardly ever bad.
+    if !token.bytes().fold(true, |are_carried, byte| are_carried & is_carried(byte)) {
         return Err(format!("{} holds characters that no header can carry", name(location)));
     }
     Ok(Zeroizing::new(token.to_owned()))
@@ -98,14 +100,14 @@ fn lifetime(
     now: SystemTime,
 ) -> Result<Duration, String> {
     let expiry = &plan.response.expiry;
-    let name = name(expiry.read);
+    let name = || name(expiry.read);
     let Some(found) = answer.at(expiry.read) else {
         return missing_lifetime(plan, answer, access_token, now);
     };
     let text = found.to_text().unwrap_or_default();
     let Some(said) = expiry.unit.read(&text) else {
         let what = if expiry.unit.is_number() { "is no number" } else { "is not written as the spec says" };
-        return Err(format!("{name} {what}{}", hints::of_unread_lifetime(expiry.unit, &text)));
+        return Err(format!("{} {what}{}", name(), hints::of_unread_lifetime(expiry.unit, &text)));
     };
     if said.seconds() <= 0.0 && plan.has(Quirk::ZeroExpiry) {
         return missing_lifetime(plan, answer, access_token, now);
@@ -115,12 +117,12 @@ fn lifetime(
         Lifetime::Until(moment) => (until(moment, now).as_secs_f64(), "is not in the future"),
     };
     if lifetime < 1.0 {
-        return Err(format!("{name} {what}"));
+        return Err(format!("{} {what}", name()));
     }
     if expiry.unit == ExpiryUnit::Seconds
         && let Some(what) = hints::of_strange_lifetime(plan, lifetime, now)
     {
-        return Err(format!("{name} {what}"));
+        return Err(format!("{} {what}", name()));
     }
     Ok(Duration::from_secs_f64(lifetime.min(LONGEST_LIFETIME.as_secs_f64())))
 }

@@ -31,8 +31,11 @@ async fn clients_of_different_providers_fit_into_one_collection() {
 #[tokio::test]
 async fn another_http_client_finds_the_header_with_the_token_ready() {
     let api = Recorder::start([json(200, TOKEN)]).await;
-    let token = example_client(&tokenwright::photon::PLAN, &api.origin).token().await.unwrap();
+    let client = example_client(&tokenwright::photon::PLAN, &api.origin);
+    let (name, value) = client.authorization().await.unwrap();
+    let token = client.token().await.unwrap();
     let headers: Vec<_> = token.headers().collect();
+    assert_eq!(headers, [(&name, &value)]);
     let [(name, value)] = headers[..] else { panic!("{headers:?}") };
     assert_eq!((name.as_str(), value.to_str().unwrap()), ("authorization", "Bearer t0ken"));
     assert!(value.is_sensitive());

@@ -339,6 +339,15 @@ async fn fields_of_the_query_are_the_providers_beside_the_callers() {
 }
 
 #[tokio::test]
+async fn a_token_that_no_header_shows_has_none_for_other_clients() {
+    let recorder = Recorder::start([json(200, TOKEN)]).await;
+    let client = in_query(format!("{}/token", recorder.origin), format!("{}/api", recorder.origin));
+    let error = client.authorization().await.unwrap_err();
+    assert!(error.to_string().contains("`authorization` cannot be had"), "{error}");
+    assert_eq!(client.token().await.unwrap().headers().count(), 0);
+}
+
+#[tokio::test]
 async fn a_redirect_carries_the_query_once() {
     let moved = answer(302, &["Location: /api/y?access_token=t%2F1&z=1"], "");
     let recorder = Recorder::start([json(200, TOKEN), moved, json(200, "{}")]).await;
