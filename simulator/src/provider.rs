@@ -286,7 +286,7 @@ fn is_of_tokens(route: &Route) -> bool {
 
 /// RFC 9110 section 15.4.9. What the request holds is not looked at.
 fn redirected(received: &Received) -> Outcome {
-    let query = received.query.iter().map(|query| format!("?{query}")).collect::<String>();
+    let query = received.query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
     let location = format!("{MOVED}{}{query}", received.path);
     Outcome::done(Endpoint::Token, Answer::new(308, "").header("Location", &location))
 }

@@ -52,8 +52,8 @@ async fn what_is_said_of_an_unusable_answer_shows_nothing_that_its_request_carri
                 let logged = log::take();
                 let shown: Vec<&str> = said.iter().map(String::as_str).chain(logged.lines()).collect();
                 for secret in secrets(case.plan, &words, &parts(), &sent) {
-                    let shows = shown.iter().filter(|text| text.contains(&secret));
-                    faults.extend(shows.map(|text| format!("{case}, {}: {secret} in {text}", call.name)));
+                    let telling = shown.iter().filter(|text| text.contains(&secret));
+                    faults.extend(telling.map(|text| format!("{case}, {}: {secret} in {text}", call.name)));
                 }
             }
         }
