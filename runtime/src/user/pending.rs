@@ -1,8 +1,10 @@
 //! A user who was sent away and has not come back yet.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use zeroize::Zeroizing;
 
 use super::check_start;
 use crate::error::Answer;
@@ -42,7 +44,9 @@ impl PendingAuthorization {
         check_start(endpoint, &self.provider, &self.environment)?;
         let query = callback.split('#').next().unwrap_or_default();
         let query = query.split_once('?').map_or(query, |(_, query)| query);
-        let fields: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        let fields = form_urlencoded::parse(query.as_bytes());
+        let fields = fields.map(|(name, value)| (name, Zeroizing::new(value.into_owned())));
+        let fields: Vec<(Cow<'_, str>, Zeroizing<String>)> = fields.collect();
         // RFC 6749 section 3.1: no parameter more than once.
         let one = |name: &str| -> Result<Option<&str>, Error> {
             let mut found = fields.iter().filter(|(known, _)| known == name).map(|(_, value)| value.as_str());

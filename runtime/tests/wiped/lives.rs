@@ -6,7 +6,9 @@ use std::sync::{Mutex, PoisonError};
 use base64::Engine as _;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
 use tokenwright_runtime::plan::Plan;
-use tokenwright_runtime::{Inputs, Options, PrivateKey, ProviderClient, Secret, UserFlow, Vars};
+use tokenwright_runtime::{
+    Inputs, Options, PendingAuthorization, PrivateKey, ProviderClient, Secret, UserFlow, Vars,
+};
 
 use crate::plans::{ANSWERED, Answer, IN_FORM, KEY, OF_USER, ON_THE_WAY, SENT};
 use crate::server;
@@ -121,6 +123,25 @@ fn a_refresh_token_is_wiped() {
     });
     // As with any token.
     left.is_at_most(2, "");
+}
+
+#[test]
+fn a_code_and_its_verifier_are_wiped() {
+    let left = left_by(|| async {
+        let answer = r#"{"access_token": "t", "refresh_token": "r", "key": "k"}"#;
+        let origin = server::start([(&[][..], answer)]);
+        let inputs = inputs(&origin).redirect_uri("https://app.example/callback");
+        let flow = UserFlow::new(leaked(&OF_USER), inputs, Options::default()).unwrap();
+        // As it is while the user is away.
+        let stored = serde_json::to_value(flow.authorize([] as [&str; 0]).unwrap()).unwrap();
+        watch::look_for(&stored[4].as_str().unwrap().as_bytes()[..16]);
+        let pending: PendingAuthorization = serde_json::from_value(stored).unwrap();
+        let callback = format!("https://app.example/callback?code=cAnAry.code&state={}", pending.state());
+        let keep = |_: Secret| async { Ok::<_, Infallible>(()) };
+        flow.finish(&pending, &callback, keep).await.unwrap();
+    });
+    // The address that the user came back to, which `url` holds.
+    left.is_at_most(1, "");
 }
 
 macro_rules! keys {

@@ -288,7 +288,13 @@ pub const OF_USER: Plan = Plan {
         body: Body::Form(&[field("refresh_token", Expr::User(UserValue::RefreshToken))]),
         ..POST
     }),
-    request: Request { body: Body::Form(&[field("code", Expr::User(UserValue::Code))]), ..POST },
+    request: Request {
+        body: Body::Form(&[
+            field("code", Expr::User(UserValue::Code)),
+            field("code_verifier", Expr::User(UserValue::CodeVerifier)),
+        ]),
+        ..POST
+    },
     response: ON_THE_WAY.response,
     ..IN_FORM
 };
