@@ -91,13 +91,21 @@ fn text(spec: &Spec, provider: &Provider) -> String {
 
 /// Each quirk, with the page that shows it.
 fn quirks(quirks: &Quirks) -> Vec<(&'static str, &str)> {
-    let Quirks { token_type, zero_expiry, single_use, new_token_ends_old, secret_in_url } = quirks;
+    let Quirks {
+        token_type,
+        zero_expiry,
+        single_use,
+        new_token_ends_old,
+        secret_in_url,
+        same_origin_redirect,
+    } = quirks;
     let all = [
         ("token_type", token_type.as_ref().map(|quirk| &quirk.source)),
         ("zero_expiry", zero_expiry.as_ref().map(|quirk| &quirk.source)),
         ("single_use", single_use.as_ref().map(|quirk| &quirk.source)),
         ("new_token_ends_old", new_token_ends_old.as_ref().map(|quirk| &quirk.source)),
         ("secret_in_url", secret_in_url.as_ref().map(|quirk| &quirk.source)),
+        ("same_origin_redirect", same_origin_redirect.as_ref().map(|quirk| &quirk.source)),
     ];
     all.into_iter().filter_map(|(name, source)| Some((name, source?.as_str()))).collect()
 }

@@ -38,7 +38,9 @@ pub static CLIENTS: LazyLock<Vec<ProviderClient>> = LazyLock::new(|| {
         spec!("tests/specs/instance.yaml"),
         spec!("tests/specs/bound.yaml"),
     ];
-    specs.into_iter().chain(expiries()).map(|source| client(plan(&source))).collect()
+    // At the end, so that seeds keep their letters.
+    let later = [spec!("tests/specs/limited.yaml")];
+    specs.into_iter().chain(expiries()).chain(later).map(|source| client(plan(&source))).collect()
 });
 
 /// Every way of saying a lifetime, in a header, with every way of going without.

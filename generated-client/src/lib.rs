@@ -41,7 +41,7 @@
 //! - If the API answers with the provider's sign that the token has expired, it is renewed and the call
 //!   is made once more.
 //! - The token goes to the provider's own API bases only, over https (or http on loopback). Token
-//!   requests are never redirected.
+//!   requests are never redirected to another origin.
 //! - Secrets are in no message, no log and no `Debug`, and are wiped when they are dropped. Copies that
 //!   the HTTP and TLS libraries make are out of reach.
 //!
@@ -50,7 +50,10 @@
 //! - A failed token request is not repeated at once: for a tenth of a second at first, for a second at most, callers
 //!   get the same error. While a token is still good, its renewal is tried again after one second at first and
 //!   half a minute at most, and callers notice nothing.
-//! - A provider that names a time with `Retry-After` is obeyed, up to five minutes: [`Error::retry_after`].
+//! - A provider that names a time, with `Retry-After` or where its spec says, is obeyed, up to five minutes:
+//!   [`Error::retry_after`].
+//! - Where a provider's answers count its quota of tokens and nothing remains, no token is renewed before its end until
+//!   the quota starts anew. A caller without a token still asks.
 //! - A refused credential is not tried again for five minutes, by any sibling. A new client, with another
 //!   credential, begins anew.
 //! - Where requests are signed or dated, the provider's clock counts: by how much this machine's is wrong is known
@@ -60,8 +63,8 @@
 //! # Watching it
 //!
 //! The feature `tracing` tells what happens to tokens, without secrets, under the target `tokenwright`: a span
-//! `token_request` and the events `token issued`, `token request failed`, `token invalidated`, `idle siblings
-//! evicted`, and a warning if this machine's clock is wrong by half a minute or more. The feature `metrics` counts,
+//! `token_request` and the events `token issued`, `token request failed`, `token invalidated`, `token quota
+//! used up`, `idle siblings evicted`, and a warning if this machine's clock is wrong by half a minute or more. The feature `metrics` counts,
 //! each with the labels `provider`, `environment` and `grant`:
 //!
 //! | name | what |
@@ -74,6 +77,7 @@
 //! | `tokenwright_token_request_seconds` | how long requests took (histogram) |
 //! | `tokenwright_token_lifetime_seconds` | how long new tokens live (histogram) |
 //! | `tokenwright_token_left_seconds` | how much was left of the old token when it was renewed (histogram) |
+//! | `tokenwright_token_quota_remaining` | how many tokens remain of the provider's quota, where its answers say so (gauge) |
 //! | `tokenwright_siblings_evicted_total` | tokens of siblings that were dropped to make room (no labels) |
 //!
 //! # Testing your code

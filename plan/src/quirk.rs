@@ -11,6 +11,8 @@ pub enum Quirk {
     SingleUse,
     /// A new token ends the one before.
     NewTokenEndsOld,
+    /// The token endpoint redirects within its own origin (307 and 308, RFC 9110 sections 15.4.8 and 15.4.9).
+    SameOriginRedirect,
 }
 
 impl Quirk {
@@ -21,6 +23,7 @@ impl Quirk {
             Quirk::ZeroExpiry => "zero_expiry",
             Quirk::SingleUse => "single_use",
             Quirk::NewTokenEndsOld => "new_token_ends_old",
+            Quirk::SameOriginRedirect => "same_origin_redirect",
         }
     }
 }

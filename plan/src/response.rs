@@ -79,6 +79,12 @@ pub struct TokenResponse {
     pub error_code: Location,
     /// Where an error's description stands.
     pub error_description: Location,
+    /// Where an error says how long no further request is wanted, in seconds, if it says so elsewhere than in
+    /// `Retry-After` (RFC 9110 section 10.2.3).
+    pub retry_after: Option<Location>,
+    /// The headers of answers that count a quota of tokens: `b=per_hour;q=10;r=7;t=3540`, where `r` is what remains and
+    /// `t` the seconds until it starts anew.
+    pub quota_headers: &'static [&'static str],
     /// What the provider's errors mean. The first match wins; the codes of RFC 6749 need no entry.
     pub errors: &'static [ErrorRule],
 }

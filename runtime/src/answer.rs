@@ -2,12 +2,14 @@
 
 mod cookies;
 pub(crate) mod looks;
+mod redirect;
 #[cfg(feature = "xml")]
 mod xml;
 
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 use tokenwright_plan::{Format, Location};
+use url::Url;
 use zeroize::{Zeroize, Zeroizing};
 
 pub(crate) use cookies::Cookies;
@@ -36,6 +38,8 @@ pub(crate) struct TokenAnswer {
     pub(crate) carried: Vec<Zeroizing<String>>,
     /// Whether its request was good for a time that the client's clock decided.
     pub(crate) is_dated: bool,
+    /// Where it redirects, within the origin of its request.
+    pub(crate) redirect: Option<Url>,
 }
 
 impl TokenAnswer {
@@ -61,6 +65,7 @@ impl TokenAnswer {
         }
         let json = if too_large { Json::TooLarge } else { Json::read(format, body.as_slice()) };
         let headers = std::mem::take(response.headers_mut());
+        let redirect = redirect::within_origin(response.status(), &headers, response.url());
         let cookies = Cookies::set_by(&headers);
         Ok(TokenAnswer {
             status: response.status(),
@@ -70,6 +75,7 @@ impl TokenAnswer {
             json,
             carried: Vec::new(),
             is_dated: false,
+            redirect,
         })
     }
 

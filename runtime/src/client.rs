@@ -21,7 +21,7 @@ use crate::server_clock::ServerClock;
 use crate::telemetry;
 #[cfg(feature = "user-flow")]
 use crate::token::Source;
-use crate::token::{Issued, TokenEndpoint, completes_calls};
+use crate::token::{Issued, Quota, TokenEndpoint, completes_calls};
 use crate::{Error, ErrorKind, Options, Token, TokenSource};
 
 /// Gets tokens from one provider and calls its API. Every generated client dereferences to it, so that
@@ -108,6 +108,7 @@ pub(crate) fn connect(
         http,
         clock: ServerClock::new(options.clock),
         refusals: Refusals::default(),
+        quota: Quota::default(),
         timeout: options.token_timeout,
         completes_calls: completes_calls(plan),
         last_url: ArcSwapOption::empty(),

@@ -38,6 +38,7 @@ pub fn read_answer(
         unreachable!("an answer in memory is read at once")
     };
     answer.carried = carried.iter().map(|text| Zeroizing::new((*text).to_owned())).collect();
+    endpoint.note_quota(answer.headers());
     let read = endpoint.read(&answer)?;
     endpoint.token_outputs(&answer, None)?;
     Ok(Reading {

@@ -11,7 +11,7 @@
 //! - *Early renewal.* A token is renewed when a fifth of its life is left, or five minutes if that is
 //!   less. Meanwhile the old one is served; a failed renewal never displaces it.
 //! - *Fail closed.* Without a token there is no call. Tokens and secrets go to https or loopback, and
-//!   tokens only to the provider's own API bases. Token requests are never redirected.
+//!   tokens only to the provider's own API bases. Token requests are never redirected to another origin.
 //! - *Secrets stay secret.* They are in no message and no `Debug`, and what this crate owns of them is
 //!   wiped when it is dropped. Copies that the HTTP and TLS libraries make are out of its reach.
 

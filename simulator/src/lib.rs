@@ -51,6 +51,7 @@ mod page;
 mod proof;
 mod provider;
 mod public_key;
+mod quota;
 mod received;
 mod redirect;
 mod refusal;

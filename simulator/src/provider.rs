@@ -13,6 +13,7 @@ use crate::judge::{is_meant, judge};
 use crate::known::{Bound, Known};
 use crate::lifetime;
 use crate::outputs::as_json;
+use crate::quota::Quota;
 use crate::received::Received;
 use crate::refusal::{Errors, Refusal};
 use crate::scopes;
@@ -96,7 +97,16 @@ impl Provider {
         if self.plan().device.is_some() && received.path == device::PATH {
             return self.code_page(received);
         }
+        if let Some(moved) = received.path.strip_prefix(MOVED).filter(|_| self.redirects()) {
+            let path = segments(moved).unwrap_or_default();
+            let endpoints: Vec<&Route> =
+                endpoints(&self.routes, &path).filter(|it| is_of_tokens(it)).collect();
+            return if endpoints.is_empty() { not_found() } else { self.call(&endpoints, received).await };
+        }
         let endpoints: Vec<&Route> = endpoints(&self.routes, &path).collect();
+        if self.redirects() && endpoints.iter().any(|route| is_of_tokens(route)) {
+            return redirected(received);
+        }
         if !endpoints.is_empty() {
             return self.call(&endpoints, received).await;
         }
@@ -104,6 +114,10 @@ impl Provider {
             Some((route, base, rest)) => self.api_call(received, route, base, &rest),
             None => not_found(),
         }
+    }
+
+    fn redirects(&self) -> bool {
+        self.plan().has(Quirk::SameOriginRedirect)
     }
 
     /// A request for what stands at one path: the token endpoint, a step, or several of them.
@@ -195,13 +209,20 @@ impl Provider {
         let judged = judged.and_then(|bound| {
             let mut bound = self.state().first_assertion(bound)?;
             bound.key = self.proven(received, Server::Token, None)?;
+            self.state().quota.as_mut().map_or(Ok(()), Quota::check)?;
             self.state().first_use(self.plan(), bound)
         });
         let outcome = match judged.and_then(|bound| self.issue(target, bound)) {
             Ok(answer) => Outcome::done(Endpoint::Token, answer),
             Err(refusal) => self.refuse(Endpoint::Token, refusal, received),
         };
-        Outcome { answer: self.with_nonce(Server::Token, outcome.answer), ..outcome }
+        let names = self.plan().response.quota_headers;
+        let quota = self.state().quota;
+        let told = |answer| match quota {
+            Some(quota) => quota.told(names, answer),
+            None => answer,
+        };
+        Outcome { answer: told(self.with_nonce(Server::Token, outcome.answer)), ..outcome }
     }
 
     /// RFC 6749 section 5.1.
@@ -254,6 +275,20 @@ impl Provider {
         }
         Outcome::refused(endpoint, answer, refusal.description)
     }
+}
+
+/// Below this path the token endpoint is, where it redirects. No constant is called so.
+const MOVED: &str = "/moved-here";
+
+fn is_of_tokens(route: &Route) -> bool {
+    matches!(route.target, Target::Token | Target::Refresh(_) | Target::Device(_))
+}
+
+/// RFC 9110 section 15.4.9. What the request holds is not looked at.
+fn redirected(received: &Received) -> Outcome {
+    let query = received.query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
+    let location = format!("{MOVED}{}{query}", received.path);
+    Outcome::done(Endpoint::Token, Answer::new(308, "").header("Location", &location))
 }
 
 /// What the provider calls its tokens.

@@ -1,6 +1,7 @@
 //! What went wrong with a request, and how the plan's provider says so.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use tokenwright_plan::{Api, Dpop, ErrorRule, Format, Location, Meaning, TokenResponse};
 
@@ -17,13 +18,20 @@ pub(crate) struct Refusal {
     code: Option<&'static str>,
     /// Whether the credential is what the grant is about: the RFCs have another error for that.
     is_of_grant: bool,
+    /// For how long no further request is wanted.
+    wait: Option<Duration>,
     /// For people. It holds no value that was received.
     pub(crate) description: String,
 }
 
 impl Refusal {
     pub(crate) fn new(meaning: Meaning, description: impl Into<String>) -> Refusal {
-        Refusal { meaning, code: None, is_of_grant: false, description: description.into() }
+        Refusal { meaning, code: None, is_of_grant: false, wait: None, description: description.into() }
+    }
+
+    /// RFC 6585 section 4: a request too many.
+    pub(crate) fn throttled(wait: Duration) -> Refusal {
+        Refusal { wait: Some(wait), ..Refusal::new(Meaning::Throttled, "there were too many requests") }
     }
 
     pub(crate) fn invalid_request(description: impl Into<String>) -> Refusal {
@@ -95,6 +103,7 @@ pub(crate) struct Errors {
     format: Format,
     code: Location,
     description: Location,
+    retry_after: Option<Location>,
 }
 
 impl From<&TokenResponse> for Errors {
@@ -104,6 +113,7 @@ impl From<&TokenResponse> for Errors {
             format: response.format,
             code: response.error_code,
             description: response.error_description,
+            retry_after: response.retry_after,
         }
     }
 }
@@ -111,9 +121,12 @@ impl From<&TokenResponse> for Errors {
 impl From<&Api> for Errors {
     fn from(api: &Api) -> Errors {
         let (code, description) = (api.error_code, api.error_description);
-        Errors { rules: api.errors, format: Format::Json, code, description }
+        Errors { rules: api.errors, format: Format::Json, code, description, retry_after: None }
     }
 }
+
+/// RFC 9110 section 10.2.3.
+const RETRY_AFTER: Location = Location::Header("Retry-After");
 
 impl Errors {
     /// The token endpoint's answer: the documented one, and what the documentation leaves open as
@@ -163,20 +176,24 @@ impl Errors {
             }
             _ => Cow::Borrowed(refusal.description.as_str()),
         };
-        let answer = self.lay_out(status, code, &description);
+        let answer = self.lay_out(status, code, &description, refusal.wait);
         if self.means(code, &answer).is_none_or(|meaning| meaning == refusal.meaning) {
             return answer;
         }
         // A word of the description is one by which the documentation tells another error.
-        self.lay_out(status, code, documented.unwrap_or("the request is refused"))
+        self.lay_out(status, code, documented.unwrap_or("the request is refused"), refusal.wait)
     }
 
-    fn lay_out(&self, status: u16, code: Option<&str>, description: &str) -> Answer {
+    fn lay_out(&self, status: u16, code: Option<&str>, description: &str, wait: Option<Duration>) -> Answer {
         let mut draft = Draft::new(self.format);
         if let Some(code) = code {
             draft.put(self.code, code.into());
         }
         draft.put(self.description, description.into());
+        if let Some(wait) = wait {
+            // A client that looks only at the header is found out.
+            draft.put(self.retry_after.unwrap_or(RETRY_AFTER), wait.as_secs().into());
+        }
         draft.finish(status)
     }
 

@@ -18,6 +18,8 @@ use crate::exchange::Exchange;
 use crate::judge::holds;
 use crate::known::Known;
 use crate::provider::Provider;
+use crate::quota::Quota;
+use crate::refusal::{Errors, Refusal};
 use crate::server::serve;
 use crate::state::State;
 use crate::tls::Tls;
@@ -53,6 +55,8 @@ use crate::tls::Tls;
 /// #     outputs: &[],
 /// #     error_code: BODY_ERROR,
 /// #     error_description: BODY_DESCRIPTION,
+/// #     retry_after: None,
+/// #     quota_headers: &[],
 /// #     errors: &[],
 /// # };
 /// static PLAN: Plan = Plan {
@@ -321,6 +325,19 @@ impl Simulator {
     /// after the other.
     pub fn next_token_answer(&self, answer: Answer) {
         self.provider.state().next_answers.push_back(answer);
+    }
+
+    /// Refuses the next token request as one too many, and says for how long no further one is wanted: where the
+    /// plan says that the provider does, or else in `Retry-After`.
+    pub fn throttle_next(&self, wait: Duration) {
+        let refusal = Refusal::throttled(wait);
+        self.next_token_answer(Errors::from(&self.provider.plan().response).of_token_endpoint(&refusal));
+    }
+
+    /// Sets how many tokens are issued in so much time from now on, and then again. Further requests are refused, and
+    /// the headers that the plan names for it count what remains. Without it, there is no end of tokens.
+    pub fn set_quota(&self, tokens: u32, period: Duration) {
+        self.provider.state().quota = Some(Quota::new(tokens, period));
     }
 
     /// The latest exchanges, at most 1024, the oldest first.

@@ -12,6 +12,7 @@ use crate::dpop::Proofs;
 use crate::exchange::Log;
 use crate::known::{Bound, Known};
 use crate::outputs::{TokenOutputs, is_for_one_token};
+use crate::quota::Quota;
 use crate::refusal::Refusal;
 use crate::sessions::{Consent, Sessions};
 use crate::{lifetime, scopes};
@@ -37,6 +38,8 @@ pub(crate) struct State {
     once: HashSet<(&'static str, String)>,
     /// Whether the answer to a refresh request says again what was said before.
     pub(crate) says_again: bool,
+    /// How many tokens it still gives out, if that has an end.
+    pub(crate) quota: Option<Quota>,
     /// What was said with the first token that came of a sign-in.
     said: HashMap<usize, TokenOutputs>,
     pub(crate) proofs: Proofs,
@@ -183,6 +186,7 @@ impl State {
             once: HashSet::new(),
             proofs: Proofs::default(),
             says_again: true,
+            quota: None,
             said: HashMap::new(),
             mint: Mint { mark, made: 0 },
             tokens: HashMap::new(),
@@ -239,6 +243,7 @@ impl State {
         said: TokenOutputs,
     ) -> String {
         self.tokens_issued += 1;
+        self.quota.iter_mut().for_each(Quota::take);
         let mut token = self.mint.make("token");
         if plan.response.expiry.when_missing == WhenMissing::JwtExp {
             token = lifetime::within(&token, self.lifetime);

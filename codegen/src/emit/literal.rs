@@ -197,7 +197,7 @@ literal_enum!(UserValue {
     DpopJkt
 });
 
-literal_enum!(Quirk { TokenType(names), ZeroExpiry, SingleUse, NewTokenEndsOld });
+literal_enum!(Quirk { TokenType(names), ZeroExpiry, SingleUse, NewTokenEndsOld, SameOriginRedirect });
 
 literal_struct!(TokenResponse {
     format,
@@ -209,6 +209,8 @@ literal_struct!(TokenResponse {
     outputs,
     error_code,
     error_description,
+    retry_after,
+    quota_headers,
     errors
 });
 literal_enum!(Format { Json, Xml, Text, Form });

@@ -188,7 +188,7 @@ fn of_tokens(module: &Module) -> impl Iterator<Item = String> + use<> {
             "A new token ends the one before, perhaps also that of another process: a token is used to its end \
              before the next one is fetched.",
         ),
-        Quirk::TokenType(_) | Quirk::ZeroExpiry => None,
+        Quirk::TokenType(_) | Quirk::ZeroExpiry | Quirk::SameOriginRedirect => None,
     });
     let said = outputs::fact(module);
     std::iter::once(lifetime(plan))

@@ -28,6 +28,10 @@ pub(super) fn token_response(spec: &spec::Response) -> TokenResponse {
         outputs: super::outputs(&spec.outputs),
         error_code: location(spec.error_code.as_ref(), "error"),
         error_description: location(spec.error_description.as_ref(), "error_description"),
+        retry_after: spec.retry_after.as_ref().map(place),
+        quota_headers: intern::slice(
+            &spec.quota_headers.iter().map(|name| intern::text(name.as_str())).collect::<Vec<_>>(),
+        ),
         errors: error_rules(&spec.errors),
     }
 }
@@ -59,9 +63,11 @@ fn expiry(spec: &spec::Expiry) -> Expiry {
 
 /// The place that the spec names, or else the body's member of that name.
 pub(super) fn location(spec: Option<&LocationText>, default: &'static str) -> Location {
-    let Some(text) = spec else {
-        return Location::Body(intern::slice(&[default]));
-    };
+    spec.map_or_else(|| Location::Body(intern::slice(&[default])), place)
+}
+
+/// The place that a text of the spec names.
+fn place(text: &LocationText) -> Location {
     match text.as_str().split_once('/') {
         Some(("header", name)) => return Location::Header(intern::text(name)),
         Some(("cookie", name)) => return Location::Cookie(intern::text(name)),
@@ -77,7 +83,14 @@ pub(super) fn location(spec: Option<&LocationText>, default: &'static str) -> Lo
 /// What the provider does otherwise, as far as it changes what is sent, read or kept.
 pub(super) fn quirks(spec: &spec::Quirks, is_bound: bool) -> &'static [Quirk] {
     // One that only allows the spec to say something has done its work.
-    let spec::Quirks { token_type, zero_expiry, single_use, new_token_ends_old, secret_in_url: _ } = spec;
+    let spec::Quirks {
+        token_type,
+        zero_expiry,
+        single_use,
+        new_token_ends_old,
+        secret_in_url: _,
+        same_origin_redirect,
+    } = spec;
     // Other names of bearer tokens are none of tokens that are bound to a key.
     let token_type = token_type.as_ref().filter(|_| !is_bound).map(|quirk| {
         let names: Vec<&'static str> = quirk.accept.iter().map(|name| intern::text(name)).collect();
@@ -88,7 +101,8 @@ pub(super) fn quirks(spec: &spec::Quirks, is_bound: bool) -> &'static [Quirk] {
     });
     let single_use = single_use.as_ref().map(|_| Quirk::SingleUse);
     let new_token_ends_old = new_token_ends_old.as_ref().map(|_| Quirk::NewTokenEndsOld);
-    let all = [token_type, zero_expiry, single_use, new_token_ends_old];
+    let same_origin_redirect = same_origin_redirect.as_ref().map(|_| Quirk::SameOriginRedirect);
+    let all = [token_type, zero_expiry, single_use, new_token_ends_old, same_origin_redirect];
     intern::slice(&all.into_iter().flatten().collect::<Vec<_>>())
 }
 

@@ -48,7 +48,9 @@ pub use scope::{Choice, SCOPE_KINDS, ScopePiece, has_parts, is_open, pieces};
 pub use source::{Credential, CredentialKind, KNOWN_CREDENTIALS, PRIVATE_KEY, Setting, ValueType};
 pub use step::Step;
 pub use template::{Hole, Piece, Template};
-pub use text::{Date, Domain, DurationText, HeaderLine, KebabName, LocationText, SnakeName, TimeFormat, Url};
+pub use text::{
+    Date, Domain, DurationText, HeaderLine, HeaderName, KebabName, LocationText, SnakeName, TimeFormat, Url,
+};
 
 /// How one API provider issues machine-to-machine tokens.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -24,6 +24,9 @@ pub struct Quirks {
     /// The provider takes a secret in the URL of the token request and nowhere else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret_in_url: Option<Quirk>,
+    /// The token endpoint redirects within its own origin (307, 308): the same request is made there, once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_origin_redirect: Option<Quirk>,
 }
 
 impl Quirks {

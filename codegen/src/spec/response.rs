@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{DurationText, LocationText, Output, SnakeName};
+use super::{DurationText, HeaderName, LocationText, Output, SnakeName};
 
 /// How to read the answer to a token request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -37,6 +37,15 @@ pub struct Response {
     /// Where an error's description stands. Default: `body/error_description`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error_description: Option<LocationText>,
+    /// Where an error says how many seconds no further request is wanted, as a number or with its unit (`30s`).
+    /// `Retry-After` needs no entry, and goes before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<LocationText>,
+    /// The headers by which answers count a quota of tokens, such as `b=per_hour;q=10;r=7;t=3540`: `r` is what remains,
+    /// `t` the seconds until it starts anew. While nothing remains, no token is renewed before its end.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("uniqueItems" = true))]
+    pub quota_headers: Vec<HeaderName>,
     /// What the provider's errors mean; the first match wins. The codes of RFC 6749 need no entry.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<ErrorEntry>,

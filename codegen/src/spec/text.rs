@@ -122,6 +122,13 @@ patterned_text!(
     "a header as it is sent, such as \"X-Token: 3c9\""
 );
 
+patterned_text!(
+    /// The name of a header: `X-Quota`.
+    HeaderName,
+    r"^[A-Za-z0-9-]+$",
+    "the name of a header"
+);
+
 /// The form of a scope's name: what RFC 6749 section 3.3 allows, with parts in angle brackets and settings
 /// in braces.
 pub(super) fn scope_name() -> Schema {

@@ -346,6 +346,8 @@ pub mod custom {
                 outputs: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
+                retry_after: None,
+                quota_headers: &[],
                 errors: &[],
             },
             authorize: None,

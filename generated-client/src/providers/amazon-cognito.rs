@@ -487,6 +487,8 @@ pub const PLAN: runtime::plan::Plan = {
             outputs: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
+            retry_after: None,
+            quota_headers: &[],
             errors: &[],
         },
         authorize: None,
@@ -966,6 +968,8 @@ pub mod user {
                 outputs: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
+                retry_after: None,
+                quota_headers: &[],
                 errors: &[],
             },
             authorize: Some(Authorize {

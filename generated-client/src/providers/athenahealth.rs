@@ -591,6 +591,8 @@ pub const PLAN: runtime::plan::Plan = {
             outputs: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
+            retry_after: None,
+            quota_headers: &[],
             errors: &[ErrorRule { status: Some(429), code: None, contains: None, means: Meaning::Throttled }],
         },
         authorize: None,
@@ -1014,6 +1016,8 @@ pub mod user {
                 outputs: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
+                retry_after: None,
+                quota_headers: &[],
                 errors: &[],
             },
             authorize: Some(Authorize {

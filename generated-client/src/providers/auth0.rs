@@ -34,6 +34,8 @@
 //! - A JWT is good once, and at most five minutes; one minute is advised. The documentation leaves
 //!   `iat` and `kid` to the caller; this spec sends no `kid`.
 //! - A plan holds a number of machine tokens a month, so a token is kept until it ends.
+//! - The headers that count a quota are sent where a tenant has fine-grained token quotas, which
+//!   are in early access.
 //! - The lifetime is that of the documented answer; each API sets its own.
 //!
 //! # Sources
@@ -561,6 +563,8 @@ pub const PLAN: runtime::plan::Plan = {
             outputs: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
+            retry_after: None,
+            quota_headers: &["Auth0-Client-Quota-Limit", "Auth0-Organization-Quota-Limit"],
             errors: &[
                 ErrorRule {
                     status: Some(429),
@@ -1007,6 +1011,8 @@ pub mod user {
                 outputs: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
+                retry_after: None,
+                quota_headers: &[],
                 errors: &[],
             },
             authorize: Some(Authorize {

@@ -349,6 +349,8 @@ pub const PLAN: runtime::plan::Plan = {
             outputs: &[],
             error_code: Location::Body(&["errorName"]),
             error_description: Location::Body(&["error_description"]),
+            retry_after: None,
+            quota_headers: &[],
             errors: &[
                 ErrorRule {
                     status: Some(429),

@@ -554,6 +554,8 @@ pub const PLAN: runtime::plan::Plan = {
             outputs: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
+            retry_after: None,
+            quota_headers: &[],
             errors: &[],
         },
         authorize: None,
@@ -1030,6 +1032,8 @@ pub mod user {
                 outputs: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
+                retry_after: None,
+                quota_headers: &[],
                 errors: &[],
             },
             authorize: Some(Authorize {

@@ -485,6 +485,8 @@ pub mod user {
                 outputs: &[],
                 error_code: Location::Body(&["error"]),
                 error_description: Location::Body(&["error_description"]),
+                retry_after: None,
+                quota_headers: &[],
                 errors: &[],
             },
             authorize: Some(Authorize {

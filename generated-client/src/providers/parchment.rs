@@ -448,6 +448,8 @@ pub const PLAN: runtime::plan::Plan = {
             outputs: &[],
             error_code: Location::Body(&["error", "type"]),
             error_description: Location::Body(&["error", "detail"]),
+            retry_after: None,
+            quota_headers: &[],
             errors: &[],
         },
         authorize: None,

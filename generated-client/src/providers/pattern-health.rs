@@ -314,6 +314,8 @@ pub const PLAN: runtime::plan::Plan = {
             outputs: &[],
             error_code: Location::Body(&["error"]),
             error_description: Location::Body(&["error_description"]),
+            retry_after: None,
+            quota_headers: &[],
             errors: &[],
         },
         authorize: None,

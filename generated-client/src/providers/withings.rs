@@ -400,6 +400,8 @@ pub mod user {
                 ],
                 error_code: Location::Body(&["status"]),
                 error_description: Location::Body(&["error_description"]),
+                retry_after: None,
+                quota_headers: &[],
                 errors: &[
                     ErrorRule { status: None, code: Some("601"), contains: None, means: Meaning::Throttled },
                 ],

@@ -117,8 +117,8 @@ pub enum ErrorKind {
     /// The connection broke before the answer was complete.
     Interrupted,
 
-    /// The token endpoint answered with a redirect, which is never followed: it would send the
-    /// credential to another address.
+    /// The token endpoint answered with a redirect, which is not followed: it would send the
+    /// credential to another address. Within the same origin, a quirk of the spec can have it followed, once.
     Redirected,
     /// The answer is larger than the cap.
     AnswerTooLarge,
@@ -281,8 +281,8 @@ impl Error {
         self.0.answer.as_ref()?.excerpt.as_deref()
     }
 
-    /// How long the provider wants no further request, if it said so (`Retry-After`). The client obeys it by
-    /// itself, up to five minutes: meanwhile, this error is all that callers get.
+    /// How long the provider wants no further request, if it said so: in `Retry-After`, or where its spec says. The
+    /// client obeys it by itself, up to five minutes: meanwhile, this error is all that callers get.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.answer.as_ref()?.retry_after
     }

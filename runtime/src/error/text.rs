@@ -124,7 +124,7 @@ impl fmt::Display for Happened<'_> {
             ErrorKind::Connect => "no connection to the provider",
             ErrorKind::Timeout => "no answer in time",
             ErrorKind::Interrupted => "the connection broke before the answer was complete",
-            ErrorKind::Redirected => "the token endpoint answered with a redirect, which is never followed",
+            ErrorKind::Redirected => "the token endpoint answered with a redirect, which is not followed",
             ErrorKind::AnswerTooLarge => "the answer is too large to be one of a token endpoint",
             ErrorKind::NotJson => "the answer is no JSON",
             ErrorKind::WrongFormat { expected } => return write!(f, "the answer is not {expected}"),

@@ -10,6 +10,6 @@ mod off;
 mod on;
 
 #[cfg(not(any(feature = "metrics", feature = "tracing")))]
-pub(crate) use off::{TokenRequest, clock_is_wrong, evicted, invalidated, served};
+pub(crate) use off::{TokenRequest, clock_is_wrong, evicted, invalidated, quota_remains, served};
 #[cfg(any(feature = "metrics", feature = "tracing"))]
-pub(crate) use on::{TokenRequest, clock_is_wrong, evicted, invalidated, served};
+pub(crate) use on::{TokenRequest, clock_is_wrong, evicted, invalidated, quota_remains, served};

@@ -27,3 +27,5 @@ pub(crate) fn invalidated(_: &TokenEndpoint) {}
 pub(crate) fn evicted(_: usize) {}
 
 pub(crate) fn clock_is_wrong(_: &TokenEndpoint, _: i64) {}
+
+pub(crate) fn quota_remains(_: &TokenEndpoint, _: u32) {}

@@ -135,6 +135,22 @@ pub(crate) fn evicted(siblings: usize) {
     let _ = siblings;
 }
 
+/// So many tokens remain of the provider's quota.
+pub(crate) fn quota_remains(endpoint: &TokenEndpoint, tokens: u32) {
+    #[cfg(feature = "tracing")]
+    if tokens == 0 {
+        tracing::warn!(
+            target: TARGET,
+            provider = endpoint.plan.provider,
+            environment = endpoint.environment_name,
+            "token quota used up"
+        );
+    }
+    #[cfg(feature = "metrics")]
+    metrics::gauge!("tokenwright_token_quota_remaining", labels(endpoint)).set(f64::from(tokens));
+    let _ = (endpoint, tokens);
+}
+
 /// The clock of this machine differs from the provider's.
 pub(crate) fn clock_is_wrong(endpoint: &TokenEndpoint, seconds_ahead: i64) {
     #[cfg(feature = "tracing")]

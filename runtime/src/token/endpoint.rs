@@ -6,7 +6,7 @@ use arc_swap::ArcSwapOption;
 use http::header::LOCATION;
 use http::{HeaderName, HeaderValue};
 use tokenwright_plan::{
-    ClientAuth, Credential, CredentialKind, Expr, Format, Meaning, Plan, Request, UserValue,
+    ClientAuth, Credential, CredentialKind, Expr, Format, Meaning, Plan, Quirk, Request, UserValue,
 };
 use url::Url;
 use zeroize::Zeroizing;
@@ -15,6 +15,7 @@ use super::SHORTEST_HIDDEN;
 use super::hints;
 use super::outputs::Outputs;
 use super::prepare::Prepared;
+use super::quota::Quota;
 use super::reader::{self, Reading};
 use super::request::Unsendable;
 use super::steps::KeptOutputs;
@@ -44,6 +45,8 @@ pub(crate) struct TokenEndpoint {
     pub(crate) clock: ServerClock,
     /// What it refused to all siblings alike.
     pub(crate) refusals: Refusals,
+    /// What is known of how many tokens it still gives out.
+    pub(crate) quota: Quota,
     pub(crate) timeout: Duration,
     /// Whether API calls carry anything that is made for each.
     pub(crate) completes_calls: bool,
@@ -93,6 +96,7 @@ impl TokenEndpoint {
         let kept = asked.kept;
         let (sent_at, answer, outputs) =
             self.send(asked, self.plan.response.format, Some(Server::Token)).await?;
+        self.note_quota(answer.headers());
         let Reading { access_token, lifetime, scopes, refresh_token } = self.read(&answer)?;
         let before = is_refresh.then(|| kept.of_token());
         let token_outputs = self.token_outputs(&answer, before.as_ref())?;
@@ -240,8 +244,9 @@ impl TokenEndpoint {
         let requests = u32::try_from(self.plan.before.len() + self.plan.after.len())
             .unwrap_or(u32::MAX)
             .saturating_add(1);
-        // Each is made twice, if the server wants its nonce in the proof.
-        let requests = if self.dpop.is_some() { requests.saturating_mul(2) } else { requests };
+        // Each is made twice, if the server wants its nonce in the proof or redirects it.
+        let again = [self.dpop.is_some(), self.plan.has(Quirk::SameOriginRedirect)];
+        let requests = requests.saturating_mul(1 + again.map(u32::from).iter().sum::<u32>());
         self.timeout.saturating_mul(requests).saturating_add(Duration::from_secs(1))
     }
 
@@ -381,7 +386,8 @@ impl TokenEndpoint {
             status: Some(answer.status.as_u16()),
             code: code.and_then(|code| self.excerpt(code, &hidden)),
             excerpt: text.and_then(|text| self.excerpt(&text, &hidden)),
-            retry_after: server_clock::retry_after(answer.headers()),
+            retry_after: server_clock::retry_after(answer.headers())
+                .or_else(|| reader::retry_after(answer, self.plan.response.retry_after?)),
             clock_ahead: answer.is_dated.then(|| self.clock.ahead()),
         }
     }

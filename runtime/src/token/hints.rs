@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
-use tokenwright_plan::{ClientAuthMethod, ExpiryUnit, Location, Plan, ScopeFormat, Scopes};
+use tokenwright_plan::{ClientAuthMethod, ExpiryUnit, Location, Plan, Quirk, ScopeFormat, Scopes};
 use zeroize::Zeroizing;
 
 use super::TokenEndpoint;
@@ -159,6 +159,19 @@ impl TokenEndpoint {
             });
         }
         match kind {
+            ErrorKind::Redirected if answer.redirect.is_some() => {
+                Some(if self.plan.has(Quirk::SameOriginRedirect) {
+                    "one redirect was followed, and this is another"
+                } else {
+                    "it stays at the same origin: the quirk `same_origin_redirect` has it followed"
+                })
+            }
+            ErrorKind::Throttled | ErrorKind::Unavailable
+                if self.plan.response.retry_after.is_none()
+                    && answer.members().iter().any(|name| name.to_ascii_lowercase().contains("retry")) =>
+            {
+                Some("the key `retry_after` says where an answer says how long to wait")
+            }
             ErrorKind::NotTokenEndpoint if status == 405 => Some("the key `method` says how it is asked"),
             ErrorKind::InvalidRequest if status == 415 => {
                 Some("the key `encoding` says how the body is sent")

@@ -6,6 +6,7 @@ mod hints;
 mod outputs;
 mod prepare;
 mod proven;
+mod quota;
 mod reader;
 mod request;
 mod source;
@@ -26,6 +27,7 @@ use crate::eval::StepOutput;
 pub(crate) use api_call::completes_calls;
 pub(crate) use endpoint::{Asked, Fetched, TokenEndpoint};
 pub use outputs::Outputs;
+pub(crate) use quota::Quota;
 pub(crate) use source::{Application, Source};
 pub(crate) use steps::KeptOutputs;
 

@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use http::HeaderMap;
-use tokenwright_plan::{ClientAuth, Expr, Format, Location, Request};
+use tokenwright_plan::{ClientAuth, Expr, Format, Location, Quirk, Request};
 
 use super::TokenEndpoint;
 use crate::Error;
@@ -16,8 +16,8 @@ use crate::telemetry;
 impl TokenEndpoint {
     /// Makes a request and reads its answer, and says when it was sent. With a proof for `server`, if there is one
     /// to be given. It is made once more, with all that is signed and computed for it made anew, if the server
-    /// wants its nonce in the proof (section 8), or if it refused what was dated and its answer shows that the
-    /// clock here was wrong.
+    /// wants its nonce in the proof (section 8), if it refused what was dated and its answer shows that the
+    /// clock here was wrong, or where its origin redirects it, if the plan knows of that.
     pub(super) async fn make(
         &self,
         request: &Request,
@@ -29,9 +29,14 @@ impl TokenEndpoint {
         let way = self.way_of(request);
         let is_dated = proven.is_some() || is_dated(request, way);
         let (mut may_add_nonce, mut may_correct_clock) = (proven.is_some(), is_dated);
+        let mut may_follow = self.plan.has(Quirk::SameOriginRedirect);
+        let mut redirected = None;
         loop {
             let sent_at = self.clock.moment();
             let mut prepared = self.prepare(request, way, sources)?;
+            if let Some(url) = &redirected {
+                prepared.request.url_mut().clone_from(url);
+            }
             if let Some((prover, server)) = proven {
                 let now = self.clock.system_time();
                 let proof = prover.prove(&mut prepared.request, server, sources.token, now);
@@ -47,7 +52,10 @@ impl TokenEndpoint {
             if let (Some((prover, server)), Some(url)) = (proven, &url) {
                 prover.keep_nonce(server, url, answer.headers());
             }
-            if may_add_nonce && self.wants_nonce(&answer) {
+            if may_follow && answer.redirect.is_some() {
+                may_follow = false;
+                redirected = answer.redirect;
+            } else if may_add_nonce && self.wants_nonce(&answer) {
                 may_add_nonce = false;
             } else if may_correct_clock && was_wrong && answer.status.is_client_error() {
                 may_correct_clock = false;

@@ -194,6 +194,17 @@ fn refresh_token(found: Option<Found<'_>>, location: Location) -> Result<Option<
     }
 }
 
+/// How long an answer says at a place that no further request is wanted: a number of seconds, also in a text or with
+/// its unit. What is neither says nothing.
+pub(super) fn retry_after(answer: &TokenAnswer, location: Location) -> Option<Duration> {
+    let text = answer.at(location)?.to_text()?;
+    let said = ExpiryUnit::Seconds.read(&text).or_else(|| ExpiryUnit::Duration.read(&text))?;
+    let seconds = said.seconds();
+    // One that is too long for a clock is too long to be waited for.
+    (seconds >= 0.0)
+        .then(|| Duration::try_from_secs_f64(seconds.ceil()).unwrap_or(Duration::from_secs(u64::MAX)))
+}
+
 /// How a location is called in messages.
 pub(crate) fn name(location: Location) -> String {
     match location {

@@ -92,6 +92,8 @@ const RESPONSE: TokenResponse = TokenResponse {
     outputs: &[],
     error_code: Location::Body(&["error"]),
     error_description: Location::Body(&["error_description"]),
+    retry_after: None,
+    quota_headers: &[],
     errors: &[],
 };
 

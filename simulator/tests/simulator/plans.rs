@@ -89,6 +89,8 @@ const RESPONSE: TokenResponse = TokenResponse {
     outputs: &[],
     error_code: ERROR,
     error_description: ERROR_DESCRIPTION,
+    retry_after: None,
+    quota_headers: &[],
     errors: &[],
 };
 

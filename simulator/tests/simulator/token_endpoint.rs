@@ -314,3 +314,12 @@ async fn no_byte_of_a_request_may_be_another() {
         assert_eq!(simulator.tokens_issued(), 0);
     }
 }
+
+#[tokio::test]
+async fn a_request_too_many_is_refused_with_the_header_where_no_place_is_documented() {
+    let simulator = hospital().await;
+    simulator.throttle_next(Duration::from_secs(7));
+    let reply = post(&simulator, HOSPITAL_TOKEN, FORM, HOSPITAL_FORM).await;
+    assert_eq!((reply.status, reply.header("retry-after")), (429, Some("7")));
+    assert_eq!(post(&simulator, HOSPITAL_TOKEN, FORM, HOSPITAL_FORM).await.status, 200);
+}

@@ -12,8 +12,6 @@ pub struct Case {
     pub class: &'static str,
     /// What is decided, in one line.
     pub decision: &'static str,
-    /// What of it is not done yet.
-    pub open: Option<&'static str>,
     pub payloads: Vec<Payload>,
 }
 
@@ -21,11 +19,6 @@ impl Case {
     /// `E01`.
     pub fn id(&self) -> String {
         self.name[..3].to_ascii_uppercase()
-    }
-
-    /// Says what of the decision is not done yet.
-    pub fn but(self, open: &'static str) -> Case {
-        Case { open: Some(open), ..self }
     }
 
     /// What is seen.
@@ -36,7 +29,7 @@ impl Case {
 
 /// Accepted from every provider.
 pub fn core<const N: usize>(decision: &'static str, payloads: [Payload; N]) -> Case {
-    Case { name: "", class: "core", decision, open: None, payloads: payloads.into() }
+    Case { name: "", class: "core", decision, payloads: payloads.into() }
 }
 
 /// Accepted where the spec declares it; else an error that names what to declare.

@@ -21,6 +21,17 @@ fn too_many(header: &str) -> Answer {
     json(429, r#"{"error": "slow_down"}"#).header(header)
 }
 
+/// The same, in the body.
+fn delayed(value: &str) -> Answer {
+    json(429, &format!(r#"{{"error": "rate_limited", "retry_after": {value}}}"#))
+}
+
+/// A token endpoint that counts a quota in its first answer.
+fn counted(name: &'static str, quota: &str) -> Payload {
+    let counted = token().header(&format!("Auth0-Client-Quota-Limit: {quota}"));
+    payload(name).response(QUOTA).answer(counted)
+}
+
 /// An API whose first answer redirects.
 fn call_leads(name: &'static str, to: &str) -> Payload {
     payload(name)
@@ -94,17 +105,62 @@ cases![
         ]
     ),
     l04_a_delay_in_the_body = quirk(
-        "a pause as without one; what the body says is shown",
+        "obeyed as the header is, where the spec says its place; the header goes before it",
         [
             throttled("in words", json(429, r#"{"message": "Try again in 30 seconds."}"#))
                 .fails("throttled", Actor::Throttle, "\"Try again in 30 seconds.\"")
                 .requests("POST /token"),
-            throttled("as a number", json(429, r#"{"error": "rate_limited", "retry_after": 30}"#))
+            throttled("undeclared", delayed("30")).fails(
+                "throttled",
+                Actor::Throttle,
+                "the key `retry_after` says where an answer says how long to wait"
+            ),
+            throttled("undeclared, after a second", delayed("30"))
+                .acts([Act::Token, Act::Pass(1), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("declared, before", delayed("30"))
+                .response(DELAY)
+                .acts([Act::Token, Act::Pass(29), Act::Token])
+                .fails("throttled", Actor::Throttle, "the provider wants no request for 30 s")
+                .requests("POST /token"),
+            throttled("declared, after", delayed("30"))
+                .response(DELAY)
+                .acts([Act::Token, Act::Pass(30), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("a text with a unit, in a list", json(429, r#"{"details": [{"retryDelay": "1.5s"}]}"#))
+                .response("expiry: {when_missing: refuse}, retry_after: body/details/0/retryDelay")
+                .fails("throttled", Actor::Throttle, "the provider wants no request for 2 s"),
+            throttled("beside the header", delayed("30").header("Retry-After: 7")).response(DELAY).fails(
+                "throttled",
+                Actor::Throttle,
+                "the provider wants no request for 7 s"
+            ),
+            throttled("beside a header that is neither", delayed("30").header("Retry-After: soon"))
+                .response(DELAY)
+                .fails("throttled", Actor::Throttle, "the provider wants no request for 30 s"),
+            throttled("a day, after five minutes", delayed("86400"))
+                .response(DELAY)
+                .acts([Act::Token, Act::Pass(300), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("a number of thirty digits", delayed("999999999999999999999999999999"))
+                .response(DELAY)
+                .acts([Act::Token, Act::Pass(300), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("less than nothing", delayed("-5"))
+                .response(DELAY)
+                .acts([Act::Token, Act::Pass(1), Act::Token])
+                .requests("POST /token, POST /token"),
+            throttled("soon", delayed("\"soon\"")).response(DELAY).fails(
+                "throttled",
+                Actor::Throttle,
+                "wait before the next request"
+            ),
+            throttled("no number at all", delayed("{\"seconds\": 30}"))
+                .response(DELAY)
                 .acts([Act::Token, Act::Pass(1), Act::Token])
                 .requests("POST /token, POST /token"),
         ]
-    )
-    .but("no key says where such a delay stands, so it is not obeyed"),
+    ),
     l05_throttling_with_and_without_retry_after = core(
         "429 and 503 are for now; the header is obeyed with both, and does not spoil a token",
         [
@@ -128,16 +184,50 @@ cases![
                 .requests("POST /token, POST /token"),
         ]
     ),
-    l06_headers_that_count_a_quota = core(
-        "not looked at: a quota that is used up is a 429, which is obeyed",
+    l06_headers_that_count_a_quota = quirk(
+        "declared, what remains is a metric, and nothing is renewed early while nothing does; nobody fails of it",
         [
-            payload("one that is left")
-                .answer(token().header("Auth0-Client-Quota-Limit: b=per_hour;q=10;r=7;t=3540")),
-            payload("none that is left, and malformed").answer(
-                token()
-                    .header("Auth0-Client-Quota-Limit: b=per_hour;q=10;r=0;t=;;=,")
-                    .header("X-RateLimit-Remaining: 0")
-            ),
+            counted("one that is left", "b=per_hour;q=10;r=7;t=3540"),
+            counted("none, undeclared: it is renewed", "b=per_hour;q=10;r=0;t=7200")
+                .response("expiry: {when_missing: refuse}")
+                .token()
+                .acts([Act::Token, Act::Pass(3_400), Act::Token, Act::Settle(2), Act::Token])
+                .requests("POST /token, POST /token"),
+            counted(
+                "some that are left: it is renewed",
+                "b=per_hour;q=10;r=7;t=7200,b=per_day;q=50;r=1;t=43200"
+            )
+            .token()
+            .acts([Act::Token, Act::Pass(3_400), Act::Token, Act::Settle(2), Act::Token])
+            .requests("POST /token, POST /token"),
+            counted("none: it is not renewed before its end", "b=per_hour;q=10;r=0;t=7200")
+                .acts([Act::Token, Act::Pass(3_400), Act::Token, Act::Settle(1), Act::Token])
+                .serves(200)
+                .requests("POST /token"),
+            counted("none of one of two", "b=per_hour;q=10;r=4;t=60, b=per_day;q=50;r=0;t=43200")
+                .acts([Act::Token, Act::Pass(3_400), Act::Token, Act::Settle(1), Act::Token])
+                .serves(200)
+                .requests("POST /token"),
+            counted("none, until it starts anew", "b=per_hour;q=10;r=0;t=3000")
+                .token()
+                .acts([Act::Token, Act::Pass(3_400), Act::Token, Act::Settle(2), Act::Token])
+                .requests("POST /token, POST /token"),
+            counted("none, and the token has ended", "b=per_hour;q=10;r=0;t=7200")
+                .token()
+                .acts([Act::Token, Act::Pass(3_600), Act::Token])
+                .requests("POST /token, POST /token"),
+            counted("none, and the token was revoked", "b=per_hour;q=10;r=0;t=7200")
+                .token()
+                .acts([Act::Token, Act::InvalidateFirst, Act::Token])
+                .requests("POST /token, POST /token"),
+            counted("as the IETF's draft writes it", "\"hour\";r=0;t=7200")
+                .acts([Act::Token, Act::Pass(3_400), Act::Token, Act::Settle(1), Act::Token])
+                .serves(200)
+                .requests("POST /token"),
+            counted("malformed: it is renewed", "b=per_hour;q=10;r=none;t=7200;t=;;=,r=0;t=soon,r")
+                .token()
+                .acts([Act::Token, Act::Pass(3_400), Act::Token, Act::Settle(2), Act::Token])
+                .requests("POST /token, POST /token"),
             throttled(
                 "used up",
                 too_many("Auth0-Client-Quota-Limit: b=per_hour;q=10;r=0;t=3540").header("Retry-After: 3540")
@@ -145,9 +235,15 @@ cases![
             .acts([Act::Token, Act::Pass(200), Act::Token])
             .fails("throttled", Actor::Throttle, "the provider wants no request for 3540 s")
             .requests("POST /token"),
+            throttled(
+                "used up, without the other header",
+                too_many("Auth0-Client-Quota-Limit: b=per_hour;q=10;r=0;t=3540")
+            )
+            .response(QUOTA)
+            .acts([Act::Token, Act::Pass(1), Act::Token])
+            .requests("POST /token, POST /token"),
         ]
-    )
-    .but("what is left of a quota is neither counted nor spared"),
+    ),
     l07_a_redirect_to_the_address_with_a_slash = reject(
         "not followed: a POST would become a GET; the error names the address",
         [
@@ -169,8 +265,8 @@ cases![
             ),
         ]
     ),
-    l08_a_redirect_that_repeats_the_secret = reject(
-        "not followed, wherever it leads",
+    l08_a_redirect_that_repeats_the_secret = quirk(
+        "followed once, within the same origin, where the spec says so; never to another",
         [
             leads("307 to another server", 307, "<elsewhere>/token")
                 .fails("redirected", Actor::Spec, "status 307, \"<elsewhere>/token\"")
@@ -180,7 +276,48 @@ cases![
                 .sent([Sent::NothingElsewhere]),
             leads("308 to the same server", 308, "<origin>/v2/token")
                 .token()
-                .fails("redirected", Actor::Spec, "\"<origin>/v2/token\"")
+                .fails("redirected", Actor::Spec, "the quirk `same_origin_redirect` has it followed")
+                .requests("POST /token"),
+            leads("308 to the same server, declared", 308, "<origin>/v2/token")
+                .token()
+                .also(MOVED)
+                .sent([Sent::Body(1, FORM)])
+                .requests("POST /token, POST /v2/token"),
+            leads("307 to another path, declared", 307, "/v2/token?tenant=7#x")
+                .token()
+                .also(MOVED)
+                .sent([Sent::InBody(1, "grant_type=client_credentials")])
+                .requests("POST /token, POST /v2/token?tenant=7"),
+            leads("307, declared, each with its own JWT", 307, "/v2/token")
+                .token()
+                .also(MOVED)
+                .request("client_auth: [{private_key_jwt: {algs: [RS256], lifetime: 1m}}]")
+                .sent([
+                    Sent::OtherInJwt(0, 1, "client_assertion", "jti"),
+                    Sent::InJwt(1, "client_assertion", "aud", "\"<origin>/token\""),
+                ])
+                .requests("POST /token, POST /v2/token"),
+            leads("307 to another server, declared", 307, "<elsewhere>/token")
+                .also(MOVED)
+                .fails("redirected", Actor::Spec, "status 307, \"<elsewhere>/token\"")
+                .sent([Sent::NothingElsewhere])
+                .requests("POST /token"),
+            leads("then to another server, declared", 307, "/v2/token")
+                .answer(answer(307, "").header("Location: <elsewhere>/token"))
+                .also(MOVED)
+                .fails("redirected", Actor::Spec, "status 307, \"<elsewhere>/token\"")
+                .sent([Sent::NothingElsewhere])
+                .requests("POST /token, POST /v2/token"),
+            leads("in a circle, declared", 308, "/token")
+                .answer(answer(308, "").header("Location: /token"))
+                .token()
+                .also(MOVED)
+                .fails("redirected", Actor::Spec, "one redirect was followed, and this is another")
+                .requests("POST /token, POST /token"),
+            leads("302 to the same server, declared", 302, "/v2/token")
+                .token()
+                .also(MOVED)
+                .fails("redirected", Actor::Spec, "status 302")
                 .requests("POST /token"),
         ]
     ),
@@ -188,6 +325,11 @@ cases![
         "not followed, neither with the secret nor with the token",
         [
             leads("of the token endpoint", 307, "<elsewhere>/token")
+                .over(Connection::Encrypted)
+                .fails("redirected", Actor::Spec, "status 307")
+                .sent([Sent::NothingElsewhere]),
+            leads("of the token endpoint, that may redirect", 307, "<elsewhere>/token")
+                .also(MOVED)
                 .over(Connection::Encrypted)
                 .fails("redirected", Actor::Spec, "status 307")
                 .sent([Sent::NothingElsewhere]),
@@ -297,5 +439,9 @@ cases![
     ),
 ];
 
+const MOVED: &str = "quirks: {same_origin_redirect: {source: \"https://corpus.example/docs\"}}";
+const FORM: &str = "grant_type=client_credentials&client_id=simulated-client&client_secret=simulated-secret";
+const QUOTA: &str = "expiry: {when_missing: refuse}, quota_headers: [Auth0-Client-Quota-Limit]";
+const DELAY: &str = "expiry: {when_missing: refuse}, retry_after: body/retry_after";
 const DATE: &str = "Date: Fri, 06 Nov 2020 08:49:37 GMT";
 const OTHER_KEY: &str = include_str!("../../../runtime/tests/keys/p256.pkcs8.pem");

@@ -4,7 +4,7 @@ use tokenwright_runtime::plan::{Body, ClientAuth, Field, Json, Plan, Request};
 
 use super::scene::{Asker, Case, Scene};
 use super::wire::Place;
-use crate::recorder::Recorded;
+use crate::recorder::{Recorded, json};
 use crate::store::Store;
 
 /// On the way to what a request is sent.
@@ -75,23 +75,32 @@ impl Call {
 
     /// The request, as the customer's own client sends it, before the provider has seen it.
     pub async fn recorded(&self, scene: &Scene) -> Recorded {
+        self.answered(scene, |_| json(400, r#"{"error": "invalid_request"}"#)).await.0
+    }
+
+    /// The same, and what the client says of this answer to it.
+    pub async fn answered(
+        &self,
+        scene: &Scene,
+        answer: impl Fn(&Recorded) -> String + Send + 'static,
+    ) -> (Recorded, Vec<String>) {
         let case = scene.case;
         let asker = scene.asker(&scene.customer()).unwrap_or_else(|error| panic!("{case}: {error}"));
-        let keep_back = || scene.tap.keep_back_after(self.after);
-        if self.way == Way::Code {
+        let keep_back = || scene.tap.keep_back_after(self.after, answer);
+        let error = if self.way == Way::Code {
             keep_back();
-            let _refused = scene.pending(&asker).await;
+            Err(scene.pending(&asker).await.err())
         } else {
             let pending = scene.pending(&asker).await.unwrap_or_else(|why| panic!("{case}: {why}"));
             if self.way == Way::Token {
                 keep_back();
-                let _refused = scene.finish(&asker, &pending).await;
+                Ok(scene.finish(&asker, &pending).await.err())
             } else {
                 let first = scene.finish(&asker, &pending).await;
                 let (client, refresh_token) = first.unwrap_or_else(|error| panic!("{case}: {error}"));
                 let keep = Store::default().keep();
                 keep_back();
-                let _refused = match (&asker, refresh_token) {
+                let token = match (&asker, refresh_token) {
                     (Asker::Machine(_), _) => {
                         client.invalidate(&client.token().await.expect("it has one"));
                         client.token().await
@@ -100,12 +109,15 @@ impl Call {
                     (Asker::Device(flow), Some(token)) => flow.resume(token, keep).token().await,
                     _ => panic!("{case}: no refresh token came"),
                 };
+                Ok(token.err())
             }
-        }
-        scene
-            .tap
-            .kept_back()
-            .unwrap_or_else(|| panic!("{case}: the request for the {} did not come", self.name))
+        };
+        let said = match error {
+            Ok(error) => error.iter().flat_map(|error| [error.to_string(), format!("{error:?}")]).collect(),
+            Err(text) => text.into_iter().collect(),
+        };
+        let sent = scene.tap.kept_back();
+        (sent.unwrap_or_else(|| panic!("{case}: the request for the {} did not come", self.name)), said)
     }
 }
 

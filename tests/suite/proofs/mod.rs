@@ -9,6 +9,7 @@ mod refusals;
 mod scene;
 mod secrets;
 mod tap;
+mod unusable;
 mod wire;
 mod wrong_callers;
 mod wrong_clients;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use tokenwright_runtime::plan::{ClientAuth, Plan, Setting, ValueType};
+use tokenwright_runtime::plan::{ClientAuth, Plan, Quirk, Setting, ValueType};
 use tokenwright_runtime::{
     DeviceFlow, DpopKey, Error, Inputs, Options, PendingAuthorization, PendingDevice, ProviderClient, Secret,
     UserFlow,
@@ -94,7 +94,7 @@ impl Scene {
         let simulator = Simulator::start_behind(&tap.origin, case.plan, account).await;
         let simulator = simulator.unwrap_or_else(|error| panic!("{case}: {error}"));
         simulator.set_device_codes(Duration::from_mins(10), Duration::ZERO);
-        tap.lead_to(simulator.address());
+        tap.lead_to(simulator.address(), case.plan.has(Quirk::SameOriginRedirect));
         let dpop_key = case.plan.dpop.map(|dpop| {
             let pem = DpopKey::new_pem(dpop.algorithms[0]).expect("there is randomness");
             DpopKey::new(pem.expose()).expect("it was just made")

@@ -9,7 +9,7 @@ use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::recorder::{Recorded, json, read};
+use crate::recorder::{Recorded, read};
 
 /// A server on loopback that passes requests on. It stops when it is dropped.
 pub struct Tap {
@@ -21,10 +21,16 @@ pub struct Tap {
 #[derive(Default)]
 struct State {
     to: Option<SocketAddr>,
+    /// Whether the token endpoint redirects.
+    redirects: bool,
     seen: Vec<Recorded>,
     /// Which request, counted from none seen, is answered here and goes no further.
     kept_back: Option<usize>,
+    /// What it is answered.
+    answer: Option<Answer>,
 }
+
+type Answer = Box<dyn Fn(&Recorded) -> String + Send>;
 
 impl Tap {
     pub async fn start() -> Tap {
@@ -35,9 +41,10 @@ impl Tap {
         Tap { origin, state, server }
     }
 
-    /// Says where requests go.
-    pub fn lead_to(&self, address: SocketAddr) {
-        self.state().to = Some(address);
+    /// Says where requests go, and whether the token endpoint there redirects.
+    pub fn lead_to(&self, address: SocketAddr, redirects: bool) {
+        let mut state = self.state();
+        (state.to, state.redirects) = (Some(address), redirects);
     }
 
     /// The requests since the last call.
@@ -45,11 +52,12 @@ impl Tap {
         std::mem::take(&mut self.state().seen)
     }
 
-    /// Keeps back the request that comes after so many from now on.
-    pub fn keep_back_after(&self, others: usize) {
+    /// Keeps back the request that comes after so many from now on, and answers it so.
+    pub fn keep_back_after(&self, others: usize, answer: impl Fn(&Recorded) -> String + Send + 'static) {
         let mut state = self.state();
         state.seen.clear();
         state.kept_back = Some(others);
+        state.answer = Some(Box::new(answer));
     }
 
     /// The request that was kept back, if it came.
@@ -64,6 +72,13 @@ impl Tap {
     }
 }
 
+impl State {
+    /// Whether a request is answered with where it is to be made once more. That is the one that counts.
+    fn is_redirected(&self, request: &Recorded) -> bool {
+        self.redirects && request.target.starts_with("/token_url/")
+    }
+}
+
 impl Drop for Tap {
     fn drop(&mut self) {
         self.server.abort();
@@ -73,18 +88,22 @@ impl Drop for Tap {
 async fn serve(listener: TcpListener, state: Arc<Mutex<State>>) {
     while let Ok((mut stream, _)) = listener.accept().await {
         let Some(request) = read(&mut stream).await else { continue };
-        let to = {
+        let next = {
             let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
-            if asks_for_nonce(&request) {
-                state.to
-            } else {
+            let is_first_try = asks_for_nonce(&request) || state.is_redirected(&request);
+            if !is_first_try {
                 state.seen.push(request.clone());
-                state.to.filter(|_| state.kept_back.is_none_or(|at| at + 1 != state.seen.len()))
+            }
+            match (&state.answer, state.to) {
+                (Some(answer), _) if !is_first_try && state.kept_back == Some(state.seen.len() - 1) => {
+                    Err(answer(&request))
+                }
+                (_, to) => Ok(to.expect("it leads somewhere")),
             }
         };
-        let answer = match to {
-            Some(address) => exchange(address, &request.bytes()).await,
-            None => json(400, r#"{"error": "invalid_request"}"#).into_bytes(),
+        let answer = match next {
+            Ok(address) => exchange(address, &request.bytes()).await,
+            Err(answer) => answer.into_bytes(),
         };
         // A client that has gone needs no answer.
         let _ = stream.write_all(&answer).await;

@@ -9,6 +9,7 @@ mod dpop;
 mod errors;
 mod grants;
 mod inputs;
+mod limits;
 mod outputs;
 mod pauses;
 mod platform;

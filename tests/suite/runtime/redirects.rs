@@ -1,9 +1,12 @@
-//! Redirects: of API calls, within the provider's own origins; of token requests, none.
+//! Redirects: of API calls, within the provider's own origins; of token requests, none but those that a quirk allows.
 
 use tokenwright::{ErrorKind, lifen};
-
+use tokenwright_runtime::plan::{ClientAuthMethod, Plan, Quirk};
+use tokenwright_runtime::{Inputs, Options, ProviderClient};
 use tokenwright_simulator::Answer;
 
+use super::responses::simulated;
+use crate::generated::bound;
 use crate::providers::simulated_lifen;
 use crate::recorder::{Recorder, answer, json};
 
@@ -86,4 +89,21 @@ async fn no_option_turns_redirects_on() {
     let lifen = tokenwright::lifen::Client::with_options(config, options).unwrap();
     assert_eq!(lifen.token().await.unwrap_err().kind(), &ErrorKind::Redirected);
     assert_eq!(elsewhere.log().len(), 0);
+}
+
+#[tokio::test]
+async fn a_token_request_that_is_redirected_proves_its_key_to_where_it_goes() {
+    let plan: &'static Plan =
+        Box::leak(Box::new(Plan { quirks: &[Quirk::SameOriginRedirect], ..bound::PLAN }));
+    let simulator = simulated(plan).await;
+    let inputs = Inputs::custom(simulator.constants())
+        .client_auth(ClientAuthMethod::ClientSecretBasic)
+        .identifier("client_id", "simulated-client".into())
+        .secret("client_secret", "simulated-secret".into());
+    let client = ProviderClient::new(plan, inputs, Options::default()).unwrap();
+    client.token().await.unwrap();
+    let log = simulator.log();
+    let made: Vec<_> = log.iter().map(|exchange| (exchange.path.as_str(), exchange.status)).collect();
+    let [old, new] = ["/token_url/token", "/moved-here/token_url/token"];
+    assert_eq!(made, [(old, 308), (new, 400), (new, 200)], "the second one has no nonce yet");
 }

@@ -115,7 +115,7 @@ fn the_metrics_that_are_documented_are_those_that_there_are() {
         let is_end = |c: char| !(c.is_ascii_lowercase() || c == '_');
         let found = text.split("tokenwright_").skip(1).filter_map(|rest| rest.split(is_end).next());
         found
-            .filter(|name| name.ends_with("_total") || name.ends_with("_seconds"))
+            .filter(|name| ["_total", "_seconds", "_remaining"].iter().any(|end| name.ends_with(end)))
             .map(str::to_owned)
             .collect()
     };

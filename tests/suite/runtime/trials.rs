@@ -341,6 +341,8 @@ const NONCE_FIRST: Plan = Plan {
         outputs: &[],
         error_code: Location::Body(&["error"]),
         error_description: Location::Body(&["error_description"]),
+        retry_after: None,
+        quota_headers: &[],
         errors: &[],
     },
     authorize: None,
