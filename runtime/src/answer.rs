@@ -22,7 +22,10 @@ use crate::secret::Buffer;
 const BODY_CAP: usize = 1024 * 1024;
 
 /// Answers are hardly ever longer.
-const USUAL_BODY: u64 = 2 * 1024;
+const USUAL_BODY: u64 = 2_048;
+
+/// What an answer says of its length is believed so far, before it has come.
+const RESERVED_AT_MOST: u64 = 8_192;
 
 /// An answer of a token endpoint or of a step before it.
 pub(crate) struct TokenAnswer {
@@ -50,7 +53,7 @@ impl TokenAnswer {
             (kind, error.without_url())
         };
         // One that is longer than it said, or does not say it, makes the buffer grow.
-        let said = response.content_length().unwrap_or(USUAL_BODY).min(4 * USUAL_BODY);
+        let said = response.content_length().unwrap_or(USUAL_BODY).min(RESERVED_AT_MOST);
         let mut body = Buffer::with_capacity(usize::try_from(said).unwrap_or_default());
         let mut too_large = false;
         while let Some(chunk) = response.chunk().await.map_err(interrupted)? {

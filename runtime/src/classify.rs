@@ -147,6 +147,11 @@ mod tests {
             r#"Basic realm="x", Bearer error="invalid_token""#,
             r#"Negotiate, Bearer realm="a,b", error="invalid_token""#,
             "Bearer\terror = \"invalid_token\"",
+            r#"Bearer realm="x", error = "invalid_token""#,
+            r#"Bearer scope="x", realm="a b", error="invalid_token""#,
+            r#"Bearer realm="a,b", error="invalid_token""#,
+            r#"Bearer  realm="a,b", error="invalid_token""#,
+            r#"Bearer realm="a\\", error="invalid_token""#,
         ] {
             assert_eq!(bearer_challenge(401, several), Some(Meaning::TokenExpired), "{several}");
         }
@@ -158,6 +163,8 @@ mod tests {
             "",
             r#"Bearer realm="x", Basic realm="y", error="invalid_token""#,
             r#"Bearer realm=", error=\"invalid_token\"""#,
+            r#"Bearer realm="\", error=invalid_token, \"""#,
+            r#"Bearer realm="x", Negotiate, error="invalid_token""#,
         ] {
             assert_eq!(bearer_challenge(401, other), None, "{other}");
         }

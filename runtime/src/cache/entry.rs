@@ -198,7 +198,7 @@ async fn fetch(
 }
 
 fn next_generation() -> u64 {
-    GENERATION.fetch_add(1, Ordering::Relaxed) + 1
+    GENERATION.fetch_add(1, Ordering::Relaxed)
 }
 
 fn issue(fetched: Fetched, generation: u64, plan: &'static Plan) -> Held<Issued> {

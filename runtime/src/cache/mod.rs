@@ -1,6 +1,8 @@
 //! Tokens in memory: one entry for everything that can change a token, one request for everybody who
 //! waits for it.
 
+#[cfg(test)]
+mod decisions;
 mod entry;
 #[cfg(test)]
 mod model;

@@ -75,8 +75,8 @@ impl Entries {
         let in_use = self.by_key.len() - idle.len();
         self.evicts_from = self.ticks + in_use as u64 / 4;
         let kept = idle_at_most * 3 / 4;
-        let Some(surplus) = idle.len().checked_sub(kept).filter(|surplus| *surplus > 0) else { return };
-        let (_, youngest_dropped, _) = idle.select_nth_unstable(surplus - 1);
+        let Some(last_dropped) = idle.len().checked_sub(kept + 1) else { return };
+        let (_, youngest_dropped, _) = idle.select_nth_unstable(last_dropped);
         let youngest_dropped = *youngest_dropped;
         let before = self.by_key.len();
         self.by_key.retain(|_, held| !held.entry.is_idle() || held.used > youngest_dropped);
@@ -114,6 +114,18 @@ mod tests {
         let used = registry.entry(key("used"));
         (0..100).for_each(|n| drop(registry.entry(key(&n.to_string()))));
         assert!(is_same(&used, &registry.entry(key("used"))));
+    }
+
+    #[test]
+    fn idle_entries_are_looked_for_once_in_as_many_look_ups_as_a_quarter_of_those_in_use() {
+        let registry = Registry::new(8);
+        let in_use: Vec<_> = (0..100).map(|n| registry.entry(key(&n.to_string()))).collect();
+        let idle_after = |n: u32| {
+            registry.entry(key(&format!("idle {n}")));
+            registry.entries.lock().unwrap().by_key.len() - in_use.len()
+        };
+        let most = (0..1_000).map(idle_after).max();
+        assert_eq!(most, Some(8 * 3 / 4 + 100 / 4));
     }
 
     #[test]

@@ -255,6 +255,99 @@ proptest! {
     }
 }
 
+/// A provider that gives tokens of ten minutes, and a token of it.
+async fn with_token() -> (There, Arc<Shared<Token, Failed>>) {
+    let course = Course {
+        length: 3_600,
+        lifetime: 600,
+        gap: 1,
+        outages: Vec::new(),
+        slow: Vec::new(),
+        revocations: Vec::new(),
+        clock_steps: Vec::new(),
+    };
+    let (there, shared) = (There(Arc::new(Provider::new(&course))), Arc::new(Shared::new()));
+    assert_eq!(shared.token(&there).await.map(|held| held.token), Ok(1));
+    (there, shared)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_is_served_without_a_lock_but_for_once_a_second() {
+    let (there, shared) = with_token().await;
+    let cached = || shared.cached(there.now().monotonic, |held| held.token);
+    for _ in 0..3 {
+        sleep(Duration::from_millis(999)).await;
+        assert_eq!(cached(), Some(1));
+        sleep(Duration::from_millis(1)).await;
+        assert_eq!(cached(), None, "the clocks are to be compared");
+        assert!(shared.token(&there).await.is_ok());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_is_known_to_be_no_longer_good_is_not_served_without_a_lock() {
+    let (there, shared) = with_token().await;
+    let now = there.now().monotonic;
+    shared.change(now, |state| state.invalidate(1));
+    assert_eq!(shared.cached(now, |held| held.token), None);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_is_being_renewed_is_served_without_a_lock() {
+    let (there, shared) = with_token().await;
+    sleep(Duration::from_mins(8)).await;
+    assert!(shared.token(&there).await.is_ok());
+    assert_eq!(there.0.on_their_way.load(Ordering::SeqCst), 1);
+    assert_eq!(shared.cached(there.now().monotonic, |held| held.token), Some(1));
+}
+
+/// A world in which so many requests are dropped before they are sent.
+struct Dropping {
+    there: There,
+    dropped: AtomicU64,
+}
+
+impl World<Token, Failed> for Dropping {
+    fn now(&self) -> Moment {
+        self.there.now()
+    }
+
+    fn next_generation(&self) -> u64 {
+        self.there.next_generation()
+    }
+
+    fn start(
+        &self,
+        landing: Landing<Token, Failed>,
+        renewed: Option<Arc<Held<Token>>>,
+    ) -> Result<AbortHandle, Failed> {
+        if self.dropped.load(Ordering::SeqCst) == 0 {
+            return self.there.start(landing, renewed);
+        }
+        self.dropped.fetch_sub(1, Ordering::SeqCst);
+        drop(landing);
+        Ok(tokio::spawn(async {}).abort_handle())
+    }
+
+    async fn patiently<F: Future + Send>(&self, waiting: F) -> Result<F::Output, Lost> {
+        self.there.patiently(waiting).await
+    }
+
+    fn lost(&self, lost: Lost) -> Failed {
+        self.there.lost(lost)
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_that_is_dropped_is_made_again_twice() {
+    for (dropped, is_served) in [(2, true), (3, false)] {
+        let (there, shared) = with_token().await;
+        shared.change(there.now().monotonic, |state| state.invalidate(1));
+        let world = Dropping { there, dropped: AtomicU64::new(dropped) };
+        assert_eq!(shared.token(&world).await.is_ok(), is_served, "{dropped}");
+    }
+}
+
 /// A month with an outage each day, a slow hour each day, a revocation every other day, and a clock that is set
 /// each week; tokens of ten minutes; a call every quarter of a minute.
 #[test]

@@ -43,7 +43,26 @@ pub(super) fn chance() -> f64 {
 mod tests {
     use std::time::Duration;
 
-    use super::margin;
+    use super::{chance, margin};
+
+    /// The least and the largest of many.
+    fn extremes(number: impl Fn() -> f64) -> (f64, f64) {
+        let numbers = (0..1_000).map(|_| number());
+        numbers
+            .fold((f64::MAX, f64::MIN), |(least, largest), number| (least.min(number), largest.max(number)))
+    }
+
+    #[test]
+    fn chance_is_anything_from_0_to_1() {
+        let (least, largest) = extremes(chance);
+        assert!((0.0..0.1).contains(&least) && largest > 0.9 && largest <= 1.0, "{least} {largest}");
+    }
+
+    #[test]
+    fn tokens_that_came_together_are_not_renewed_together() {
+        let (least, largest) = extremes(|| margin(Duration::from_mins(5)).as_secs_f64());
+        assert!(least < 47.0 && largest > 58.0, "{least} {largest}");
+    }
 
     #[test]
     fn a_five_minute_token_serves_at_least_four_minutes() {

@@ -208,6 +208,13 @@ cases![
             says("declared, and past", r#"{"access_token": "e30.eyJleHAiOjE1MDAwMDAwMDB9.c2ln"}"#)
                 .response("expiry: {when_missing: jwt_exp}")
                 .unusable("the token has ended by its own `exp`"),
+            says("declared, and past, with padding", r#"{"access_token": "e30.eyJleHAiOjE1MDAwMDAwMDAgfQ==.c2ln"}"#)
+                .response("expiry: {when_missing: jwt_exp}")
+                .unusable("the token has ended by its own `exp`"),
+            says("declared, and in more years than a clock has", r#"{"access_token": "e30.eyJleHAiOjFlMTh9.c2ln"}"#)
+                .response("expiry: {when_missing: jwt_exp}")
+                .of("")
+                .serves(10 * 365 * 24 * 3_600),
             says("a JWT that ends later than assumed", r#"{"access_token": "<jwt+3000>"}"#)
                 .response(ASSUMED)
                 .of("")
@@ -216,6 +223,11 @@ cases![
                 .response(ASSUMED)
                 .of("")
                 .serves(300),
+            says("a JWT, where a token is good until it is refused", r#"{"access_token": "<jwt+900>"}"#)
+                .response("expiry: {when_missing: until_refused}")
+                .also("api: {errors: [{status: 401, means: token_expired}]}")
+                .of("")
+                .serves(900),
         ]
     ),
     e14_a_lifetime_shorter_than_the_margin = core(

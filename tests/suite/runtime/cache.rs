@@ -210,6 +210,39 @@ fn without_a_runtime_there_is_an_error_and_no_panic() {
     }
 }
 
+#[test]
+fn a_token_that_cannot_be_renewed_without_a_runtime_is_served() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let simulator = runtime.block_on(simulated_lifen());
+    let (lifen, clock) = lifen_client(&simulator);
+    let first = runtime.block_on(lifen.token()).unwrap();
+    clock.advance(Duration::from_secs(48 * 3_600 - 30));
+    let mut token = std::pin::pin!(lifen.token());
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    match token.as_mut().poll(&mut context) {
+        std::task::Poll::Ready(Ok(token)) => assert_eq!(token.expose(), first.expose()),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_request_that_is_dropped_again_and_again_is_an_error() {
+    let server = tokio::runtime::Runtime::new().unwrap();
+    let simulator = server.block_on(simulated_lifen());
+    let (lifen, _) = lifen_client(&simulator);
+    let ended = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let handle = ended.handle().clone();
+    drop(ended);
+    // Every task is dropped as soon as it is started.
+    let _inside = handle.enter();
+    let mut token = std::pin::pin!(lifen.token());
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    match token.as_mut().poll(&mut context) {
+        std::task::Poll::Ready(Err(error)) => assert_eq!(error.kind(), &ErrorKind::Abandoned),
+        other => panic!("{other:?}"),
+    }
+}
+
 /// Whether something comes true within two seconds.
 async fn wait_until<F: Future<Output = bool>>(mut condition: impl FnMut() -> F) -> bool {
     for _ in 0..200 {

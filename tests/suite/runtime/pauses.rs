@@ -32,11 +32,37 @@ async fn a_provider_that_names_a_time_is_not_asked_before() {
 }
 
 #[tokio::test]
+async fn a_provider_that_wants_a_day_is_asked_after_five_minutes() {
+    let simulator = simulated_lifen().await;
+    simulator.next_token_answer(Answer::json(429, "{}").header("Retry-After", "86400"));
+    let (lifen, clock) = lifen_client(&simulator);
+    for passed in [0, 299] {
+        clock.advance(Duration::from_secs(passed));
+        assert_eq!(lifen.token().await.unwrap_err().kind(), &ErrorKind::Throttled);
+    }
+    assert_eq!(simulator.token_requests(), 1);
+    clock.advance(Duration::from_secs(1));
+    assert!(lifen.token().await.is_ok());
+}
+
+#[tokio::test]
 async fn a_wrong_secret_makes_one_request_for_all_siblings() {
     let simulator = simulated_lifen().await;
     let lifen = refused_client(&simulator);
     for client in [lifen.clone(), lifen.for_database_reference(&other_reference()), lifen] {
         assert_eq!(client.token().await.unwrap_err().kind(), &ErrorKind::InvalidClient);
+    }
+    assert_eq!(simulator.token_requests(), 1);
+}
+
+#[tokio::test]
+async fn a_client_that_may_not_ask_does_not_ask_again() {
+    let simulator = simulated_lifen().await;
+    simulator.next_token_answer(Answer::json(403, "{}"));
+    let (lifen, clock) = lifen_client(&simulator);
+    for passed in [0, 299] {
+        clock.advance(Duration::from_secs(passed));
+        assert_eq!(lifen.token().await.unwrap_err().kind(), &ErrorKind::UnauthorizedClient);
     }
     assert_eq!(simulator.token_requests(), 1);
 }
@@ -50,6 +76,22 @@ async fn what_one_tenant_is_refused_the_others_are_not() {
     let refused = lifen.for_database_reference(&lifen::DatabaseReference::new("unknown000").unwrap());
     assert_eq!(refused.token().await.unwrap_err().kind(), &ErrorKind::InvalidClient);
     assert!(lifen.for_database_reference(&other_reference()).token().await.is_ok());
+}
+
+#[tokio::test]
+async fn a_tenant_that_is_refused_is_not_asked_for_again_for_five_minutes() {
+    let simulator = simulated_lifen().await;
+    let (lifen, clock) = lifen_client(&simulator);
+    lifen.token().await.unwrap();
+    let tenant = lifen.for_database_reference(&other_reference());
+    simulator.next_token_answer(Answer::json(401, r#"{"error": "invalid_client"}"#));
+    for passed in [0, 299] {
+        clock.advance(Duration::from_secs(passed));
+        assert_eq!(tenant.token().await.unwrap_err().kind(), &ErrorKind::InvalidClient);
+    }
+    assert_eq!(simulator.token_requests(), 2);
+    clock.advance(Duration::from_secs(1));
+    assert!(tenant.token().await.is_ok());
 }
 
 #[tokio::test]
@@ -67,6 +109,20 @@ async fn a_credential_that_is_revoked_is_asked_with_three_times_however_many_sib
         assert_eq!(sibling.token().await.unwrap_err().kind(), &ErrorKind::InvalidClient);
     }
     assert_eq!(simulator.token_requests(), 1 + 3);
+}
+
+#[tokio::test]
+async fn refusals_of_some_tenants_with_tokens_of_others_between_them_are_no_revocation() {
+    let simulator = simulated_lifen().await;
+    let (lifen, _) = lifen_client(&simulator);
+    let known = lifen.for_database_reference(&other_reference());
+    for n in 0..4 {
+        known.invalidate(&known.token().await.expect("its provider knows it"));
+        simulator.next_token_answer(Answer::json(401, r#"{"error": "invalid_client"}"#));
+        let unknown = lifen::DatabaseReference::new(format!("unknown{n:03}")).unwrap();
+        let refused = lifen.for_database_reference(&unknown).token().await;
+        assert_eq!(refused.unwrap_err().kind(), &ErrorKind::InvalidClient);
+    }
 }
 
 #[tokio::test]

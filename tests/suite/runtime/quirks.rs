@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokenwright_runtime::plan::{Plan, Quirk};
 use tokenwright_runtime::{ErrorKind, Inputs, Options, ProviderClient, UserFlow};
+use tokenwright_simulator::Answer;
 
 use super::responses::{client, client_with, simulated};
 use crate::generated::{acme, by_cookie, by_text};
@@ -84,6 +85,25 @@ async fn a_secret_in_a_url_is_in_no_error() {
 }
 
 #[tokio::test]
+async fn a_secret_in_a_url_is_in_no_error_of_an_answer_that_breaks_off() {
+    let recorder = Recorder::start(["HTTP/1.1 200 X\r\nContent-Length: 100\r\n\r\nhalf".to_owned()]).await;
+    let inputs = Inputs::custom([
+        ("token_url", format!("{}/token", recorder.origin)),
+        ("api", format!("{}/api", recorder.origin)),
+    ]);
+    let inputs = inputs.identifier("client_id", "id".into()).secret("client_secret", "5ecret-of-ours".into());
+    let client = ProviderClient::new(&by_text::PLAN, inputs, Options::default()).unwrap();
+    let mut error: &dyn std::error::Error = &client.token().await.unwrap_err();
+    assert!(recorder.requests()[0].target.contains("5ecret"));
+    loop {
+        let text = format!("{error} {error:?}");
+        assert!(!text.contains("5ecret"), "{text}");
+        let Some(source) = error.source() else { break };
+        error = source;
+    }
+}
+
+#[tokio::test]
 async fn a_refused_credential_is_remembered_also_where_each_call_asks() {
     let simulator = simulated(&by_text::PLAN).await;
     let (client, clock) = client_with(&by_text::PLAN, &simulator, "another-secret");
@@ -94,6 +114,31 @@ async fn a_refused_credential_is_remembered_also_where_each_call_asks() {
     clock.advance(Duration::from_mins(6));
     client.token().await.unwrap_err();
     assert_eq!(simulator.token_requests(), 2);
+}
+
+#[tokio::test]
+async fn an_endpoint_that_is_down_is_not_asked_for_each_call_where_each_call_asks() {
+    let simulator = simulated(&by_text::PLAN).await;
+    let (client, clock) = client(&by_text::PLAN, &simulator);
+    simulator.next_token_answer(Answer::json(503, "{}"));
+    for _ in 0..3 {
+        assert_eq!(client.token().await.unwrap_err().kind(), &ErrorKind::Unavailable);
+    }
+    assert_eq!(simulator.token_requests(), 1);
+    clock.advance(Duration::from_millis(100));
+    client.token().await.unwrap();
+}
+
+#[tokio::test]
+async fn failures_with_tokens_between_them_are_no_row_where_each_call_asks() {
+    let simulator = simulated(&by_text::PLAN).await;
+    let (client, clock) = client(&by_text::PLAN, &simulator);
+    for _ in 0..6 {
+        simulator.next_token_answer(Answer::json(503, "{}"));
+        client.token().await.unwrap_err();
+        clock.advance(Duration::from_millis(100));
+        client.token().await.expect("a pause after a first failure is that short");
+    }
 }
 
 #[tokio::test]

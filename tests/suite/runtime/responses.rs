@@ -94,6 +94,77 @@ async fn what_xml_says_of_an_error_is_shown_without_the_rest() {
 }
 
 #[tokio::test]
+async fn a_bare_token_may_look_like_json() {
+    let expiry =
+        Expiry { when_missing: WhenMissing::Assume(Duration::from_mins(1)), ..by_text::PLAN.response.expiry };
+    let plan = answering(&by_text::PLAN, &TokenResponse { expiry, ..by_text::PLAN.response });
+    for token in ["123456", "true", "[1]"] {
+        assert_eq!(read(plan, answer(200, &[], token)).await.unwrap().0, token);
+    }
+}
+
+#[tokio::test]
+async fn a_byte_order_mark_is_no_part_of_a_bare_token() {
+    assert_eq!(read(&by_text::PLAN, answer(200, &[], "\u{feff}t0ken")).await.unwrap().0, "t0ken");
+}
+
+#[tokio::test]
+async fn a_body_without_a_field_is_no_form() {
+    let error = read(&by_form::PLAN, answer(200, &[], "t0ken")).await.unwrap_err();
+    assert!(error.to_string().contains("(see the key `format`)"), "{error}");
+}
+
+#[tokio::test]
+async fn a_body_looks_like_a_form_if_it_has_a_name_and_a_value() {
+    for (body, looks) in [("token=x", "a form"), ("dG9rZW4=", "text"), ("a/b=x", "text"), ("=x", "text")] {
+        let error = read(&acme::PLAN, answer(200, &[], body)).await.unwrap_err();
+        assert!(error.to_string().contains(&format!("it looks like {looks}, not")), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_is_known_by_its_document_type_and_after_a_byte_order_mark() {
+    for body in ["<!DOCTYPE html><title>x</title>", "\u{feff}<html></html>"] {
+        let error = read(&acme::PLAN, answer(200, &[], body)).await.unwrap_err();
+        assert_eq!(error.kind(), &ErrorKind::NotTokenEndpoint, "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_of_no_coding_is_not_called_compressed() {
+    for coding in ["identity", ""] {
+        let coding = format!("Content-Encoding: {coding}");
+        let error = read(&acme::PLAN, answer(200, &[&coding], "{x}")).await.unwrap_err();
+        assert_eq!(error.kind(), &ErrorKind::NotJson, "{error}");
+    }
+}
+
+#[tokio::test]
+async fn what_xml_has_in_place_of_a_token_is_named_without_its_texts() {
+    let error =
+        read(&by_xml::PLAN, answer(200, &[], "<session><id>5ecret</id></session>")).await.unwrap_err();
+    assert!(
+        error.to_string().contains("it has: session") && !error.to_string().contains("5ecret"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_body_that_is_no_token_is_called_the_body() {
+    let error = read(&by_text::PLAN, answer(200, &[], "two words")).await.unwrap_err();
+    assert!(error.to_string().contains("the body holds characters that no header can carry"), "{error}");
+}
+
+#[tokio::test]
+async fn a_refresh_token_that_is_empty_or_no_text_is_refused() {
+    for refresh_token in ["\"\"", "7"] {
+        let body = format!(r#"{{"access_token": "t", "expires_in": 60, "refresh_token": {refresh_token}}}"#);
+        let error = read(&acme::PLAN, json(200, &body)).await.unwrap_err();
+        assert!(error.to_string().contains("`refresh_token` is no text"), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn a_cookie_is_a_token_and_so_are_all_of_them() {
     let lines = ["Set-Cookie: SESSION=a=b; Path=/", "Set-Cookie: old=1; Max-Age=0", "Set-Cookie: route=r1"];
     let expiry =

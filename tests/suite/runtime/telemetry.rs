@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use metrics_util::debugging::{DebugValue, DebuggingRecorder};
-use tokenwright::ErrorKind;
+use tokenwright::{ErrorKind, lifen};
 use tokenwright_simulator::Answer;
 
 use crate::log;
-use crate::providers::{lifen_client, simulated_lifen};
+use crate::providers::{lifen_client, lifen_config, simulated_lifen};
 
 /// A token is fetched, served, renewed before its end and invalidated, and two requests fail.
 async fn a_few_minutes() {
@@ -64,6 +64,26 @@ fn the_metrics_count_what_was_issued_served_renewed_and_refused() {
         .collect();
     lines.sort();
     insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn the_siblings_that_are_dropped_to_make_room_are_counted() {
+    let recorder = DebuggingRecorder::new();
+    let snapshotter = recorder.snapshotter();
+    let server = tokio::runtime::Runtime::new().unwrap();
+    let simulator = server.block_on(simulated_lifen());
+    let options = tokenwright::Options::default().idle_siblings(8);
+    let lifen = lifen::Client::with_options(lifen_config(&simulator), options).unwrap();
+    metrics::with_local_recorder(&recorder, || {
+        for n in 0..9 {
+            let tenant = lifen::DatabaseReference::new(format!("tenant{n:04}")).unwrap();
+            drop(lifen.for_database_reference(&tenant));
+        }
+    });
+    let counted = snapshotter.snapshot().into_vec().into_iter();
+    let mut counted = counted.filter(|(key, ..)| key.key().name() == "tokenwright_siblings_evicted_total");
+    // Of eight, six are left before the ninth comes.
+    assert!(matches!(counted.next(), Some((.., DebugValue::Counter(2)))));
 }
 
 #[tokio::test]

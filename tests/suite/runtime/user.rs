@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokenwright::photon::user::{self, Scope};
 use tokenwright::{Actor, Clock, ErrorKind, ManualClock, Options, PendingAuthorization, Session};
-use tokenwright_simulator::{Account, Simulator};
+use tokenwright_simulator::{Account, Answer, Simulator};
 
 use crate::providers::constant;
 use crate::store::Store;
@@ -50,6 +50,21 @@ async fn a_clinician_can_write_prescriptions_and_an_assistant_cannot() {
     assert_eq!(assistant.get("needs/read:patient").send().await.unwrap().status(), 200);
     let response = assistant.get("needs/write:prescription").send().await.unwrap();
     assert_eq!(assistant.explain(&response).unwrap().kind(), &ErrorKind::InsufficientScope);
+}
+
+#[tokio::test]
+async fn a_session_that_is_over_is_not_refreshed_for_five_minutes() {
+    let simulator = simulated().await;
+    let (client, clock) = client(&simulator);
+    let session = signed_in(&simulator, &client, "dr-durand", &Store::default()).await;
+    clock.advance(Duration::from_hours(48));
+    let before = simulator.token_requests();
+    for (passed, requests) in [(0, 1), (299, 1), (1, 2)] {
+        clock.advance(Duration::from_secs(passed));
+        simulator.next_token_answer(Answer::json(400, r#"{"error": "invalid_grant"}"#));
+        assert_eq!(session.token().await.unwrap_err().kind(), &ErrorKind::InvalidGrant);
+        assert_eq!(simulator.token_requests() - before, requests);
+    }
 }
 
 #[tokio::test]

@@ -1,0 +1,242 @@
+//! What the state decides, fact by fact.
+
+use std::time::{Duration, Instant, SystemTime};
+
+use super::state::{Failure, Held, Next, State};
+use crate::clock::Moment;
+
+type Token = &'static str;
+
+#[derive(Clone)]
+struct Refused;
+
+/// What a caller is to do, with which token.
+#[derive(Debug, PartialEq, Eq)]
+enum Does {
+    Serve(Token),
+    Renew(Token),
+    Fetch,
+    Fail,
+}
+
+/// A state, and the moment at which it was made.
+struct Scene {
+    state: State<Token, Refused>,
+    start: Moment,
+}
+
+impl Scene {
+    fn new() -> Scene {
+        let start = Moment { monotonic: Instant::now(), system: SystemTime::now() };
+        Scene { state: State::new(), start }
+    }
+
+    /// A token that is renewed after 40 seconds and ends after 60.
+    fn with_token() -> Scene {
+        let mut scene = Scene::new();
+        scene.hold("first", 0);
+        scene
+    }
+
+    fn at(&self, millis: u64) -> Instant {
+        self.start.monotonic + Duration::from_millis(millis)
+    }
+
+    fn moment(&self, millis: u64) -> Moment {
+        let passed = Duration::from_millis(millis);
+        Moment { monotonic: self.start.monotonic + passed, system: self.start.system + passed }
+    }
+
+    /// The machine has slept for so long, of which the monotonic clock knows nothing.
+    fn sleep(&mut self, seconds: u64) {
+        self.start.system += Duration::from_secs(seconds);
+    }
+
+    fn ask(&mut self, millis: u64) -> Does {
+        match self.state.ask(self.moment(millis)) {
+            Next::Serve(held) => Does::Serve(held.token),
+            Next::Renew(held) => Does::Renew(held.token),
+            Next::Fetch => Does::Fetch,
+            Next::Fail(Refused) => Does::Fail,
+        }
+    }
+
+    /// Which token is served without asking, and until when.
+    fn quiet(&self, millis: u64, is_on_its_way: bool) -> Option<(Token, Instant)> {
+        self.state.quiet(self.at(millis), is_on_its_way).map(|(held, until)| (held.token, until))
+    }
+
+    fn take(&mut self, millis: u64) -> Option<Token> {
+        self.state.take(self.at(millis)).map(|held| held.token)
+    }
+
+    fn hold(&mut self, token: Token, millis: u64) {
+        let (renew_after, expires_at) = (self.at(millis + 40_000), self.at(millis + 60_000));
+        self.state.hold(self.moment(millis), Held { token, generation: 1, renew_after, expires_at });
+    }
+
+    /// A failure whose pause is as long as it can be.
+    fn fail(&mut self, millis: u64, until: Option<u64>) {
+        let until = until.map(|millis| self.at(millis));
+        self.state.fail(self.at(millis), Failure { error: Refused, until, chance: 1.0 });
+    }
+}
+
+#[test]
+fn a_pause_is_no_reason_to_serve_a_token_past_its_end() {
+    let mut scene = Scene::with_token();
+    scene.fail(50_000, Some(90_000));
+    assert_eq!(scene.quiet(51_000, false), Some(("first", scene.at(60_000))));
+}
+
+#[test]
+fn a_token_ends_a_row_of_failures() {
+    let mut scene = Scene::with_token();
+    for n in 0..5 {
+        scene.fail(40_000 + n, None);
+    }
+    scene.hold("second", 50_000);
+    scene.fail(95_000, None);
+    assert_eq!(scene.ask(95_999), Does::Serve("second"));
+    assert_eq!(scene.ask(96_000), Does::Renew("second"), "a second after the first failure of a new row");
+}
+
+#[test]
+fn a_pause_is_as_long_as_it_may_be_after_any_number_of_failures() {
+    let mut scene = Scene::new();
+    (0..100).for_each(|_| scene.fail(0, None));
+    assert_eq!(scene.ask(999), Does::Fail);
+    assert_eq!(scene.ask(1_000), Does::Fetch);
+}
+
+#[test]
+fn a_time_that_the_provider_names_makes_a_pause_longer_and_never_shorter() {
+    let mut scene = Scene::new();
+    scene.fail(0, Some(10));
+    assert_eq!(scene.ask(99), Does::Fail);
+    assert_eq!(scene.ask(100), Does::Fetch);
+    scene.fail(100, Some(5_000));
+    assert_eq!(scene.ask(4_999), Does::Fail);
+    assert_eq!(scene.ask(5_000), Does::Fetch);
+}
+
+#[test]
+fn a_pause_ends_with_a_sleep() {
+    let mut scene = Scene::new();
+    assert_eq!(scene.ask(0), Does::Fetch);
+    scene.fail(0, Some(300_000));
+    assert_eq!(scene.ask(1_000), Does::Fail);
+    scene.sleep(300);
+    assert_eq!(scene.ask(2_000), Does::Fetch);
+}
+
+#[test]
+fn a_token_that_came_after_a_sleep_is_not_doubted() {
+    let mut scene = Scene::new();
+    assert_eq!(scene.ask(0), Does::Fetch);
+    scene.sleep(300);
+    scene.hold("first", 1_000);
+    assert_eq!(scene.ask(2_000), Does::Serve("first"));
+}
+
+#[test]
+fn a_token_that_is_doubted_is_not_served_while_another_is_on_its_way() {
+    let mut scene = Scene::with_token();
+    scene.sleep(300);
+    assert_eq!(scene.ask(1_000), Does::Fetch);
+    assert_eq!(scene.quiet(1_000, true), None);
+}
+
+#[test]
+fn a_token_is_renewed_from_its_time_on_and_served_until_its_end() {
+    let mut scene = Scene::with_token();
+    assert_eq!(scene.ask(39_999), Does::Serve("first"));
+    assert_eq!(scene.ask(40_000), Does::Renew("first"));
+    assert_eq!(scene.ask(59_999), Does::Renew("first"));
+    assert_eq!(scene.ask(60_000), Does::Fetch);
+}
+
+#[test]
+fn nothing_is_to_be_done_until_a_renewal_is_due_or_the_end_of_a_token_that_is_being_renewed() {
+    let scene = Scene::with_token();
+    assert_eq!(scene.quiet(39_999, false), Some(("first", scene.at(40_000))));
+    assert_eq!(scene.quiet(40_000, false), None);
+    assert_eq!(scene.quiet(40_000, true), Some(("first", scene.at(60_000))));
+    assert_eq!(scene.quiet(60_000, true), None);
+}
+
+#[test]
+fn nothing_is_to_be_done_in_a_pause() {
+    let mut scene = Scene::with_token();
+    scene.fail(45_000, None);
+    assert_eq!(scene.quiet(45_000, false), Some(("first", scene.at(46_000))));
+    let mut early = Scene::with_token();
+    early.fail(1_000, None);
+    assert_eq!(early.quiet(1_000, false), Some(("first", early.at(40_000))));
+}
+
+#[test]
+fn a_token_that_comes_a_second_time_is_renewed_at_its_end_alone() {
+    let mut scene = Scene::with_token();
+    scene.hold("first", 40_000);
+    assert_eq!(scene.ask(99_999), Does::Serve("first"));
+    assert_eq!(scene.ask(100_000), Does::Fetch);
+}
+
+#[test]
+fn a_pause_doubles_with_each_failure_and_half_of_it_is_chance() {
+    for (chance, first) in [(1.0, 1_000), (0.5, 750), (0.0, 500)] {
+        let mut scene = Scene::with_token();
+        for n in 0..3 {
+            scene.state.fail(scene.at(40_000), Failure { error: Refused, until: None, chance });
+            let ends = 40_000 + (first << n);
+            assert_eq!(scene.ask(ends - 1), Does::Serve("first"), "{chance} {n}");
+            assert_eq!(scene.ask(ends), Does::Renew("first"), "{chance} {n}");
+        }
+    }
+}
+
+#[test]
+fn a_token_for_one_call_is_taken_once_and_before_its_end() {
+    let mut scene = Scene::with_token();
+    assert_eq!(scene.take(59_999), Some("first"));
+    assert_eq!(scene.take(59_999), None);
+    scene.hold("second", 0);
+    assert_eq!(scene.take(60_000), None);
+}
+
+#[test]
+fn a_request_that_went_well_ends_a_pause() {
+    let mut scene = Scene::new();
+    scene.fail(0, None);
+    assert_eq!(scene.ask(50), Does::Fail);
+    scene.state.recover();
+    assert_eq!(scene.ask(50), Does::Fetch);
+}
+
+#[test]
+fn a_token_that_was_never_accepted_is_renewed_every_five_seconds() {
+    let mut scene = Scene::with_token();
+    let renewed: Vec<bool> = [0, 4_999, 5_000, 9_999, 10_000]
+        .map(|millis| scene.state.may_renew_unproven(scene.at(millis)))
+        .into();
+    assert_eq!(renewed, [true, false, true, false, true]);
+}
+
+#[test]
+fn a_clock_that_is_set_by_less_than_ten_seconds_is_no_sleep() {
+    for (seconds, next) in [(9, Does::Serve("first")), (10, Does::Fetch)] {
+        let mut scene = Scene::with_token();
+        scene.sleep(seconds);
+        assert_eq!(scene.ask(1_000), next, "{seconds}");
+    }
+}
+
+#[test]
+fn news_of_an_old_token_says_nothing_of_a_newer_one() {
+    let mut scene = Scene::with_token();
+    scene.state.invalidate(0);
+    assert_eq!(scene.ask(0), Does::Serve("first"));
+    scene.state.invalidate(1);
+    assert_eq!(scene.ask(0), Does::Fetch);
+}
