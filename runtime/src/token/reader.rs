@@ -186,11 +186,12 @@ fn scopes(found: Option<Found<'_>>, known: &Scopes) -> Result<Option<Box<[String
     }
 }
 
+/// An empty one is none: some servers write every member that they know of.
 fn refresh_token(found: Option<Found<'_>>, location: Location) -> Result<Option<Secret>, String> {
     match found.map(Found::as_str) {
-        None => Ok(None),
-        Some(Some(token)) if !token.is_empty() => Ok(Some(Secret::from(token))),
-        Some(_) => Err(format!("{} is no text", name(location))),
+        None | Some(Some("")) => Ok(None),
+        Some(Some(token)) => Ok(Some(Secret::from(token))),
+        Some(None) => Err(format!("{} is no text", name(location))),
     }
 }
 
