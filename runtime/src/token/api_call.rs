@@ -3,14 +3,14 @@
 
 use std::time::SystemTime;
 
+use http::HeaderValue;
 use http::header::COOKIE;
-use http::{HeaderName, HeaderValue};
 use reqwest::Request;
 use tokenwright_plan::{Api, Expr, Field, Plan};
 use url::Url;
 
-use super::TokenEndpoint;
 use super::request::{self, Unsendable};
+use super::{Headers, TokenEndpoint};
 use crate::api::Call;
 use crate::eval::{Made, Sources, StepOutput, Text};
 use crate::inputs::Settings;
@@ -19,16 +19,11 @@ use crate::{Error, Token};
 
 impl TokenEndpoint {
     /// The headers that depend on nothing but the token, its outputs and what all siblings share.
-    pub(super) fn api_headers(
-        &self,
-        sources: Sources<'_>,
-        outputs: &[StepOutput],
-    ) -> Result<Box<[(HeaderName, HeaderValue)]>, Error> {
+    pub(super) fn api_headers(&self, sources: Sources<'_>, outputs: &[StepOutput]) -> Result<Headers, Error> {
         let shared = self.plan.api.headers.iter().filter(|field| !is_own(self.plan, field.value));
         let no_settings = Settings::default();
         let sources = Sources { settings: &no_settings, outputs, ..sources };
-        let headers = request::headers(shared, sources).map_err(|fault| self.unsendable(fault))?;
-        Ok(headers.into())
+        request::headers(shared, sources).map_err(|fault| self.unsendable(fault))
     }
 
     /// Puts into a call what depends on a sibling's own settings or on the call itself, and all that does not

@@ -4,14 +4,12 @@ use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwapOption;
 use http::header::LOCATION;
-use http::{HeaderName, HeaderValue};
 use tokenwright_plan::{
     ClientAuth, Credential, CredentialKind, Expr, Format, Meaning, Plan, Quirk, Request, UserValue,
 };
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::SHORTEST_HIDDEN;
 use super::hints;
 use super::outputs::Outputs;
 use super::prepare::Prepared;
@@ -19,6 +17,7 @@ use super::quota::Quota;
 use super::reader::{self, Reading};
 use super::request::Unsendable;
 use super::steps::KeptOutputs;
+use super::{Headers, SHORTEST_HIDDEN};
 use crate::answer::{Found, TokenAnswer};
 use crate::cache::Refusals;
 use crate::classify::Refusal;
@@ -68,7 +67,7 @@ pub(crate) struct Asked<'a> {
 /// A token, fresh from the provider.
 pub(crate) struct Fetched {
     pub(crate) access_token: Zeroizing<String>,
-    pub(crate) headers: Box<[(HeaderName, HeaderValue)]>,
+    pub(crate) headers: Headers,
     pub(crate) outputs: Vec<StepOutput>,
     pub(crate) token_outputs: Outputs,
     pub(crate) scopes: Option<Box<[String]>>,
@@ -101,7 +100,7 @@ impl TokenEndpoint {
         let before = is_refresh.then(|| kept.of_token());
         let token_outputs = self.token_outputs(&answer, before.as_ref())?;
         kept.keep_of_token(token_outputs.clone());
-        let headers = Box::default();
+        let headers = Headers::new();
         Ok(Fetched {
             access_token,
             headers,

@@ -18,6 +18,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use http::{HeaderName, HeaderValue};
+use smallvec::SmallVec;
 use tokenwright_plan::Plan;
 use zeroize::Zeroizing;
 
@@ -34,6 +35,9 @@ pub(crate) use steps::KeptOutputs;
 /// The shortest text that is hidden where a provider repeats it: one that is shorter is part of words.
 const SHORTEST_HIDDEN: usize = 8;
 
+/// Headers, of which there is one as a rule: it has its place beside the token, where a hit finds it.
+pub(crate) type Headers = SmallVec<[(HeaderName, HeaderValue); 1]>;
+
 /// An access token. Cheap to clone; wiped when the last clone is dropped.
 ///
 /// [`ProviderClient`](crate::ProviderClient) attaches tokens to calls by itself; this is for any
@@ -45,7 +49,7 @@ pub struct Token(pub(crate) Arc<Held<Issued>>);
 pub(crate) struct Issued {
     pub(crate) access_token: AccessToken,
     /// The headers of an API call that depend on nothing but this token, ready to be sent.
-    pub(crate) headers: Box<[(HeaderName, HeaderValue)]>,
+    pub(crate) headers: Headers,
     /// What steps answered and API calls use.
     pub(crate) outputs: Box<[StepOutput]>,
     /// What the provider said with it.

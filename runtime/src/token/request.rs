@@ -5,6 +5,7 @@ use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use tokenwright_plan::{Body, ClientAuth, Expr, Field, Member, Method, Request};
 use url::Url;
 
+use super::Headers;
 use crate::eval::{Sources, Text};
 use crate::json::Object;
 use crate::secret::Buffer;
@@ -58,8 +59,8 @@ pub(crate) fn build(
 pub(crate) fn headers<'a>(
     fields: impl IntoIterator<Item = &'a Field>,
     sources: Sources<'_>,
-) -> Result<Vec<(HeaderName, HeaderValue)>, Unsendable> {
-    let mut headers = Vec::with_capacity(1);
+) -> Result<Headers, Unsendable> {
+    let mut headers = Headers::new();
     for field in fields {
         let text = if let Expr::Text(text) = field.value {
             Bytes::from_static(text.as_bytes())
