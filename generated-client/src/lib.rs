@@ -64,8 +64,8 @@
 //!
 //! The feature `tracing` tells what happens to tokens, without secrets, under the target `tokenwright`: a span
 //! `token_request` and the events `token issued`, `token request failed`, `token invalidated`, `token quota
-//! used up`, `idle siblings evicted`, and a warning if this machine's clock is wrong by half a minute or more. The feature `metrics` counts,
-//! each with the labels `provider`, `environment` and `grant`:
+//! used up`, `idle siblings evicted`, and a warning if this machine's clock is wrong by half a minute or more. The
+//! feature `metrics` counts, each with the labels `provider`, `environment` and `grant`:
 //!
 //! | name | what |
 //! | --- | --- |

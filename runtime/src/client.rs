@@ -1,5 +1,7 @@
 //! The client that every generated module wraps.
 
+mod siblings;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
@@ -7,15 +9,15 @@ use std::sync::Arc;
 use arc_swap::ArcSwapOption;
 use http::{HeaderName, HeaderValue};
 use reqwest::Method;
-use tokenwright_plan::{CredentialKind, Format, Plan};
+use tokenwright_plan::{Format, Plan};
 use url::Url;
 
 use crate::api::{self, Bases, RequestBuilder, Target};
-use crate::cache::{Entry, Held, Key, Refusals, Registry};
+use crate::cache::{Entry, Held, Refusals, Registry};
 use crate::dpop::Prover;
 use crate::eval::Constants;
 use crate::http_client::HttpClients;
-use crate::inputs::{Inputs, Settings, check_settings};
+use crate::inputs::{Inputs, Settings};
 use crate::scope::{self, ScopeName};
 use crate::server_clock::ServerClock;
 use crate::telemetry;
@@ -382,82 +384,6 @@ impl ProviderClient {
 
     pub(crate) fn settings(&self) -> &Settings {
         &self.sibling.choice.settings
-    }
-}
-
-impl Family {
-    /// A sibling, of another one if there is one.
-    fn sibling(&self, mut choice: Choice, other: Option<&Sibling>) -> Sibling {
-        let plan = self.endpoint.plan;
-        if self.is_of_application() {
-            choice.scopes = scope::asked(&plan.scopes, choice.scopes);
-            // The same scopes in another order are the same token.
-            choice.scopes.sort_unstable();
-        }
-        let (environment, way) = (self.endpoint.constants.environment, self.endpoint.client_auth);
-        let entry = match &self.tokens {
-            Tokens::OfApplication(registry) => registry.entry(Key {
-                settings: choice.settings.only(|name| plan.changes_token(environment, way, name)),
-                scopes: choice.scopes.clone(),
-                tokens: choice.tokens.clone(),
-            }),
-            #[cfg(feature = "user-flow")]
-            Tokens::OfUser(entry) => entry.clone(),
-        };
-        let checked = check_settings(plan, environment, &choice.settings)
-            .and_then(|()| self.check_scopes(&choice.scopes))
-            .and_then(|()| self.check_tokens(&choice.tokens))
-            .and_then(|()| self.bases(&choice, other));
-        let (bases, fault) = match checked {
-            Ok(bases) => (bases, None),
-            Err(kind) => (Arc::default(), Some(self.endpoint.error(kind))),
-        };
-        Sibling { choice, bases, entry, fault }
-    }
-
-    /// The API bases, which are another sibling's too if nothing makes a difference.
-    fn bases(&self, choice: &Choice, other: Option<&Sibling>) -> Result<Arc<Bases>, ErrorKind> {
-        let plan = self.endpoint.plan;
-        let makes_difference =
-            |name: &str| plan.api.bases.iter().any(|base| plan.uses_setting(base.url, name));
-        let have_same = |other: &&Sibling| {
-            other.fault.is_none()
-                && other.choice.base == choice.base
-                && (other.choice.settings == choice.settings
-                    || !plan.settings.iter().any(|setting| makes_difference(setting.name)))
-        };
-        match other.filter(have_same) {
-            Some(other) => Ok(Arc::clone(&other.bases)),
-            None => Bases::new(&self.endpoint, &choice.settings, &choice.base).map(Arc::new),
-        }
-    }
-
-    /// Holds the scopes to ask for against what the plan allows. A user's were asked for when they signed
-    /// in.
-    fn check_scopes(&self, asked: &[ScopeName]) -> Result<(), ErrorKind> {
-        if !self.is_of_application() {
-            return Ok(());
-        }
-        scope::check_asked(&self.endpoint.plan.scopes, asked)
-    }
-
-    /// Holds the tokens to show against the credentials of the plan.
-    fn check_tokens(&self, tokens: &[(&'static str, TokenSource)]) -> Result<(), ErrorKind> {
-        let is_token = |name: &str| {
-            let known = self.endpoint.plan.credential(name);
-            known.is_some_and(|known| known.kind == CredentialKind::Token)
-        };
-        match tokens.iter().find(|(name, _)| !is_token(name)) {
-            Some((name, _)) => {
-                let expected = "is no token that this provider is shown".into();
-                Err(ErrorKind::InvalidValue { name: (*name).into(), expected })
-            }
-            None => Ok(()),
-        }
-    }
-
-    fn is_of_application(&self) -> bool {
-        matches!(self.tokens, Tokens::OfApplication(_))
     }
 }
 

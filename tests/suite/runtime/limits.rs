@@ -1,4 +1,5 @@
-//! Providers that say in their own words when they want to be asked no more, and how often they may be, through the trial spec `limited`.
+//! Providers that say in their own words when they want to be asked no more, and how often they may be, through the
+//! trial spec `limited`.
 
 use std::time::Duration;
 
