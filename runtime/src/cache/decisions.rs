@@ -53,7 +53,13 @@ impl Scene {
     }
 
     fn ask(&mut self, millis: u64) -> Does {
-        match self.state.ask(self.moment(millis)) {
+        self.ask_while(millis, None)
+    }
+
+    /// The same while renewals are put off until a time.
+    fn ask_while(&mut self, millis: u64, put_off: Option<u64>) -> Does {
+        let put_off = put_off.map(|millis| self.at(millis));
+        match self.state.ask(self.moment(millis), put_off) {
             Next::Serve(held) => Does::Serve(held.token),
             Next::Renew(held) => Does::Renew(held.token),
             Next::Fetch => Does::Fetch,
@@ -63,7 +69,7 @@ impl Scene {
 
     /// Which token is served without asking, and until when.
     fn quiet(&self, millis: u64, is_on_its_way: bool) -> Option<(Token, Instant)> {
-        self.state.quiet(self.at(millis), is_on_its_way).map(|(held, until)| (held.token, until))
+        self.state.quiet(self.at(millis), None, is_on_its_way).map(|(held, until)| (held.token, until))
     }
 
     fn take(&mut self, millis: u64) -> Option<Token> {
@@ -173,6 +179,36 @@ fn nothing_is_to_be_done_in_a_pause() {
     let mut early = Scene::with_token();
     early.fail(1_000, None);
     assert_eq!(early.quiet(1_000, false), Some(("first", early.at(40_000))));
+}
+
+#[test]
+fn a_renewal_that_is_put_off_is_not_due_before_and_leaves_a_token_its_end() {
+    let mut scene = Scene::with_token();
+    for (until, due) in [(30_000, 40_000), (50_000, 50_000)] {
+        assert_eq!(scene.ask_while(due - 1, Some(until)), Does::Serve("first"), "{until}");
+        assert_eq!(scene.ask_while(due, Some(until)), Does::Renew("first"), "{until}");
+    }
+    assert_eq!(scene.ask_while(59_999, Some(90_000)), Does::Serve("first"));
+    assert_eq!(scene.ask_while(60_000, Some(90_000)), Does::Fetch);
+}
+
+#[test]
+fn nothing_is_to_be_done_while_a_renewal_is_put_off() {
+    let mut scene = Scene::with_token();
+    for (until, quiet_until) in [(30_000, 40_000), (50_000, 50_000), (90_000, 60_000)] {
+        let quiet = scene.state.quiet(scene.at(35_000), Some(scene.at(until)), false);
+        assert_eq!(quiet.map(|(_, until)| until), Some(scene.at(quiet_until)), "{until}");
+    }
+    scene.fail(45_000, Some(55_000));
+    let quiet = scene.state.quiet(scene.at(46_000), Some(scene.at(50_000)), false);
+    assert_eq!(quiet.map(|(_, until)| until), Some(scene.at(55_000)), "whichever is later");
+}
+
+#[test]
+fn a_token_that_is_doubted_is_not_put_off() {
+    let mut scene = Scene::with_token();
+    scene.sleep(300);
+    assert_eq!(scene.ask_while(1_000, Some(50_000)), Does::Fetch);
 }
 
 #[test]

@@ -120,6 +120,11 @@ impl World<Issued, Error> for Provider<'_> {
         self.endpoint.clock.moment()
     }
 
+    /// A renewal can wait for the quota; a caller without a token cannot.
+    fn put_off(&self) -> Option<Instant> {
+        self.endpoint.quota.used_up_until()
+    }
+
     fn next_generation(&self) -> u64 {
         next_generation()
     }
@@ -129,10 +134,6 @@ impl World<Issued, Error> for Provider<'_> {
         landing: Landing<Issued, Error>,
         renewed: Option<Arc<Held<Issued>>>,
     ) -> Result<AbortHandle, Error> {
-        // A renewal can wait for the quota; a caller without a token cannot.
-        if renewed.is_some() && self.endpoint.quota.is_used_up(self.endpoint.clock.now()) {
-            return Err(self.endpoint.error(ErrorKind::Throttled));
-        }
         let (source, endpoint) = (Arc::clone(self.source), Arc::clone(self.endpoint));
         let request = async move {
             let fetched = fetch(&source, &endpoint, renewed.as_deref()).await;

@@ -60,6 +60,11 @@ enum Asked<T, E> {
 pub(super) trait World<T, E> {
     fn now(&self) -> Moment;
 
+    /// Until when tokens that are good are not renewed, for a reason that lies outside of them.
+    fn put_off(&self) -> Option<Instant> {
+        None
+    }
+
     /// A number greater than that of every request before.
     fn next_generation(&self) -> u64;
 
@@ -173,9 +178,9 @@ where
 
     /// Says what a caller is to do.
     fn ask(self: &Arc<Self>, world: &impl World<T, E>) -> Asked<T, E> {
-        let now = world.now();
+        let (now, put_off) = (world.now(), world.put_off());
         let mut inner = self.lock();
-        let next = inner.state.ask(now);
+        let next = inner.state.ask(now, put_off);
         let asked = match (next, &inner.flight) {
             (Next::Serve(held), _) | (Next::Renew(held), Some(_)) => Asked::Serve(held),
             (Next::Fetch | Next::Fail(_), Some(flight)) => Asked::Wait(flight.wait()),
@@ -186,7 +191,7 @@ where
                 Asked::Fetch(landing, waiting)
             }
         };
-        self.publish(&inner, now.monotonic);
+        self.publish(&inner, now.monotonic, put_off);
         asked
     }
 
@@ -208,13 +213,13 @@ where
     pub(super) fn change<R>(&self, now: Instant, change: impl FnOnce(&mut State<T, E>) -> R) -> R {
         let mut inner = self.lock();
         let changed = change(&mut inner.state);
-        self.publish(&inner, now);
+        self.publish(&inner, now, None);
         changed
     }
 
     /// Under the lock, so that what is published last is what was decided last.
-    fn publish(&self, inner: &Inner<T, E>, now: Instant) {
-        let published = inner.state.quiet(now, inner.flight.is_some()).map(|(held, until)| {
+    fn publish(&self, inner: &Inner<T, E>, now: Instant, put_off: Option<Instant>) {
+        let published = inner.state.quiet(now, put_off, inner.flight.is_some()).map(|(held, until)| {
             let until = until.min(now + LOOK_EVERY);
             Arc::new(Published { held: Arc::clone(held), until })
         });
@@ -284,7 +289,7 @@ where
                 inner.state.last_resort(now.monotonic).ok_or(error)
             }
         };
-        shared.publish(&inner, now.monotonic);
+        shared.publish(&inner, now.monotonic, None);
         outcome
     }
 }

@@ -31,6 +31,12 @@ pub(crate) struct Held<T> {
     pub(crate) expires_at: Instant,
 }
 
+impl<T> Held<T> {
+    fn renewed_from(&self, put_off: Option<Instant>) -> Instant {
+        put_off.map_or(self.renew_after, |until| until.max(self.renew_after))
+    }
+}
+
 /// Why there is no other token, and until when that is taken for granted.
 #[derive(Clone, Debug)]
 pub(super) struct Failure<E> {
@@ -79,15 +85,15 @@ impl<T: PartialEq, E: Clone> State<T, E> {
         State { current: None, is_doubtful: false, failed: None, patient_until: None, seen: None }
     }
 
-    /// Says what a caller is to do.
-    pub(super) fn ask(&mut self, now: Moment) -> Next<T, E> {
+    /// Says what a caller is to do. Until `put_off`, a token that is good is not renewed.
+    pub(super) fn ask(&mut self, now: Moment, put_off: Option<Instant>) -> Next<T, E> {
         self.notice_sleep(now);
         let now = now.monotonic;
         let Some(held) = self.good(now) else {
             return self.failure(now).map_or(Next::Fetch, Next::Fail);
         };
         let held = Arc::clone(held);
-        let is_due = now >= held.renew_after || self.is_doubtful;
+        let is_due = now >= held.renewed_from(put_off) || self.is_doubtful;
         if !is_due || self.pause(now, RENEWAL_PAUSES).is_some() {
             Next::Serve(held)
         } else if self.is_doubtful {
@@ -98,12 +104,18 @@ impl<T: PartialEq, E: Clone> State<T, E> {
     }
 
     /// The token that can be served without asking, and until when: nothing is to be done before.
-    pub(super) fn quiet(&self, now: Instant, is_on_its_way: bool) -> Option<(&Arc<Held<T>>, Instant)> {
+    pub(super) fn quiet(
+        &self,
+        now: Instant,
+        put_off: Option<Instant>,
+        is_on_its_way: bool,
+    ) -> Option<(&Arc<Held<T>>, Instant)> {
         let held = self.good(now).filter(|_| !self.is_doubtful)?;
+        let due = held.renewed_from(put_off);
         let until = match self.pause(now, RENEWAL_PAUSES) {
             _ if is_on_its_way => held.expires_at,
-            Some((paused_until, _)) => paused_until.max(held.renew_after),
-            None => held.renew_after,
+            Some((paused_until, _)) => paused_until.max(due),
+            None => due,
         };
         let until = until.min(held.expires_at);
         (now < until).then_some((held, until))

@@ -15,9 +15,9 @@ pub(crate) struct Quota {
 }
 
 impl Quota {
-    /// Whether nothing remains of it.
-    pub(crate) fn is_used_up(&self, now: Instant) -> bool {
-        self.lock().is_some_and(|until| now < until)
+    /// Until when nothing remains of it, which may be over.
+    pub(crate) fn used_up_until(&self) -> Option<Instant> {
+        *self.lock()
     }
 
     /// Takes in what the headers of these names say, and gives how many tokens remain at least. None if they say
@@ -112,15 +112,15 @@ mod tests {
             let lines = lines.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
             quota.note(&lines.collect::<HeaderMap>(), &["X-Client", "X-Tenant"], now)
         };
-        let is_used_up = |seconds| quota.is_used_up(now + Duration::from_secs(seconds));
-        assert!(!is_used_up(0));
+        let used_up_for = || quota.used_up_until().map(|until| (until - now).as_secs());
+        assert_eq!(used_up_for(), None);
         assert_eq!(note(&[("x-client", "r=0;t=60,r=0;t=20,r=9;t=99"), ("x-tenant", "r=3;t=80")]), Some(0));
-        assert!(is_used_up(59) && !is_used_up(60));
+        assert_eq!(used_up_for(), Some(60));
         assert_eq!(note(&[("x-client", "soon"), ("x-other", "r=5;t=1")]), None);
-        assert!(is_used_up(59), "an answer that says nothing changes nothing");
+        assert_eq!(used_up_for(), Some(60), "an answer that says nothing changes nothing");
         assert_eq!(note(&[("x-client", "r=2;t=60"), ("x-tenant", "r=1;t=80")]), Some(1));
-        assert!(!is_used_up(0));
+        assert_eq!(used_up_for(), None);
         assert_eq!(note(&[("x-tenant", "r=0")]), Some(0));
-        assert!(!is_used_up(0), "nobody knows until when");
+        assert_eq!(used_up_for(), None, "nobody knows until when");
     }
 }
