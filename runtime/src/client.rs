@@ -194,7 +194,8 @@ impl ProviderClient {
                 telemetry::served(endpoint);
                 cached
             }
-            None => read(&entry.token(endpoint).await?.0),
+            // In a place of its own: every call waits for a token, and hardly one has to.
+            None => read(&Box::pin(entry.token(endpoint)).await?.0),
         }
     }
 

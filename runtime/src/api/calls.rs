@@ -53,7 +53,8 @@ pub(crate) async fn execute(
     let Ok(token) = client.token().await else { return Ok(response) };
     let first_url = first_url.unwrap_or_else(|| response.url().clone());
     let Some(again) = replay.at_first(first_url) else { return Ok(response) };
-    call(client, again, target, &token, Some(&replay), &mut None).await
+    // A future has room for all that it may ever wait for, and is moved: what is rare has a place of its own.
+    Box::pin(call(client, again, target, &token, Some(&replay), &mut None)).await
 }
 
 /// The token goes to the provider's own API bases only.
@@ -79,45 +80,51 @@ fn explanation(response: &Response) -> Option<&Error> {
 /// Redirects are followed of GET and HEAD, within the provider's own origins. One that leads elsewhere is the
 /// caller's to follow, with a client that knows nothing of this provider. If there are any, `first_url` becomes where
 /// the call went first.
-async fn call(
+fn call(
     client: &ProviderClient,
     mut request: Request,
     target: Target,
     token: &Token,
     replay: Option<&Replay>,
     first_url: &mut Option<Url>,
-) -> Result<Response, Error> {
+) -> impl Future<Output = Result<Response, Error>> {
     let endpoint = client.endpoint();
-    let bases = client.bases_with(token)?;
-    if target == Target::BelowBase {
-        bases.place(request.url_mut()).map_err(|kind| endpoint.error(kind))?;
-    }
-    if !client.bases().are_known() {
-        check_origin(client, &bases, &request)?;
-    }
     // A redirected call is another call, for which a token that is good for one does not do.
     let is_single_use = endpoint.plan.has(Quirk::SingleUse);
     let may_redirect = matches!(*request.method(), Method::GET | Method::HEAD) && !is_single_use;
-    for _ in 0..=REDIRECTS_AT_MOST {
-        authorize(&mut request, token);
-        let response = match &endpoint.dpop {
-            None => send(client, request, token)?.await?,
-            Some(prover) => send_proven(client, prover, request, token).await?,
-        };
-        let redirected = redirect_target(&response)
-            .filter(|target| may_redirect && bases.declare(target))
-            .and_then(|target| replay?.at(target));
-        let Some(redirected) = redirected else {
-            return if may_be_refusal(client, &response) {
-                classify(client, token, response).await
-            } else {
-                Ok(response)
+    // A block takes the request over as it is, where a function would keep room for two.
+    async move {
+        let bases = client.bases_with(token)?;
+        if target == Target::BelowBase {
+            bases.place(request.url_mut()).map_err(|kind| endpoint.error(kind))?;
+        }
+        if !client.bases().are_known() {
+            check_origin(client, &bases, &request)?;
+        }
+        let mut redirects = 0;
+        let response = loop {
+            authorize(&mut request, token);
+            let response = match &endpoint.dpop {
+                None => send(client, request, token)?.await?,
+                Some(prover) => Box::pin(send_proven(client, prover, request, token)).await?,
             };
+            let redirected = redirect_target(&response)
+                .filter(|target| may_redirect && bases.declare(target))
+                .and_then(|target| replay?.at(target));
+            let Some(redirected) = redirected else { break response };
+            if redirects == REDIRECTS_AT_MOST {
+                return Err(endpoint.error(ErrorKind::TooManyRedirects));
+            }
+            redirects += 1;
+            first_url.get_or_insert_with(|| response.url().clone());
+            request = redirected;
         };
-        first_url.get_or_insert_with(|| response.url().clone());
-        request = redirected;
+        if may_be_refusal(client, &response) {
+            Box::pin(classify(client, token, response)).await
+        } else {
+            Ok(response)
+        }
     }
-    Err(endpoint.error(ErrorKind::TooManyRedirects))
 }
 
 /// Sets the headers that depend on nothing but the token, which is among them.

@@ -9,7 +9,7 @@ use url::Url;
 /// What is kept of a call. It is kept of every call and hardly ever used, so it copies what it must: the URL is in
 /// the answer, too, and most calls have neither a body nor headers of their own.
 pub(super) enum Replay {
-    Whole(Request),
+    Whole(Box<Request>),
     Bare { method: Method, headers: HeaderMap, version: Version, timeout: Option<Duration> },
 }
 
@@ -18,7 +18,7 @@ impl Replay {
     /// that the URL in the answer will not be this one.
     pub(super) fn of(request: &Request, is_url_changed: bool) -> Option<Replay> {
         if is_url_changed || request.body().is_some() {
-            return request.try_clone().map(Replay::Whole);
+            return request.try_clone().map(Box::new).map(Replay::Whole);
         }
         Some(Replay::Bare {
             method: request.method().clone(),

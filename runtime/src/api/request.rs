@@ -70,12 +70,13 @@ impl RequestBuilder {
 
     /// Makes the call. See [`ProviderClient::execute`].
     pub async fn send(self) -> Result<reqwest::Response, Error> {
-        let request = self.request?.build().map_err(|error| {
+        let RequestBuilder { client, request, target } = self;
+        let request = request?.build().map_err(|error| {
             let expected = "cannot be built from what was given".into();
             let kind = ErrorKind::InvalidValue { name: "request".into(), expected };
-            self.client.endpoint().error(kind).with_source(error.without_url())
+            client.endpoint().error(kind).with_source(error.without_url())
         })?;
-        super::execute(&self.client, request, self.target).await
+        super::execute(&client, request, target).await
     }
 
     fn map(self, change: impl FnOnce(reqwest::RequestBuilder) -> reqwest::RequestBuilder) -> RequestBuilder {

@@ -126,7 +126,9 @@ impl TokenEndpoint {
         let credentials = given.as_deref().unwrap_or(&self.credentials);
         let mut outputs = Vec::new();
         let sources = Sources { credentials, scopes, user, ..self.sources(settings) };
-        self.take_steps(self.plan.before, &mut outputs, sources, kept).await?;
+        if !self.plan.before.is_empty() {
+            Box::pin(self.take_steps(self.plan.before, &mut outputs, sources, kept)).await?;
+        }
         let sources = Sources { outputs: &outputs, ..sources };
         let (sent_at, answer) = self.make(request, sources, format, server).await?;
         Ok((sent_at, answer, outputs))
@@ -148,8 +150,10 @@ impl TokenEndpoint {
         let token = &fetched.access_token;
         let token_outputs = Some(&fetched.token_outputs);
         let sources = Sources { token: Some(token), token_outputs, ..self.sources(settings) };
-        let steps = self.take_steps(self.plan.after, &mut fetched.outputs, sources, kept).await;
-        steps.inspect_err(|_| kept.clear())?;
+        if !self.plan.after.is_empty() {
+            let steps = Box::pin(self.take_steps(self.plan.after, &mut fetched.outputs, sources, kept)).await;
+            steps.inspect_err(|_| kept.clear())?;
+        }
         self.only_of_api(&mut fetched.outputs);
         fetched.headers = self.api_headers(sources, &fetched.outputs)?;
         Ok(fetched)
@@ -257,20 +261,26 @@ impl TokenEndpoint {
         self.error(ErrorKind::InvalidValue { name: name.into(), expected: expected.into() })
     }
 
-    /// Sends a request and reads its answer whole.
-    pub(super) async fn exchange(&self, prepared: Prepared, format: Format) -> Result<TokenAnswer, Error> {
+    /// Sends a request and reads its answer whole. No future holds the request: it is large.
+    pub(super) fn exchange(
+        &self,
+        prepared: Prepared,
+        format: Format,
+    ) -> impl Future<Output = Result<TokenAnswer, Error>> + Send {
         let Prepared { request, hidden, presents_certificate } = prepared;
-        let exchanged = async {
-            let response = self.http.presenting(presents_certificate).execute(request).await;
-            let response = response.map_err(|error| self.transport(error))?;
+        let response = self.http.presenting(presents_certificate).execute(request);
+        let exchanged = async move {
+            let response = response.await.map_err(|error| self.transport(error))?;
             let read = TokenAnswer::read(response, format).await;
             let mut answer = read.map_err(|(kind, source)| self.error(kind).with_source(source))?;
             answer.carried = hidden;
             Ok(answer)
         };
-        match tokio::time::timeout(self.timeout, exchanged).await {
-            Ok(exchanged) => exchanged,
-            Err(elapsed) => Err(self.error(ErrorKind::Timeout).with_source(elapsed)),
+        async move {
+            match tokio::time::timeout(self.timeout, exchanged).await {
+                Ok(exchanged) => exchanged,
+                Err(elapsed) => Err(self.error(ErrorKind::Timeout).with_source(elapsed)),
+            }
         }
     }
 

@@ -113,7 +113,9 @@ impl TokenEndpoint {
         _: SystemTime,
     ) -> Result<(), Error> {
         let mut computes = false;
-        exprs(&mut |expr| computes |= matches!(expr, Expr::Computed(_)));
+        if !self.plan.computed.is_empty() {
+            exprs(&mut |expr| computes |= matches!(expr, Expr::Computed(_)));
+        }
         if computes {
             return Err(
                 self.unsendable(Unsendable { name: "plan", expected: "needs the feature `computed`" })

@@ -27,23 +27,25 @@ impl TokenEndpoint {
     ) -> Result<(Instant, TokenAnswer), Error> {
         let proven = self.dpop.as_ref().zip(server);
         let way = self.way_of(request);
-        let is_dated = proven.is_some() || is_dated(request, way);
+        let is_dated = proven.is_some() || self.is_dated(request, way);
         let (mut may_add_nonce, mut may_correct_clock) = (proven.is_some(), is_dated);
         let mut may_follow = self.plan.has(Quirk::SameOriginRedirect);
         let mut redirected = None;
         loop {
             let sent_at = self.clock.moment();
-            let mut prepared = self.prepare(request, way, sources)?;
-            if let Some(url) = &redirected {
-                prepared.request.url_mut().clone_from(url);
-            }
-            if let Some((prover, server)) = proven {
-                let now = self.clock.system_time();
-                let proof = prover.prove(&mut prepared.request, server, sources.token, now);
-                proof.map_err(|kind| self.error(kind))?;
-            }
-            let url = proven.map(|_| prepared.request.url().clone());
-            let mut answer = self.exchange(prepared, format).await?;
+            let (url, answer) = {
+                let mut prepared = self.prepare(request, way, sources)?;
+                if let Some(url) = &redirected {
+                    prepared.request.url_mut().clone_from(url);
+                }
+                if let Some((prover, server)) = proven {
+                    let now = self.clock.system_time();
+                    let proof = prover.prove(&mut prepared.request, server, sources.token, now);
+                    proof.map_err(|kind| self.error(kind))?;
+                }
+                (proven.map(|_| prepared.request.url().clone()), self.exchange(prepared, format))
+            };
+            let mut answer = answer.await?;
             answer.is_dated = is_dated;
             let was_wrong = self.clock.measure(answer.headers(), sent_at.system);
             if was_wrong {
@@ -77,13 +79,15 @@ impl TokenEndpoint {
         answer.status.is_client_error() && is_coded && headers.contains_key(dpop::NONCE)
             || dpop::api_wants_nonce(answer.status, headers)
     }
-}
 
-/// Whether what a request carries is good for a time.
-fn is_dated(request: &Request, way: Option<&ClientAuth>) -> bool {
-    let signs = request.assertion.is_some() || way.is_some_and(|way| way.assertion.is_some());
-    let mut computes = false;
-    let mut visit = |expr| computes |= matches!(expr, Expr::Computed(_));
-    Request { client_auth: &[], ..*request }.each_expr(&mut visit);
-    signs || computes
+    /// Whether what a request carries is good for a time.
+    fn is_dated(&self, request: &Request, way: Option<&ClientAuth>) -> bool {
+        let signs = request.assertion.is_some() || way.is_some_and(|way| way.assertion.is_some());
+        let mut computes = false;
+        if !self.plan.computed.is_empty() {
+            let mut visit = |expr| computes |= matches!(expr, Expr::Computed(_));
+            Request { client_auth: &[], ..*request }.each_expr(&mut visit);
+        }
+        signs || computes
+    }
 }

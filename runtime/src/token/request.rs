@@ -73,7 +73,9 @@ pub(crate) fn headers<'a>(
             Unsendable { name: field.name, expected: "must consist of visible ASCII characters" };
         let Ok(name) = HeaderName::from_bytes(field.name.as_bytes()) else { return Err(unsendable) };
         // Besides visible ones and blanks, a header can carry tabs and what is not ASCII (RFC 9110 section 5.5).
-        if !text.is_ascii() || text.contains(&b'\t') {
+        let is_carried = |byte: u8| byte.is_ascii() && byte != b'\t';
+        // Without an early end, so that many bytes are looked at at once.
+        if !text.iter().fold(true, |are_carried, byte| are_carried & is_carried(*byte)) {
             return Err(unsendable);
         }
         let Ok(mut value) = HeaderValue::from_maybe_shared(text) else { return Err(unsendable) };

@@ -128,6 +128,9 @@ impl TokenEndpoint {
 
     /// Forgets the outputs that no API call uses.
     pub(super) fn only_of_api(&self, outputs: &mut Vec<StepOutput>) {
+        if outputs.is_empty() {
+            return;
+        }
         let mut used = Vec::new();
         self.plan.each_api_expr(&mut |expr| {
             if let Expr::Output { step, output } = expr {
