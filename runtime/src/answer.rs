@@ -10,13 +10,13 @@ use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 use tokenwright_plan::{Format, Location};
 use url::Url;
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
 pub(crate) use cookies::Cookies;
 use looks::Looks;
 
 use crate::ErrorKind;
-use crate::secret::Buffer;
+use crate::secret::{Buffer, wipe_text};
 
 /// No token endpoint answers with more than this. The cap is on the whole body, not on the token.
 const BODY_CAP: usize = 1024 * 1024;
@@ -267,11 +267,11 @@ impl Drop for Json {
 
 fn wipe(value: &mut Value) {
     match value {
-        Value::String(text) => text.zeroize(),
+        Value::String(text) => wipe_text(text),
         Value::Array(items) => items.iter_mut().for_each(wipe),
         // A name may be a secret that is repeated where nobody looks for one.
         Value::Object(members) => std::mem::take(members).into_iter().for_each(|(mut name, mut value)| {
-            name.zeroize();
+            wipe_text(&mut name);
             wipe(&mut value);
         }),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}

@@ -42,7 +42,7 @@ pub fn read_answer(
     let read = endpoint.read(&answer)?;
     endpoint.token_outputs(&answer, None)?;
     Ok(Reading {
-        access_token: read.access_token.to_string(),
+        access_token: read.access_token.expose().to_owned(),
         lifetime: read.lifetime,
         refresh_token: read.refresh_token.map(|token| token.expose().to_owned()),
     })

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io;
 
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
 /// A value that proves who calls: a client secret, a password. It is never shown, and its memory is
 /// wiped when it is dropped.
@@ -16,7 +16,7 @@ use zeroize::{Zeroize, Zeroizing};
 /// assert_eq!(secret.expose(), "s3cr3t");
 /// ```
 #[derive(Clone)]
-pub struct Secret(Zeroizing<String>);
+pub struct Secret(String);
 
 impl Secret {
     /// The value itself. Whoever asks for it answers for where it goes.
@@ -25,15 +25,21 @@ impl Secret {
     }
 }
 
+impl Drop for Secret {
+    fn drop(&mut self) {
+        wipe_text(&mut self.0);
+    }
+}
+
 impl From<String> for Secret {
     fn from(value: String) -> Secret {
-        Secret(Zeroizing::new(value))
+        Secret(value)
     }
 }
 
 impl From<&str> for Secret {
     fn from(value: &str) -> Secret {
-        Secret(Zeroizing::new(value.to_owned()))
+        Secret(value.to_owned())
     }
 }
 
@@ -73,6 +79,20 @@ impl fmt::Display for Identifier {
     }
 }
 
+/// Overwrites bytes, and what is behind them of others before. `zeroize` does it byte by byte, which shows where each
+/// fetch wipes the token several times; the barrier that keeps the compiler from leaving it out is its own.
+fn wipe(bytes: &mut Vec<u8>) {
+    bytes.clear();
+    bytes.resize(bytes.capacity(), 0);
+    zeroize::optimization_barrier(bytes.as_slice());
+    bytes.clear();
+}
+
+/// Overwrites a text, which is empty then.
+pub(crate) fn wipe_text(text: &mut String) {
+    wipe(&mut std::mem::take(text).into_bytes());
+}
+
 /// A text with each `from` replaced. Unlike `str::replace` it leaves no copy behind where it grew.
 pub(crate) fn replaced(text: &str, from: &str, to: &str) -> Zeroizing<String> {
     let longest = text.len() + text.matches(from).count() * to.len();
@@ -90,11 +110,11 @@ pub(crate) fn replaced(text: &str, from: &str, to: &str) -> Zeroizing<String> {
 /// Bytes that may hold a secret. Unlike a `Zeroizing<Vec<u8>>` it also wipes what it leaves behind
 /// when it grows.
 #[derive(Default)]
-pub(crate) struct Buffer(Zeroizing<Vec<u8>>);
+pub(crate) struct Buffer(Vec<u8>);
 
 impl Buffer {
     pub(crate) fn with_capacity(capacity: usize) -> Buffer {
-        Buffer(Zeroizing::new(Vec::with_capacity(capacity)))
+        Buffer(Vec::with_capacity(capacity))
     }
 
     pub(crate) fn push(&mut self, bytes: &[u8]) {
@@ -102,8 +122,8 @@ impl Buffer {
         if needed > self.0.capacity() {
             let mut grown = Vec::with_capacity(needed.next_power_of_two().max(128));
             grown.extend_from_slice(&self.0);
-            self.0.zeroize();
-            *self.0 = grown;
+            wipe(&mut self.0);
+            self.0 = grown;
         }
         self.0.extend_from_slice(bytes);
     }
@@ -114,10 +134,10 @@ impl Buffer {
 
     /// The text that the bytes are, without a copy.
     pub(crate) fn into_text(mut self) -> Option<Zeroizing<String>> {
-        match String::from_utf8(std::mem::take(&mut *self.0)) {
+        match String::from_utf8(std::mem::take(&mut self.0)) {
             Ok(text) => Some(Zeroizing::new(text)),
             Err(error) => {
-                drop(Zeroizing::new(error.into_bytes()));
+                self.0 = error.into_bytes();
                 None
             }
         }
@@ -125,7 +145,19 @@ impl Buffer {
 
     /// The bytes, shared without a copy and wiped when the last user is gone.
     pub(crate) fn into_bytes(self) -> bytes::Bytes {
-        bytes::Bytes::from_owner(self.0)
+        bytes::Bytes::from_owner(self)
+    }
+}
+
+impl AsRef<[u8]> for Buffer {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl Drop for Buffer {
+    fn drop(&mut self) {
+        wipe(&mut self.0);
     }
 }
 

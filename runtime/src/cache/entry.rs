@@ -215,7 +215,7 @@ fn issue(fetched: Fetched, generation: u64, plan: &'static Plan) -> Held<Issued>
     } = fetched;
     let (used, kept) = times(lifetime, plan);
     let token = Issued {
-        access_token: AccessToken::shown_in(&headers, &access_token),
+        access_token: AccessToken::shown_in(&headers, access_token.expose()),
         headers,
         outputs: outputs.into(),
         token_outputs,

@@ -66,7 +66,7 @@ pub(crate) struct Asked<'a> {
 
 /// A token, fresh from the provider.
 pub(crate) struct Fetched {
-    pub(crate) access_token: Zeroizing<String>,
+    pub(crate) access_token: Secret,
     pub(crate) headers: Headers,
     pub(crate) outputs: Vec<StepOutput>,
     pub(crate) token_outputs: Outputs,
@@ -147,7 +147,7 @@ impl TokenEndpoint {
         settings: &Settings,
         kept: &KeptOutputs,
     ) -> Result<Fetched, Error> {
-        let token = &fetched.access_token;
+        let token = fetched.access_token.expose();
         let token_outputs = Some(&fetched.token_outputs);
         let sources = Sources { token: Some(token), token_outputs, ..self.sources(settings) };
         if !self.plan.after.is_empty() {

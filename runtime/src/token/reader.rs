@@ -18,7 +18,7 @@ const LONGEST_LIFETIME: Duration = Duration::from_hours(10 * 365 * 24);
 
 /// What a successful answer says.
 pub(crate) struct Reading {
-    pub(crate) access_token: Zeroizing<String>,
+    pub(crate) access_token: Secret,
     pub(crate) lifetime: Duration,
     pub(crate) scopes: Option<Box<[String]>>,
     pub(crate) refresh_token: Option<Secret>,
@@ -33,14 +33,14 @@ pub(crate) fn read(plan: &Plan, answer: &TokenAnswer, now: SystemTime) -> Result
     }
     let access_token = access_token(answer.at(response.access_token), response.access_token)?;
     Ok(Reading {
-        lifetime: lifetime(plan, answer, &access_token, now)?,
+        lifetime: lifetime(plan, answer, access_token.expose(), now)?,
         access_token,
         scopes: scopes(answer.at(response.scope), &plan.scopes)?,
         refresh_token: refresh_token(answer.at(response.refresh_token), response.refresh_token)?,
     })
 }
 
-fn access_token(found: Option<Found<'_>>, location: Location) -> Result<Zeroizing<String>, String> {
+fn access_token(found: Option<Found<'_>>, location: Location) -> Result<Secret, String> {
     let token = found.and_then(Found::as_str).ok_or_else(|| format!("{} is no text", name(location)))?;
     if token.is_empty() {
         return Err(format!("{} is empty", name(location)));
@@ -52,7 +52,7 @@ fn access_token(found: Option<Found<'_>>, location: Location) -> Result<Zeroizin
     if !token.bytes().fold(true, |are_carried, byte| are_carried & is_carried(byte)) {
         return Err(format!("{} holds characters that no header can carry", name(location)));
     }
-    Ok(Zeroizing::new(token.to_owned()))
+    Ok(Secret::from(token))
 }
 
 /// A missing type means bearer, in any case of its letters (RFC 6749 section 5.1, RFC 6750). Some providers
