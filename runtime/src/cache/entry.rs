@@ -135,13 +135,12 @@ impl World<Issued, Error> for Provider<'_> {
         renewed: Option<Arc<Held<Issued>>>,
     ) -> Result<AbortHandle, Error> {
         let (source, endpoint) = (Arc::clone(self.source), Arc::clone(self.endpoint));
-        let request = async move {
+        // It is large, and a task is moved more than once until it has its place.
+        let task = runtime(self.endpoint)?.spawn(Box::pin(async move {
             let fetched = fetch(&source, &endpoint, renewed.as_deref()).await;
             let issued = fetched.map(|fetched| issue(fetched, landing.generation, endpoint.plan));
             landing.land(endpoint.clock.moment(), issued);
-        };
-        // It is large, and a task is moved more than once until it has its place.
-        let task = runtime(self.endpoint)?.spawn(Box::pin(request));
+        }));
         Ok(task.abort_handle())
     }
 
@@ -181,7 +180,6 @@ async fn fetch(
     #[cfg(feature = "tracing")]
     let fetching = tracing::Instrument::instrument(fetching, request.span());
     let fetched = fetching.await;
-    let now = endpoint.clock.now();
     match fetched {
         Ok(fetched) => {
             request.issued(fetched.lifetime);
@@ -190,6 +188,7 @@ async fn fetch(
         }
         Err(error) => {
             request.failed(&error);
+            let now = endpoint.clock.now();
             endpoint.refusals.remember(&error, now);
             // The user must sign in again, and that is another session.
             let is_over = source.is_of_user() && *error.kind() == ErrorKind::InvalidGrant;
