@@ -16,9 +16,8 @@ use crate::inputs::check_address;
 /// API is. Generated modules have it as typed fields, `TokenOutputs`.
 ///
 /// What the answer to a refresh request leaves out keeps its value. So that this holds for a session that is
-/// taken up again later, too, store this beside the refresh token and give it to
-/// [`Session::with_outputs`](crate::Session::with_outputs); serde writes it as a list of pairs. Values may be
-/// secret: `Debug` shows names alone.
+/// taken up again later, too, store this beside the refresh token and give it to `Session::with_outputs`; serde
+/// writes it as a list of pairs. Values may be secret: `Debug` shows names alone.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Outputs(Box<[(Cow<'static, str>, Zeroizing<String>)]>);
 
