@@ -3,8 +3,7 @@
 //!
 //! The times are not reached: it is about 1.2 times, once in the life of a token. What a fetch does more is the task in
 //! which it runs, so that a caller who gives up takes nothing from the others, the wiping of what was secret, the
-//! comparison of the clocks, and an answer that is read whole, whatever it is, before anything is taken from it. None of
-//! these is more than a tenth of the difference.
+//! comparison of the clocks, and an answer that is read whole, whatever it is, before anything is taken from it.
 
 use std::time::Duration;
 

@@ -30,7 +30,8 @@ pub fn service_account(server: &Server) -> Value {
         .chunks(64)
         .map(|line| String::from_utf8_lossy(line).into_owned())
         .collect();
-    let private_key = format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", lines.join("\n"));
+    let private_key =
+        format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", lines.join("\n"));
     json!({
         "type": "service_account",
         "project_id": "bench",
@@ -62,7 +63,8 @@ pub struct YupOauth2(Authenticator<HttpConnector>);
 impl YupOauth2 {
     pub async fn new(service_account: &Value) -> YupOauth2 {
         let key = serde_json::from_value(service_account.clone()).expect("a service account");
-        let client = CustomHyperClientBuilder::from(Client::builder(TokioExecutor::new()).build_http::<String>());
+        let client =
+            CustomHyperClientBuilder::from(Client::builder(TokioExecutor::new()).build_http::<String>());
         let authenticator = ServiceAccountAuthenticator::with_client(key, client).build().await;
         YupOauth2(authenticator.expect("an authenticator"))
     }
