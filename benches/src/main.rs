@@ -13,8 +13,10 @@ use std::process::ExitCode;
 
 use report::Report;
 
+type Case = fn(&mut Report);
+
 /// The cases, in the order in which they run: first what needs a quiet machine most.
-const CASES: [(&str, fn(&mut Report)); 8] = [
+const CASES: [(&str, Case); 8] = [
     ("hit", cases::hit::run),
     ("call", cases::call::run),
     ("fetch", cases::fetch::run),

@@ -17,6 +17,7 @@ impl Report {
     }
 
     /// A number that is not held against anything.
+    #[allow(clippy::unused_self, reason = "like what is held against something")]
     pub fn says(&self, what: &str, number: impl Display) {
         println!("    {what:<56} {number:>12}");
     }
@@ -29,12 +30,14 @@ impl Report {
     }
 
     /// A number that must be at most another one.
+    #[allow(clippy::needless_pass_by_value, reason = "numbers")]
     pub fn at_most<T: PartialOrd + Display>(&mut self, what: &str, unit: &str, number: T, limit: T) {
         let is_met = number <= limit;
         self.judge(what, &format!("{number} {unit}"), &format!("at most {limit} {unit}"), is_met);
     }
 
     /// A number that must be this one.
+    #[allow(clippy::needless_pass_by_value, reason = "numbers")]
     pub fn exactly<T: PartialEq + Display>(&mut self, what: &str, unit: &str, number: T, wanted: T) {
         let is_met = number == wanted;
         self.judge(what, &format!("{number} {unit}"), &format!("exactly {wanted} {unit}"), is_met);

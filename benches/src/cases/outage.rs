@@ -45,7 +45,7 @@ fn outage(length: Duration) -> Outage {
     runtime_of_one().block_on(async {
         let (client, clock) = ours::client_by_hand(&server);
         let old = client.token().await.expect("a token");
-        clock.advance(Duration::from_hours(1) - MINUTE);
+        clock.advance(Duration::from_mins(59));
         server.be_down(true);
         let mut outage = Outage { served: 0, requests: Vec::new(), resumed: None };
         let mut now = Duration::ZERO;

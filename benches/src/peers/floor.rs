@@ -14,7 +14,7 @@ struct Cached {
 
 impl Floor {
     pub fn new(token: &str) -> Floor {
-        let expires_at = Instant::now() + Duration::from_secs(3_600);
+        let expires_at = Instant::now() + Duration::from_hours(1);
         Floor(ArcSwap::from_pointee(Cached { value: super::bearer(token), expires_at }))
     }
 

@@ -40,7 +40,7 @@ impl Asker {
         let asked = self.client.exchange_client_credentials().request_async(&send).await;
         let token = asked.expect("a token");
         let lifetime = token.expires_in().unwrap_or_default();
-        Cached { token, until: Instant::now() + lifetime.saturating_sub(Duration::from_secs(60)) }
+        Cached { token, until: Instant::now() + lifetime.saturating_sub(Duration::from_mins(1)) }
     }
 }
 

@@ -26,7 +26,7 @@ struct AtOnce(String);
 
 impl ResolveIdentity for AtOnce {
     fn resolve_identity<'a>(&'a self, _: &'a RuntimeComponents, _: &'a ConfigBag) -> IdentityFuture<'a> {
-        let expiry = Some(SystemTime::now() + Duration::from_secs(3_600));
+        let expiry = Some(SystemTime::now() + Duration::from_hours(1));
         IdentityFuture::ready(Ok(Identity::new(Token::new(self.0.clone(), expiry), expiry)))
     }
 }
