@@ -1,7 +1,9 @@
-//! What the state decides, fact by fact.
+//! What the state decides, and what is published of that, fact by fact.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
+use super::published::Published;
 use super::state::{Failure, Held, Next, State};
 use crate::clock::Moment;
 
@@ -275,4 +277,25 @@ fn news_of_an_old_token_says_nothing_of_a_newer_one() {
     assert_eq!(scene.ask(0), Does::Serve("first"));
     scene.state.invalidate(1);
     assert_eq!(scene.ask(0), Does::Fetch);
+}
+
+#[test]
+fn a_token_is_served_without_the_state_until_its_time_and_while_it_is_the_one_that_was_published() {
+    let published = Published::new();
+    let start = Instant::now();
+    let at = |millis| start + Duration::from_millis(millis);
+    let held =
+        |token: Token| Arc::new(Held { token, generation: 1, renew_after: at(40), expires_at: at(60) });
+    let read = |millis| published.read(at(millis), |held| held.token);
+    assert_eq!(read(0), None);
+    let first = held("first");
+    published.write(Some((&first, at(40))));
+    assert_eq!((read(0), read(39), read(40)), (Some("first"), Some("first"), None));
+    published.write(Some((&first, at(1_060))));
+    assert_eq!((read(1_059), read(1_060)), (Some("first"), None));
+    published.write(Some((&held("second"), at(40))));
+    assert_eq!((read(0), read(40)), (Some("second"), None));
+    published.write(None);
+    assert_eq!(read(0), None);
+    assert_eq!(Arc::strong_count(&first), 1, "it is not kept");
 }

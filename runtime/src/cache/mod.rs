@@ -6,6 +6,7 @@ mod decisions;
 mod entry;
 #[cfg(test)]
 mod model;
+mod published;
 mod refusals;
 mod registry;
 mod shared;

@@ -1,5 +1,5 @@
-//! The interleavings of a shared token, tried by a scheduler that chooses them: the code of `shared.rs` itself, over
-//! locks, channels and tasks that can be stopped anywhere.
+//! The interleavings of a shared token, tried by a scheduler that chooses them: the code of `shared.rs` and `published.rs`
+//! itself, over locks, channels and tasks that can be stopped anywhere.
 //!
 //! A lost wake-up shows as a deadlock, and the scheduler says by which choices it came about.
 
@@ -17,6 +17,9 @@ use crate::clock::Moment;
 use shared::{Landing, Lost, Shared, World};
 use state::{Failure, Held};
 
+#[path = "published.rs"]
+#[allow(clippy::duplicate_mod, reason = "the same code, made of other things")]
+mod published;
 #[path = "shared.rs"]
 #[allow(clippy::duplicate_mod, dead_code, reason = "the same code, made of other things")]
 mod shared;
@@ -28,6 +31,7 @@ mod sync {
     use std::task::{Poll, Waker};
 
     pub(super) use shuttle::future::AbortHandle;
+    pub(super) use shuttle::sync::atomic::{AtomicU64, Ordering};
     pub(super) use shuttle::sync::{Mutex, MutexGuard};
 
     /// A place that is read and written as a whole.

@@ -7,8 +7,9 @@
 use std::sync::{Arc, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
+use super::published::Published;
 use super::state::{Failure, Held, Next, State};
-use super::sync::{AbortHandle, ArcSwapOption, Mutex, MutexGuard, watch};
+use super::sync::{AbortHandle, Mutex, MutexGuard, watch};
 use crate::clock::Moment;
 
 /// How often the clocks are compared while a token is served: so long after the machine slept, a token that
@@ -19,16 +20,9 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 const ABANDONED_AT_MOST: usize = 3;
 
 pub(super) struct Shared<T, E> {
-    /// What is served without a lock.
-    published: ArcSwapOption<Published<T>>,
+    published: Published<T>,
     /// Never held across an await, nor while anything is dropped that could lock it.
     inner: Mutex<Inner<T, E>>,
-}
-
-struct Published<T> {
-    held: Arc<Held<T>>,
-    /// Nothing is to be done before.
-    until: Instant,
 }
 
 struct Inner<T, E> {
@@ -113,15 +107,12 @@ where
 {
     pub(super) fn new() -> Shared<T, E> {
         let inner = Mutex::new(Inner { state: State::new(), flight: None });
-        Shared { published: ArcSwapOption::empty(), inner }
+        Shared { published: Published::new(), inner }
     }
 
-    /// What is read of the token, if nothing is to be done for it. It is lent, because a clone for a moment costs
-    /// those who do the same on other processors more than all else here.
+    /// What is read of the token, if nothing is to be done for it.
     pub(super) fn cached<R>(&self, now: Instant, read: impl FnOnce(&Arc<Held<T>>) -> R) -> Option<R> {
-        let published = self.published.load();
-        let Published { held, until } = &**published.as_ref()?;
-        (now < *until).then(|| read(held))
+        self.published.read(now, read)
     }
 
     /// The token: while a renewal runs if one is due, or from a request that all who wait share.
@@ -219,11 +210,8 @@ where
 
     /// Under the lock, so that what is published last is what was decided last.
     fn publish(&self, inner: &Inner<T, E>, now: Instant, put_off: Option<Instant>) {
-        let published = inner.state.quiet(now, put_off, inner.flight.is_some()).map(|(held, until)| {
-            let until = until.min(now + LOOK_EVERY);
-            Arc::new(Published { held: Arc::clone(held), until })
-        });
-        self.published.store(published);
+        let quiet = inner.state.quiet(now, put_off, inner.flight.is_some());
+        self.published.write(quiet.map(|(held, until)| (held, until.min(now + LOOK_EVERY))));
     }
 }
 
