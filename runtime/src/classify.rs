@@ -136,6 +136,38 @@ mod tests {
     }
 
     #[test]
+    fn a_code_says_more_than_a_status() {
+        for (code, meaning) in [
+            ("invalid_client", Meaning::InvalidClient),
+            ("unauthorized_client", Meaning::UnauthorizedClient),
+            ("invalid_scope", Meaning::InvalidScope),
+            ("invalid_grant", Meaning::InvalidGrant),
+            ("temporarily_unavailable", Meaning::Unavailable),
+            ("server_error", Meaning::Unavailable),
+        ] {
+            assert_eq!(refusal(400, code, "").at_token_endpoint(), meaning, "{code}");
+        }
+        for code in ["invalid_dpop_proof", "use_dpop_nonce"] {
+            assert_eq!(refusal(401, code, "").at_token_endpoint(), Meaning::InvalidRequest, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_status_says_what_no_code_does() {
+        for (status, meaning) in [
+            (400, Meaning::InvalidRequest),
+            (401, Meaning::InvalidClient),
+            (403, Meaning::UnauthorizedClient),
+            (429, Meaning::Throttled),
+            (500, Meaning::Unavailable),
+            (501, Meaning::InvalidRequest),
+            (502, Meaning::Unavailable),
+        ] {
+            assert_eq!(refusal(status, "whatever", "").at_token_endpoint(), meaning, "{status}");
+        }
+    }
+
+    #[test]
     fn a_challenge_is_read_past_other_parameters_and_escapes() {
         let expired = r#"Bearer realm="a \" error=\"x", error="invalid_token", error_description="x""#;
         assert_eq!(bearer_challenge(401, expired), Some(Meaning::TokenExpired));

@@ -46,7 +46,7 @@ mod scope;
 mod secret;
 mod server_clock;
 mod telemetry;
-#[cfg(feature = "computed")]
+#[cfg(any(feature = "computed", test))]
 mod time;
 mod token;
 mod token_source;
