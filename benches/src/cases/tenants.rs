@@ -1,7 +1,7 @@
 //! A hundred thousand tenants, each with a token: 64 MiB beyond the tokens themselves, where they are kept for siblings
 //! to come. Where somebody holds the siblings, these come on top, with 167 bytes each.
 //!
-//! Of what a tenant takes, some 190 bytes are the state of its token and what asks for it, 190 the token with what came
+//! Of what a tenant takes, some 150 bytes are the state of its token and what asks for it, 190 the token with what came
 //! with it, 160 its key, and 130 the header.
 
 use tokenwright::Options;
