@@ -5,12 +5,12 @@ use std::sync::{Mutex, PoisonError};
 
 use base64::Engine as _;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
-use tokenwright_runtime::plan::Plan;
+use tokenwright_runtime::plan::{Plan, SigningAlgorithm};
 use tokenwright_runtime::{
-    Inputs, Options, PendingAuthorization, PrivateKey, ProviderClient, Secret, UserFlow, Vars,
+    DpopKey, Inputs, Options, PendingAuthorization, PrivateKey, ProviderClient, Secret, UserFlow, Vars,
 };
 
-use crate::plans::{ANSWERED, Answer, IN_FORM, KEY, OF_USER, ON_THE_WAY, SENT};
+use crate::plans::{ANSWERED, Answer, BOUND, IN_FORM, KEY, OF_USER, ON_THE_WAY, SENT};
 use crate::server;
 use crate::watch::{self, Left};
 
@@ -177,6 +177,34 @@ fn a_private_key_is_wiped_in_every_form() {
             let others = if form.starts_with('{') { 0 } else { 2 };
             left.is_at_most(others, form.lines().next().unwrap_or_default());
         }
+    }
+}
+
+/// What stands before the private part in every PKCS #8 of this curve: how a key that nobody has seen is known.
+const BEFORE_P256: [u8; 36] = [
+    0x30, 0x81, 0x87, 0x02, 0x01, 0x00, 0x30, 0x13, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01,
+    0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07, 0x04, 0x6D, 0x30, 0x6B, 0x02, 0x01, 0x01,
+    0x04, 0x20,
+];
+
+#[test]
+fn a_key_that_tokens_are_bound_to_is_wiped() {
+    watch::look_for(&BEFORE_P256);
+    watch::look_for(BASE64_STANDARD.encode(BEFORE_P256).as_bytes());
+    fn kept() -> Options {
+        let pem = DpopKey::new_pem(SigningAlgorithm::Es256).unwrap();
+        Options::default().dpop_key(DpopKey::new(pem.expose()).unwrap())
+    }
+    // Without one, the client makes its own.
+    for options in [Options::default, kept] {
+        let left = left_by(|| async {
+            let answer = r#"{"access_token": "t", "token_type": "DPoP", "expires_in": 60}"#;
+            let origin = server::start([(&[][..], answer), (&[], "{}")]);
+            let client = ProviderClient::new(leaked(&BOUND), inputs(&origin), options()).unwrap();
+            assert_eq!(client.get("x").send().await.unwrap().status(), 200);
+        });
+        // As with any key in PEM.
+        left.is_at_most(2, "");
     }
 }
 

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use tokenwright_runtime::plan::{
     Api, ApiBase, Body, ClientAuth, ClientAuthMethod, Computed, Credential, CredentialKind, DigestAlgorithm,
-    Environment, Expiry, ExpiryUnit, Expr, FORMAT, Field, Form, Format, Grant, Json, Jwt, Location, Member,
-    Method, Output, Plan, Request, Scopes, SigningAlgorithm, Step, TextEncoding, TokenResponse, UserValue,
-    ValueType, WhenMissing,
+    Dpop, Environment, Expiry, ExpiryUnit, Expr, FORMAT, Field, Form, Format, Grant, Json, Jwt, Location,
+    Member, Method, Output, Plan, Request, Scopes, SigningAlgorithm, Step, TextEncoding, TokenResponse,
+    UserValue, ValueType, WhenMissing,
 };
 
 const ID: Expr = Expr::Credential("client_id");
@@ -192,6 +192,9 @@ pub const KEY: Plan = Plan {
         ..POST
     })
 };
+
+/// A token that is bound to a key.
+pub const BOUND: Plan = Plan { dpop: Some(Dpop { algorithms: &[SigningAlgorithm::Es256] }), ..IN_FORM };
 
 const fn answering(format: Format, access_token: Location) -> Plan {
     Plan { response: TokenResponse { format, access_token, ..RESPONSE }, ..IN_FORM }
