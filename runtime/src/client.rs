@@ -1,5 +1,6 @@
 //! The client that every generated module wraps.
 
+mod headers;
 mod siblings;
 
 use std::borrow::Cow;
@@ -7,7 +8,6 @@ use std::fmt;
 use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
-use http::{HeaderName, HeaderValue};
 use reqwest::Method;
 use tokenwright_plan::{Format, Plan};
 use url::Url;
@@ -163,25 +163,6 @@ impl ProviderClient {
     /// [`requiring`](Self::requiring), [`ErrorKind::ScopeNotGranted`] if it gave less.
     pub async fn token(&self) -> Result<Token, Error> {
         self.read(|held| Ok(Token(Arc::clone(held)))).await
-    }
-
-    /// The header that shows a token that is good now, ready to be sent by any other HTTP client: as a rule
-    /// `Authorization`. It is the shortest way to it: [`token`](Self::token) is for whoever wants to know more of
-    /// the token, or to [`invalidate`](Self::invalidate) it, and [`Token::headers`] are all headers that come with
-    /// it, where a provider wants more than this one.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`token`](Self::token), and [`ErrorKind::InvalidValue`] if this provider wants the token elsewhere
-    /// than in a header: calls that this client makes carry it there.
-    pub async fn authorization(&self) -> Result<(HeaderName, HeaderValue), Error> {
-        let elsewhere = || {
-            let expected =
-                "cannot be had: this provider takes the token in no header; let its client call it";
-            let expected = expected.into();
-            self.family.endpoint.error(ErrorKind::InvalidValue { name: "authorization".into(), expected })
-        };
-        self.read(|held| held.token.authorization().cloned().ok_or_else(elsewhere)).await
     }
 
     /// What is read of a token that is good now.

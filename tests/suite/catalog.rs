@@ -78,23 +78,7 @@ fn mechanisms() {
 async fn every_grant_opens_the_api_of_its_simulated_provider() {
     for plan in PROVIDERS.iter().flat_map(|provider| provider.plans) {
         let simulator = Simulator::start(plan, Account::example(plan)).await.unwrap();
-        let inputs = inputs_for(plan, simulator.account(), simulator.constants());
-        let scopes = chosen_scope(plan);
-        let client = if plan.device.is_some() {
-            simulator.set_device_codes(Duration::from_mins(10), Duration::ZERO);
-            let flow = DeviceFlow::new(plan, inputs, trusting(&simulator)).unwrap();
-            let pending = flow.authorize(scopes).await.unwrap();
-            simulator.type_code(pending.user_code(), "dr-durand").unwrap();
-            flow.finish(&pending, Store::default().keep()).await.unwrap().into()
-        } else if plan.grant.is_of_users() {
-            let flow =
-                UserFlow::new(plan, inputs.redirect_uri("http://127.0.0.1/"), trusting(&simulator)).unwrap();
-            let pending = flow.authorize(scopes).unwrap();
-            let callback = simulator.sign_in(pending.url(), "dr-durand").unwrap();
-            flow.finish(&pending, &callback, Store::default().keep()).await.unwrap().into()
-        } else {
-            ProviderClient::new(plan, inputs, trusting(&simulator)).unwrap()
-        };
+        let client = client_of(plan, &simulator).await;
         let what = (plan.provider, plan.grant.name());
         if plan.api.bases.is_empty() {
             client.token().await.unwrap_or_else(|error| panic!("{what:?}: {error}"));
@@ -103,6 +87,59 @@ async fn every_grant_opens_the_api_of_its_simulated_provider() {
         let answer = client.get("x").send().await.unwrap_or_else(|error| panic!("{what:?}: {error}"));
         assert_eq!(answer.status(), 200, "{what:?}");
     }
+}
+
+/// The headers of a client open the API to any other, unless calls carry something of their own.
+#[tokio::test]
+async fn another_http_client_opens_the_api_with_the_headers_of_the_client() {
+    let other =
+        tokenwright::reqwest::Client::builder().tls_danger_accept_invalid_certs(true).build().unwrap();
+    let mut without = Vec::new();
+    for plan in PROVIDERS.iter().flat_map(|provider| provider.plans) {
+        let presents = plan.api.client_certificate || plan.dpop.is_some();
+        if plan.api.bases.is_empty() || presents {
+            continue;
+        }
+        let simulator = Simulator::start(plan, Account::example(plan)).await.unwrap();
+        let client = client_of(plan, &simulator).await;
+        let Ok(headers) = client.headers().await else {
+            assert!(client.authorization().await.is_err(), "{}", plan.provider);
+            without.push(plan.provider);
+            continue;
+        };
+        let what = (plan.provider, plan.grant.name());
+        let url = client.url_with(&client.token().await.unwrap(), "x").unwrap();
+        let answer = other.get(url).headers(headers.clone()).send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{what:?}: {headers:?}");
+        match client.authorization().await {
+            Ok((name, _)) => assert!(headers.len() == 1 && headers.contains_key(name), "{what:?}"),
+            Err(error) => assert!(headers.len() != 1, "{what:?}: {error}"),
+        }
+    }
+    // Trials, whose calls carry what is computed for each, or the token in the query or a cookie.
+    without.dedup();
+    assert_eq!(without, ["instance", "session", "token-in-cookie", "token-in-query"]);
+}
+
+/// A client that a simulator knows, after somebody signed in if a user must.
+async fn client_of(plan: &'static Plan, simulator: &Simulator) -> ProviderClient {
+    let inputs = inputs_for(plan, simulator.account(), simulator.constants());
+    let scopes = chosen_scope(plan);
+    if plan.device.is_some() {
+        simulator.set_device_codes(Duration::from_mins(10), Duration::ZERO);
+        let flow = DeviceFlow::new(plan, inputs, trusting(simulator)).unwrap();
+        let pending = flow.authorize(scopes).await.unwrap();
+        simulator.type_code(pending.user_code(), "dr-durand").unwrap();
+        return flow.finish(&pending, Store::default().keep()).await.unwrap().into();
+    }
+    if plan.grant.is_of_users() {
+        let flow =
+            UserFlow::new(plan, inputs.redirect_uri("http://127.0.0.1/"), trusting(simulator)).unwrap();
+        let pending = flow.authorize(scopes).unwrap();
+        let callback = simulator.sign_in(pending.url(), "dr-durand").unwrap();
+        return flow.finish(&pending, &callback, Store::default().keep()).await.unwrap().into();
+    }
+    ProviderClient::new(plan, inputs, trusting(simulator)).unwrap()
 }
 
 /// What a simulator's customer gives.

@@ -3,8 +3,8 @@
 
 use std::time::SystemTime;
 
-use http::HeaderValue;
 use http::header::COOKIE;
+use http::{HeaderMap, HeaderValue};
 use reqwest::Request;
 use tokenwright_plan::{Api, Expr, Field, Plan};
 use url::Url;
@@ -24,6 +24,26 @@ impl TokenEndpoint {
         let no_settings = Settings::default();
         let sources = Sources { settings: &no_settings, outputs, ..sources };
         request::headers(shared, sources).map_err(|fault| self.unsendable(fault))
+    }
+
+    /// The headers that are the same for all calls of a sibling.
+    pub(crate) fn headers_of_all_calls(
+        &self,
+        settings: &Settings,
+        token: &Token,
+    ) -> Result<HeaderMap, Error> {
+        let Api { headers, query, cookies, .. } = self.plan.api;
+        let is_of_call = headers.iter().any(|field| is_of_call(field.value));
+        if is_of_call || !query.is_empty() || !cookies.is_empty() {
+            let expected = "cannot be had: this provider wants something of each call that is not the same for all, or no \
+                            header; let its client make them";
+            return Err(self.unsendable(Unsendable { name: "headers", expected }));
+        }
+        let own = headers.iter().filter(|field| is_own(self.plan, field.value));
+        let own = request::headers(own, self.sources_of_call(settings, token));
+        let own = own.map_err(|fault| self.unsendable(fault))?;
+        let shared = token.headers().map(|(name, value)| (name.clone(), value.clone()));
+        Ok(shared.chain(own).collect())
     }
 
     /// Puts into a call what depends on a sibling's own settings or on the call itself, and all that does not
@@ -110,9 +130,14 @@ pub(crate) fn completes_calls(plan: &Plan) -> bool {
 
 /// Whether a value depends on a sibling's own settings, or on the call.
 fn is_own(plan: &Plan, expr: Expr) -> bool {
+    is_of_call(expr) || plan.settings.iter().any(|setting| plan.uses_setting(expr, setting.name))
+}
+
+/// Whether a value is made for each call.
+fn is_of_call(expr: Expr) -> bool {
     let mut of_call = false;
     expr.each(&mut |part| of_call |= matches!(part, Expr::Computed(_) | Expr::Call(_)));
-    of_call || plan.settings.iter().any(|setting| plan.uses_setting(expr, setting.name))
+    of_call
 }
 
 /// Appends fields to the query, in the place of those of the same names. Nothing else of it is touched, unless

@@ -119,7 +119,8 @@ impl Token {
     }
 
     /// What it is shown in, ready to be sent by any other HTTP client: as a rule, the header `Authorization`. Marked
-    /// sensitive. What the provider wants that depends on a call or on a setting is not among them.
+    /// sensitive. What the provider wants that depends on a call or on a setting is not among them:
+    /// [`ProviderClient::headers`](crate::ProviderClient::headers) has what depends on settings, too.
     pub fn headers(&self) -> impl Iterator<Item = (&HeaderName, &HeaderValue)> {
         self.issued().headers.iter().map(|(name, value)| (name, value))
     }

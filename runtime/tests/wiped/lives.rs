@@ -191,12 +191,13 @@ const BEFORE_P256: [u8; 36] = [
 fn a_key_that_tokens_are_bound_to_is_wiped() {
     watch::look_for(&BEFORE_P256);
     watch::look_for(BASE64_STANDARD.encode(BEFORE_P256).as_bytes());
-    fn kept() -> Options {
+    let kept = || {
         let pem = DpopKey::new_pem(SigningAlgorithm::Es256).unwrap();
         Options::default().dpop_key(DpopKey::new(pem.expose()).unwrap())
-    }
+    };
     // Without one, the client makes its own.
-    for options in [Options::default, kept] {
+    let ways: [fn() -> Options; 2] = [Options::default, kept];
+    for options in ways {
         let left = left_by(|| async {
             let answer = r#"{"access_token": "t", "token_type": "DPoP", "expires_in": 60}"#;
             let origin = server::start([(&[][..], answer), (&[], "{}")]);
