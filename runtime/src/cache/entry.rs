@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Instant;
 
-use tokenwright_plan::{Plan, Quirk};
+use tokenwright_plan::Quirk;
 use tokio::runtime::Handle;
 use tokio::task::AbortHandle;
 
@@ -39,7 +39,7 @@ impl Entry {
     #[cfg(feature = "user-flow")]
     pub(crate) fn with_token(source: Source, fetched: Fetched, endpoint: &TokenEndpoint) -> Entry {
         let entry = Entry::new(source);
-        let (now, held) = (endpoint.clock.moment(), issue(fetched, next_generation(), endpoint.plan));
+        let (now, held) = (endpoint.clock.moment(), issue(fetched, next_generation(), endpoint));
         entry.shared.change(now.monotonic, |state| state.hold(now, held));
         entry
     }
@@ -87,7 +87,7 @@ impl Entry {
         match fetched {
             Ok(fetched) => {
                 self.shared.change(now, State::recover);
-                Ok(Token(Arc::new(issue(fetched, next_generation(), endpoint.plan))))
+                Ok(Token(Arc::new(issue(fetched, next_generation(), endpoint))))
             }
             Err(failure) => {
                 let error = failure.error.clone();
@@ -138,7 +138,7 @@ impl World<Issued, Error> for Provider<'_> {
         // It is large, and a task is moved more than once until it has its place.
         let task = runtime(self.endpoint)?.spawn(Box::pin(async move {
             let fetched = fetch(&source, &endpoint, renewed.as_deref()).await;
-            let issued = fetched.map(|fetched| issue(fetched, landing.generation, endpoint.plan));
+            let issued = fetched.map(|fetched| issue(fetched, landing.generation, &endpoint));
             landing.land(endpoint.clock.moment(), issued);
         }));
         Ok(task.abort_handle())
@@ -201,7 +201,7 @@ fn next_generation() -> u64 {
     GENERATION.fetch_add(1, Ordering::Relaxed)
 }
 
-fn issue(fetched: Fetched, generation: u64, plan: &'static Plan) -> Held<Issued> {
+fn issue(fetched: Fetched, generation: u64, endpoint: &TokenEndpoint) -> Held<Issued> {
     let Fetched {
         access_token,
         headers,
@@ -212,9 +212,10 @@ fn issue(fetched: Fetched, generation: u64, plan: &'static Plan) -> Held<Issued>
         sent_at,
         lifetime,
     } = fetched;
+    let plan = endpoint.plan;
     let (used, kept) = times(lifetime, plan);
     let token = Issued {
-        access_token: AccessToken::shown_in(&headers, access_token.expose()),
+        access_token: AccessToken::shown_in(&headers, !endpoint.completes_calls, access_token.expose()),
         headers,
         outputs: outputs.into(),
         token_outputs,

@@ -17,17 +17,13 @@ impl ProviderClient {
     /// Those of [`token`](Self::token), and [`ErrorKind::InvalidValue`] if calls of this provider carry more than one
     /// header: then [`headers`](Self::headers) are all of them. Calls that this client makes have what they need.
     pub async fn authorization(&self) -> Result<(HeaderName, HeaderValue), Error> {
-        let endpoint = &self.family.endpoint;
         self.read(|held| {
-            let header = held.token.authorization().filter(|_| !endpoint.completes_calls);
-            let header = header.filter(|_| held.token.headers.len() == 1).cloned();
-            header.ok_or_else(|| {
+            held.token.authorization().cloned().ok_or_else(|| {
                 let expected = "cannot be had alone: calls of this provider carry more than one header, or the token \
                                 elsewhere; take `headers`, or let its client make them";
-                endpoint.error(ErrorKind::InvalidValue {
-                    name: "authorization".into(),
-                    expected: expected.into(),
-                })
+                let kind =
+                    ErrorKind::InvalidValue { name: "authorization".into(), expected: expected.into() };
+                self.family.endpoint.error(kind)
             })
         })
         .await

@@ -63,29 +63,29 @@ pub(crate) struct Issued {
 
 /// Where the text of a token is. As a rule it stands in a header of API calls, and is not kept twice.
 pub(crate) enum AccessToken {
-    InHeader { header: u32, from: u32 },
+    InHeader { header: u16, is_all: bool, from: u32 },
     Alone(Zeroizing<Box<str>>),
 }
 
 impl AccessToken {
-    /// A token that is shown in these headers.
-    pub(crate) fn shown_in(headers: &[(HeaderName, HeaderValue)], token: &str) -> AccessToken {
+    /// A token that is shown in these headers. `is_all` says that calls carry nothing else.
+    pub(crate) fn shown_in(headers: &[(HeaderName, HeaderValue)], is_all: bool, token: &str) -> AccessToken {
         let mut numbered = (0..).zip(headers);
         let header = numbered.find(|(_, (_, value))| value.as_bytes().ends_with(token.as_bytes()));
         let shown = header.and_then(|(header, (_, value))| {
             let from = u32::try_from(value.len() - token.len()).ok()?;
-            Some(AccessToken::InHeader { header, from })
+            Some(AccessToken::InHeader { header, is_all: is_all && headers.len() == 1, from })
         });
         shown.unwrap_or_else(|| AccessToken::Alone(Zeroizing::new(token.into())))
     }
 }
 
 impl Issued {
-    /// The header that shows the token, if one does.
+    /// The header that shows the token, if one does and calls carry nothing else.
     pub(crate) fn authorization(&self) -> Option<&(HeaderName, HeaderValue)> {
         match self.access_token {
-            AccessToken::InHeader { header, .. } => self.headers.get(header as usize),
-            AccessToken::Alone(_) => None,
+            AccessToken::InHeader { is_all: true, .. } => self.headers.first(),
+            _ => None,
         }
     }
 
@@ -93,8 +93,9 @@ impl Issued {
         match &self.access_token {
             AccessToken::Alone(token) => token,
             // It was put there as a text.
-            AccessToken::InHeader { from, .. } => {
-                let value = self.authorization().map_or(&[][..], |(_, value)| value.as_bytes());
+            AccessToken::InHeader { header, from, .. } => {
+                let header = self.headers.get(usize::from(*header));
+                let value = header.map_or(&[][..], |(_, value)| value.as_bytes());
                 value.get(*from as usize..).and_then(|token| str::from_utf8(token).ok()).unwrap_or_default()
             }
         }
