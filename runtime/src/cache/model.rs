@@ -1,5 +1,5 @@
-//! The interleavings of a shared token, tried by a scheduler that chooses them: the code of `shared.rs` and `published.rs`
-//! itself, over locks, channels and tasks that can be stopped anywhere.
+//! The interleavings of a shared token, tried by a scheduler that chooses them: the code of `shared.rs` and
+//! `published.rs` itself, over locks, channels and tasks that can be stopped anywhere.
 //!
 //! A lost wake-up shows as a deadlock, and the scheduler says by which choices it came about.
 

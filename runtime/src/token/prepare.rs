@@ -92,6 +92,15 @@ impl TokenEndpoint {
         Ok(url)
     }
 
+    /// Whether any of some expressions is computed for a request.
+    pub(super) fn computes(&self, exprs: Exprs<'_>) -> bool {
+        let mut computes = false;
+        if !self.plan.computed.is_empty() {
+            exprs(&mut |expr| computes |= matches!(expr, Expr::Computed(_)));
+        }
+        computes
+    }
+
     /// Makes the computed values that some expressions use and that are not made yet.
     #[cfg(feature = "computed")]
     pub(crate) fn compute(
@@ -112,11 +121,7 @@ impl TokenEndpoint {
         _: Sources<'_>,
         _: SystemTime,
     ) -> Result<(), Error> {
-        let mut computes = false;
-        if !self.plan.computed.is_empty() {
-            exprs(&mut |expr| computes |= matches!(expr, Expr::Computed(_)));
-        }
-        if computes {
+        if self.computes(exprs) {
             return Err(
                 self.unsendable(Unsendable { name: "plan", expected: "needs the feature `computed`" })
             );

@@ -83,11 +83,7 @@ impl TokenEndpoint {
     /// Whether what a request carries is good for a time.
     fn is_dated(&self, request: &Request, way: Option<&ClientAuth>) -> bool {
         let signs = request.assertion.is_some() || way.is_some_and(|way| way.assertion.is_some());
-        let mut computes = false;
-        if !self.plan.computed.is_empty() {
-            let mut visit = |expr| computes |= matches!(expr, Expr::Computed(_));
-            Request { client_auth: &[], ..*request }.each_expr(&mut visit);
-        }
-        signs || computes
+        let exprs = |visit: &mut dyn FnMut(Expr)| Request { client_auth: &[], ..*request }.each_expr(visit);
+        signs || self.computes(&exprs)
     }
 }
