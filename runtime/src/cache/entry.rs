@@ -1,7 +1,8 @@
 //! A token of a provider, and the request that gets or renews it.
 //!
 //! The request runs in a task of its own, so that a caller who gives up takes nothing away from the others. When
-//! the last client that could use the token is gone, the request is aborted.
+//! the last client that could use the token is gone, the request is aborted, unless it may bring what must be kept: a
+//! user's refresh token.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -133,7 +134,7 @@ impl World<Issued, Error> for Provider<'_> {
         &self,
         landing: Landing<Issued, Error>,
         renewed: Option<Arc<Held<Issued>>>,
-    ) -> Result<AbortHandle, Error> {
+    ) -> Result<Option<AbortHandle>, Error> {
         let (source, endpoint) = (Arc::clone(self.source), Arc::clone(self.endpoint));
         // It is large, and a task is moved more than once until it has its place.
         let task = runtime(self.endpoint)?.spawn(Box::pin(async move {
@@ -141,7 +142,8 @@ impl World<Issued, Error> for Provider<'_> {
             let issued = fetched.map(|fetched| issue(fetched, landing.generation, &endpoint));
             landing.land(endpoint.clock.moment(), issued);
         }));
-        Ok(task.abort_handle())
+        // The provider may have taken the old refresh token back by now: the new one must reach the caller's store.
+        Ok((!self.source.is_of_user()).then(|| task.abort_handle()))
     }
 
     fn served(&self) {

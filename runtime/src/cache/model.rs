@@ -195,7 +195,7 @@ impl World<Token, Refused> for Somewhere {
         &self,
         landing: Landing<Token, Refused>,
         _: Option<Arc<Held<Token>>>,
-    ) -> Result<future::AbortHandle, Refused> {
+    ) -> Result<Option<future::AbortHandle>, Refused> {
         let world = self.clone();
         let before = world.0.on_their_way.fetch_add(1, Ordering::SeqCst);
         // One that was given up ends when its task does.
@@ -222,7 +222,7 @@ impl World<Token, Refused> for Somewhere {
         });
         // One that is given up in its last moment lands all the same.
         let is_late = self.happens(|what| what.patience_ends);
-        Ok(if is_late { future::spawn(async {}).abort_handle() } else { task.abort_handle() })
+        Ok((!is_late).then(|| task.abort_handle()))
     }
 
     async fn patiently<F: Future + Send>(&self, waiting: F) -> Result<F::Output, Lost> {

@@ -34,6 +34,7 @@ struct Inner<T, E> {
 struct Flight<T, E> {
     generation: u64,
     outcome: watch::Receiver<Outcome<T, E>>,
+    /// How to end it, if it may be ended.
     task: Option<AbortHandle>,
 }
 
@@ -62,8 +63,9 @@ pub(super) trait World<T, E> {
     /// A number greater than that of every request before.
     fn next_generation(&self) -> u64;
 
-    /// Starts a request in a task of its own. With it, a token is renewed that is still good, if there is one.
-    fn start(&self, landing: Landing<T, E>, renewed: Option<Arc<Held<T>>>) -> Result<AbortHandle, E>;
+    /// Starts a request in a task of its own, and says how to end it when nobody can use its outcome any longer, if it
+    /// may be ended. With it, a token is renewed that is still good, if there is one.
+    fn start(&self, landing: Landing<T, E>, renewed: Option<Arc<Held<T>>>) -> Result<Option<AbortHandle>, E>;
 
     /// A token is served from here.
     fn served(&self) {}
@@ -162,7 +164,7 @@ where
         let generation = landing.generation;
         let task = world.start(landing, renewed)?;
         if let Some(flight) = self.lock().flight.as_mut().filter(|flight| flight.generation == generation) {
-            flight.task = Some(task);
+            flight.task = task;
         }
         Ok(())
     }

@@ -111,7 +111,7 @@ impl World<Token, Failed> for There {
         &self,
         landing: Landing<Token, Failed>,
         _: Option<Arc<Held<Token>>>,
-    ) -> Result<AbortHandle, Failed> {
+    ) -> Result<Option<AbortHandle>, Failed> {
         let there = self.clone();
         assert_eq!(there.0.on_their_way.fetch_add(1, Ordering::SeqCst), 0, "two requests at a time");
         let task = tokio::spawn(async move {
@@ -134,7 +134,7 @@ impl World<Token, Failed> for There {
             there.0.on_their_way.fetch_sub(1, Ordering::SeqCst);
             landing.land(there.now(), brought);
         });
-        Ok(task.abort_handle())
+        Ok(Some(task.abort_handle()))
     }
 
     async fn patiently<F: Future + Send>(&self, waiting: F) -> Result<F::Output, Lost> {
@@ -320,13 +320,13 @@ impl World<Token, Failed> for Dropping {
         &self,
         landing: Landing<Token, Failed>,
         renewed: Option<Arc<Held<Token>>>,
-    ) -> Result<AbortHandle, Failed> {
+    ) -> Result<Option<AbortHandle>, Failed> {
         if self.dropped.load(Ordering::SeqCst) == 0 {
             return self.there.start(landing, renewed);
         }
         self.dropped.fetch_sub(1, Ordering::SeqCst);
         drop(landing);
-        Ok(tokio::spawn(async {}).abort_handle())
+        Ok(None)
     }
 
     async fn patiently<F: Future + Send>(&self, waiting: F) -> Result<F::Output, Lost> {

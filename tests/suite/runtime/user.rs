@@ -174,6 +174,28 @@ async fn a_session_is_taken_up_from_its_refresh_token() {
 }
 
 #[tokio::test]
+async fn a_rotated_refresh_token_is_kept_although_the_session_is_gone_before_it_arrives() {
+    let simulator = simulated().await;
+    let (client, _) = client(&simulator);
+    let store = Store::default();
+    drop(signed_in(&simulator, &client, "dr-durand", &store).await);
+    simulator.set_delay(Duration::from_millis(200));
+    let session = client.resume(store.last(), store.keep());
+    let asking = tokio::time::timeout(Duration::from_millis(100), session.token()).await;
+    assert!(asking.is_err(), "whoever asked has left");
+    drop(session);
+    tokio::time::timeout(Duration::from_secs(5), async {
+        while store.kept().len() < 2 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    })
+    .await
+    .expect("the new one is kept");
+    simulator.set_delay(Duration::ZERO);
+    assert!(client.resume(store.last(), store.keep()).token().await.is_ok());
+}
+
+#[tokio::test]
 async fn when_the_grant_has_ended_the_user_must_sign_in_again() {
     let simulator = simulated().await;
     let (client, clock) = client(&simulator);
