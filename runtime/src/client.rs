@@ -336,9 +336,14 @@ impl ProviderClient {
         }
     }
 
-    /// Whether a token that the API refused may be renewed for that.
-    pub(crate) fn may_renew(&self, token: &Token) -> bool {
-        self.sibling.entry.may_renew(token, self.family.endpoint.clock.now())
+    /// Another token than the one that the API refused, if there is one to be had.
+    pub(crate) async fn in_place_of(&self, refused: &Token) -> Option<Token> {
+        if !self.sibling.entry.refuse(refused, self.family.endpoint.clock.now()) {
+            return None;
+        }
+        telemetry::invalidated(&self.family.endpoint);
+        let another = self.token().await.ok()?;
+        (another.0.generation != refused.0.generation).then_some(another)
     }
 
     pub(crate) fn endpoint(&self) -> &TokenEndpoint {

@@ -243,7 +243,7 @@ pub fn example_value(value_type: ValueType) -> String {
 }
 
 /// Inputs to ask a server on loopback, with examples for all that the plan wants.
-fn example_inputs(plan: &'static Plan, origin: &str) -> Inputs {
+pub fn example_inputs(plan: &'static Plan, origin: &str) -> Inputs {
     let environment = plan.environments.last().expect("a plan has an environment");
     let mut inputs = Inputs::named(environment.name);
     for constant in environment.constants.iter().filter(|constant| is_address(plan, constant.name)) {

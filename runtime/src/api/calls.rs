@@ -1,8 +1,6 @@
 //! Makes API calls: authorizes them, follows their redirects, reads what refusals mean, and renews
 //! once.
 
-use std::sync::atomic::Ordering;
-
 use http::header::{CONTENT_TYPE, LOCATION, WWW_AUTHENTICATE};
 use http::{Method, StatusCode};
 use reqwest::{Request, Response};
@@ -43,14 +41,9 @@ pub(crate) async fn execute(
     let mut first_url = None;
     let response = call(client, request, target, &token, replay.as_ref(), &mut first_url).await?;
     let has_expired = explanation(&response).is_some_and(|error| *error.kind() == ErrorKind::TokenExpired);
-    if !has_expired {
-        token.issued().proven.store(true, Ordering::Relaxed);
-        return Ok(response);
-    }
-    let Some(replay) = replay.filter(|_| client.may_renew(&token)) else { return Ok(response) };
-    client.invalidate(&token);
+    let Some(replay) = replay.filter(|_| has_expired) else { return Ok(response) };
     // Without another token, the answer that there is says more than why there is none.
-    let Ok(token) = client.token().await else { return Ok(response) };
+    let Some(token) = Box::pin(client.in_place_of(&token)).await else { return Ok(response) };
     let first_url = first_url.unwrap_or_else(|| response.url().clone());
     let Some(again) = replay.at_first(first_url) else { return Ok(response) };
     // A future has room for all that it may ever wait for, and is moved: what is rare has a place of its own.

@@ -79,8 +79,18 @@ impl Scene {
     }
 
     fn hold(&mut self, token: Token, millis: u64) {
+        let held = self.held(token, 1, millis);
+        self.state.hold(self.moment(millis), held);
+    }
+
+    fn held(&self, token: Token, generation: u64, millis: u64) -> Held<Token> {
         let (renew_after, expires_at) = (self.at(millis + 40_000), self.at(millis + 60_000));
-        self.state.hold(self.moment(millis), Held { token, generation: 1, renew_after, expires_at });
+        Held { token, generation, renew_after, expires_at }
+    }
+
+    /// The API refuses the first token, or one in its place of the same number.
+    fn refuse(&mut self, millis: u64) -> bool {
+        self.state.refuse(1, self.at(millis))
     }
 
     /// A failure whose pause is as long as it can be.
@@ -253,12 +263,42 @@ fn a_request_that_went_well_ends_a_pause() {
 }
 
 #[test]
-fn a_token_that_was_never_accepted_is_renewed_every_five_seconds() {
+fn an_api_that_refuses_every_token_is_given_another_after_ever_longer_pauses() {
     let mut scene = Scene::with_token();
-    let renewed: Vec<bool> = [0, 4_999, 5_000, 9_999, 10_000]
-        .map(|millis| scene.state.may_renew_unproven(scene.at(millis)))
-        .into();
-    assert_eq!(renewed, [true, false, true, false, true]);
+    let mut now = 0;
+    for pause in [5_000, 10_000, 20_000, 40_000, 60_000, 60_000] {
+        assert!(scene.refuse(now), "{now}");
+        scene.hold("another", now);
+        assert!(!scene.refuse(now + pause - 1), "{now}");
+        now += pause;
+    }
+    now += 60_000;
+    assert!(scene.refuse(now));
+    scene.hold("yet another", now);
+    assert!(!scene.refuse(now + 4_999), "after a time of peace the pause is short again");
+    assert!(scene.refuse(now + 5_000));
+}
+
+#[test]
+fn a_refused_token_is_replaced_and_served_if_it_cannot_be() {
+    let mut scene = Scene::with_token();
+    assert!(scene.refuse(0));
+    assert_eq!((scene.ask(0), scene.quiet(0, true)), (Does::Fetch, None));
+    scene.fail(1, None);
+    assert_eq!(scene.state.last_resort(scene.at(1)).map(|held| held.token), Some("first"));
+    assert_eq!(scene.ask(2), Does::Serve("first"), "in the pause after the failure");
+    scene.hold("second", 3_000);
+    assert_eq!(scene.ask(3_000), Does::Serve("second"));
+}
+
+#[test]
+fn all_whose_token_was_refused_wait_for_the_same_other_one() {
+    let mut scene = Scene::with_token();
+    assert!(scene.refuse(0));
+    assert!(scene.refuse(1), "while the other is on its way");
+    scene.state.hold(scene.moment(10), scene.held("second", 2, 10));
+    assert!(scene.refuse(20), "when it is there");
+    assert_eq!(scene.ask(20), Does::Serve("second"));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! user's refresh token.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use tokenwright_plan::Quirk;
@@ -103,10 +103,9 @@ impl Entry {
         self.shared.change(now, |state| state.invalidate(token.0.generation));
     }
 
-    /// Whether a token that the API refused may be renewed for that.
-    pub(crate) fn may_renew(&self, token: &Token, now: Instant) -> bool {
-        let was_accepted = token.issued().proven.load(Ordering::Relaxed);
-        was_accepted || self.shared.change(now, |state| state.may_renew_unproven(now))
+    /// Takes in that the API refused a token, and says whether another is to be used in its place.
+    pub(crate) fn refuse(&self, token: &Token, now: Instant) -> bool {
+        self.shared.change(now, |state| state.refuse(token.0.generation, now))
     }
 }
 
@@ -223,7 +222,6 @@ fn issue(fetched: Fetched, generation: u64, endpoint: &TokenEndpoint) -> Held<Is
         token_outputs,
         plan,
         scopes,
-        proven: AtomicBool::new(false),
     };
     Held { token, generation, renew_after: sent_at + used, expires_at: sent_at + kept }
 }

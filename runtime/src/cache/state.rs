@@ -12,8 +12,9 @@ const RENEWAL_PAUSES: [Duration; 2] = [Duration::from_secs(1), Duration::from_se
 /// The same where there is no good token: every caller fails meanwhile, so it is short.
 const COLD_PAUSES: [Duration; 2] = [Duration::from_millis(100), Duration::from_secs(1)];
 
-/// How long a token that was never accepted is not renewed again because the API refused it.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long no other token is fetched because the API refused one, at first and at most. There are APIs that refuse
+/// every token in some of their calls, and to which no token is worth a request a call.
+const REFUSAL_PAUSES: [Duration; 2] = [Duration::from_secs(5), Duration::from_mins(1)];
 
 /// By how much the system time must run ahead of the monotonic one to mean that the machine slept, in which the
 /// monotonic one stands still. Less than that is an adjustment.
@@ -62,12 +63,14 @@ pub(super) enum Next<T, E> {
 
 pub(super) struct State<T, E> {
     current: Option<Arc<Held<T>>>,
-    /// Whether the machine has slept since the token came: it may have ended. It is served only if no other
-    /// can be had.
+    /// Whether the token may have ended: the machine has slept since it came, or the API has refused it. It is served
+    /// only if no other can be had.
     is_doubtful: bool,
+    /// How many refusals of the API came soon after the pause that the one before had caused.
+    refusals_in_a_row: u8,
     /// In a place of its own: most tokens never have one.
     failed: Option<Box<Failed<E>>>,
-    /// Until then a token that was never accepted is not renewed because the API refused it.
+    /// Until then no other token is fetched because the API refused one.
     patient_until: Option<Instant>,
     seen: Option<Moment>,
 }
@@ -82,7 +85,14 @@ struct Failed<E> {
 
 impl<T: PartialEq, E: Clone> State<T, E> {
     pub(super) const fn new() -> State<T, E> {
-        State { current: None, is_doubtful: false, failed: None, patient_until: None, seen: None }
+        State {
+            current: None,
+            is_doubtful: false,
+            refusals_in_a_row: 0,
+            failed: None,
+            patient_until: None,
+            seen: None,
+        }
     }
 
     /// Says what a caller is to do. Until `put_off`, a token that is good is not renewed.
@@ -164,13 +174,24 @@ impl<T: PartialEq, E: Clone> State<T, E> {
         self.failed = None;
     }
 
-    /// Whether a token may be renewed that the API refused and never accepted: every few seconds, because an API
-    /// that refuses every token must not cause a request for each call.
-    pub(super) fn may_renew_unproven(&mut self, now: Instant) -> bool {
-        if self.patient_until.is_some_and(|until| now < until) {
-            return false;
+    /// Takes in that the API refused a token, and says whether another is to be used in its place. The refused one
+    /// stays for those who get no other: what one call refuses may do for the rest.
+    pub(super) fn refuse(&mut self, generation: u64, now: Instant) -> bool {
+        let is_news = |current: &Arc<Held<T>>| current.generation == generation && !self.is_doubtful;
+        if self.current.as_ref().is_some_and(|current| !is_news(current)) {
+            // There is another, or somebody is about to see to it.
+            return true;
         }
-        self.patient_until = Some(now + PATIENCE);
+        let pause = |in_a_row: u8| longer(REFUSAL_PAUSES, in_a_row.into());
+        let in_a_row = match self.patient_until {
+            Some(until) if now < until => return false,
+            Some(until) if now < until + pause(self.refusals_in_a_row) => {
+                self.refusals_in_a_row.saturating_add(1)
+            }
+            _ => 0,
+        };
+        (self.refusals_in_a_row, self.patient_until) = (in_a_row, Some(now + pause(in_a_row)));
+        self.is_doubtful = self.current.is_some();
         true
     }
 
@@ -179,10 +200,9 @@ impl<T: PartialEq, E: Clone> State<T, E> {
     }
 
     /// The last failure, and until when no request is made because of it.
-    fn pause(&self, now: Instant, [first, longest]: [Duration; 2]) -> Option<(Instant, E)> {
+    fn pause(&self, now: Instant, pauses: [Duration; 2]) -> Option<(Instant, E)> {
         let Failed { last, at, before } = &**self.failed.as_ref()?;
-        let full = first.saturating_mul(1_u32.checked_shl(*before).unwrap_or(u32::MAX)).min(longest);
-        let until = *at + full.mul_f64(0.5 + 0.5 * last.chance);
+        let until = *at + longer(pauses, *before).mul_f64(0.5 + 0.5 * last.chance);
         let until = last.until.map_or(until, |known| known.max(until));
         (now < until).then(|| (until, last.error.clone()))
     }
@@ -198,4 +218,9 @@ impl<T: PartialEq, E: Clone> State<T, E> {
             self.failed = None;
         }
     }
+}
+
+/// A pause that has doubled so many times.
+fn longer([first, longest]: [Duration; 2], times: u32) -> Duration {
+    first.saturating_mul(1_u32.checked_shl(times).unwrap_or(u32::MAX)).min(longest)
 }

@@ -14,7 +14,6 @@ mod steps;
 
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use http::{HeaderName, HeaderValue};
@@ -57,8 +56,6 @@ pub(crate) struct Issued {
     /// What it was got by.
     pub(crate) plan: &'static Plan,
     pub(crate) scopes: Option<Box<[String]>>,
-    /// Whether the API has accepted it.
-    pub(crate) proven: AtomicBool,
 }
 
 /// Where the text of a token is. As a rule it stands in a header of API calls, and is not kept twice.

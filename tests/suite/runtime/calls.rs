@@ -1,9 +1,9 @@
 //! API calls: authorized, renewed once, explained.
 
-use tokenwright::{Actor, ErrorKind, ProviderClient, reqwest};
+use tokenwright::{Actor, ErrorKind, ManualClock, Options, ProviderClient, reqwest};
 use tokenwright_simulator::Answer;
 
-use crate::catalog::example_client;
+use crate::catalog::{example_client, example_inputs};
 use crate::generated::acme;
 use crate::providers::{lifen_client, photon_client, simulated_lifen, simulated_photon};
 use crate::recorder::{Recorder, answer, json};
@@ -58,6 +58,34 @@ async fn an_api_that_refuses_every_token_does_not_cause_a_request_for_each_call(
     clock.advance(std::time::Duration::from_secs(6));
     photon.get("").send().await.unwrap();
     assert_eq!(simulator.token_requests(), 3);
+}
+
+#[tokio::test]
+async fn calls_that_are_always_refused_take_no_token_from_the_others() {
+    let refused = || json(401, r#"{"call": "refused"}"#);
+    let accepted = || json(200, "{}");
+    let answers =
+        [json(200, TOKEN), accepted(), refused(), json(503, "{}"), accepted(), refused(), accepted()];
+    let api = Recorder::start(answers).await;
+    let (inputs, options) = (example_inputs(&tokenwright::photon::PLAN, &api.origin), Options::default());
+    let options = options.clock(std::sync::Arc::new(ManualClock::new()));
+    let client = ProviderClient::new(&tokenwright::photon::PLAN, inputs, options).unwrap();
+    for status in [200, 401, 200, 401, 200] {
+        assert_eq!(client.get("").send().await.unwrap().status(), status);
+    }
+    assert_eq!(api.requests().len(), 7, "another token is asked for once");
+}
+
+#[tokio::test]
+async fn all_calls_whose_token_is_refused_are_made_again_with_the_same_other_one() {
+    let simulator = simulated_photon().await;
+    let (photon, _) = photon_client(&simulator);
+    simulator.next_token_answer(Answer::json(200, r#"{"access_token": "forged", "expires_in": 3600}"#));
+    let calls: Vec<_> = (0..20).map(|_| tokio::spawn(photon.get("").send())).collect();
+    for call in calls {
+        assert_eq!(call.await.unwrap().unwrap().status(), 200);
+    }
+    assert_eq!(simulator.token_requests(), 2);
 }
 
 #[tokio::test]
