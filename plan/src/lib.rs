@@ -32,6 +32,7 @@ mod quirk;
 mod request;
 mod response;
 mod scope;
+mod steps;
 mod value;
 
 pub use api::{Api, ApiBase};

@@ -91,8 +91,7 @@ impl TokenEndpoint {
     }
 
     async fn fetch(&self, asked: Asked<'_>) -> Result<Fetched, Error> {
-        let is_refresh = asked.user.iter().any(|(value, _)| *value == UserValue::RefreshToken);
-        let kept = asked.kept;
+        let (is_refresh, kept) = (is_refresh(asked.user), asked.kept);
         let (sent_at, answer, outputs) =
             self.send(asked, self.plan.response.format, Some(Server::Token)).await?;
         self.note_quota(answer.headers());
@@ -127,7 +126,12 @@ impl TokenEndpoint {
         let mut outputs = Vec::new();
         let sources = Sources { credentials, scopes, user, ..self.sources(settings) };
         if !self.plan.before.is_empty() {
-            Box::pin(self.take_steps(self.plan.before, &mut outputs, sources, kept)).await?;
+            let before = if is_refresh(user) {
+                self.plan.steps_before_refresh()
+            } else {
+                self.plan.before.iter().collect()
+            };
+            Box::pin(self.take_steps(before, &mut outputs, sources, kept)).await?;
         }
         let sources = Sources { outputs: &outputs, ..sources };
         let (sent_at, answer) = self.make(request, sources, format, server).await?;
@@ -426,4 +430,9 @@ impl TokenEndpoint {
         let all = secrets.iter().chain(hidden).copied().chain(pairs.iter().map(|pair| pair.as_str()));
         all.flat_map(excerpt::spellings).collect()
     }
+}
+
+/// Whether a request shows a refresh token.
+fn is_refresh(user: UserValues<'_>) -> bool {
+    user.iter().any(|(value, _)| *value == UserValue::RefreshToken)
 }

@@ -83,7 +83,7 @@ impl TokenEndpoint {
     /// Makes these calls, each with the outputs of those before it, and adds what they answer.
     pub(super) async fn take_steps(
         &self,
-        steps: &'static [Step],
+        steps: impl IntoIterator<Item = &'static Step>,
         outputs: &mut Vec<StepOutput>,
         sources: Sources<'_>,
         kept: &KeptOutputs,

@@ -47,16 +47,16 @@ pub fn calls(plan: &Plan) -> Vec<Call> {
             after,
         })
         .collect();
-    let mut call = |name: &str, request, way| {
-        calls.push(Call { name: name.to_owned(), request, way, after: before });
+    let mut call = |name: &str, request, way, after| {
+        calls.push(Call { name: name.to_owned(), request, way, after });
     };
     if let Some(device) = plan.device {
-        call("device", device, Way::Code);
+        call("device", device, Way::Code, before);
     }
-    call("token", plan.request, Way::Token);
+    call("token", plan.request, Way::Token, before);
     // A machine's client keeps what a step answered, so the step is not there to be counted.
     if let Some(refresh) = plan.refresh.filter(|_| plan.before.iter().all(|step| step.keep.is_none())) {
-        call("refresh", refresh, Way::Refresh);
+        call("refresh", refresh, Way::Refresh, plan.steps_before_refresh().len());
     }
     calls
 }

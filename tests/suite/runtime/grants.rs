@@ -11,6 +11,7 @@ use tokenwright_runtime::{
 };
 use tokenwright_simulator::{Account, Answer, Simulator};
 
+use crate::catalog::example_client;
 use crate::generated::grants::{custom, jwt_bearer, password, token_exchange};
 use crate::providers::constant;
 use crate::recorder::{Recorder, json};
@@ -302,4 +303,18 @@ fn each_grant_reads_variables_under_its_own_name() {
     let missing =
         ["CLIENT_ID", "CLIENT_SECRET"].map(|name| format!("GRANTS_TOKEN_EXCHANGE_{name} is not set"));
     assert_eq!(faults[..], missing);
+}
+
+#[tokio::test]
+async fn a_step_whose_answer_a_refresh_has_no_use_for_is_not_taken_again() {
+    let plan = &tokenwright::_1uphealth_platform::custom::PLAN;
+    let token = r#"{"access_token": "t", "expires_in": 7199, "refresh_token": "r", "token_type": "Bearer"}"#;
+    let recorder = Recorder::start([json(200, r#"{"code": "c"}"#), json(200, token), json(200, token)]).await;
+    let client = example_client(plan, &recorder.origin);
+    client.invalidate(&client.token().await.unwrap());
+    client.token().await.unwrap();
+    let targets: Vec<String> = recorder.requests().into_iter().map(|request| request.target).collect();
+    let [code, token, refresh] = &targets[..] else { panic!("three, not {targets:?}") };
+    assert!(code.starts_with("/code_url") && token.starts_with("/token_url"), "{targets:?}");
+    assert_eq!(refresh, token);
 }
