@@ -83,13 +83,8 @@ impl Application {
         let user = [(UserValue::RefreshToken, refresh_token.expose())];
         let (Key { settings, tokens, .. }, kept) = (&*self.key, &self.kept);
         let fetched = endpoint.ask(Asked { request, settings, scopes: &[], tokens, user: &user, kept }).await;
-        match fetched.as_ref().map_err(Error::kind) {
-            Err(
-                ErrorKind::InvalidGrant
-                | ErrorKind::InvalidClient
-                | ErrorKind::UnauthorizedClient
-                | ErrorKind::InvalidRequest,
-            ) => {
+        match fetched {
+            Err(error) if !error.is_retry_safe() => {
                 refresh.hold(None);
                 None
             }

@@ -234,6 +234,26 @@ async fn a_machine_renews_with_its_refresh_token_and_shows_the_password_once() {
 }
 
 #[tokio::test]
+async fn a_refresh_token_that_is_refused_in_whatever_way_leads_back_to_the_password() {
+    let refusals = [
+        Answer::new(404, "<html>Not here</html>"),
+        Answer::new(400, "no"),
+        Answer::json(400, r#"{"error": "invalid_scope"}"#),
+        Answer::json(200, r#"{"error_message": "session over"}"#),
+    ];
+    for refusal in refusals {
+        let simulator = simulated(&password::PLAN).await;
+        let (options, clock) = with_clock();
+        let client = login(&simulator, "simulated-password", options);
+        client.token().await.unwrap();
+        clock.advance(Duration::from_mins(5));
+        simulator.next_token_answer(refusal);
+        client.token().await.unwrap();
+        assert_eq!((simulator.token_requests(), simulator.tokens_issued()), (3, 2));
+    }
+}
+
+#[tokio::test]
 async fn a_provider_that_is_down_does_not_cost_the_refresh_token() {
     let simulator = simulated(&password::PLAN).await;
     let (options, clock) = with_clock();
