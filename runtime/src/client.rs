@@ -17,7 +17,7 @@ use crate::cache::{Entry, Held, Refusals, Registry};
 use crate::dpop::Prover;
 use crate::eval::Constants;
 use crate::http_client::HttpClients;
-use crate::inputs::{Inputs, Settings};
+use crate::inputs::{Inputs, Settings, check_address};
 use crate::scope::{self, ScopeName};
 use crate::server_clock::ServerClock;
 use crate::telemetry;
@@ -93,9 +93,10 @@ pub(crate) fn connect(
     }
     let client_auth = inputs.chosen_auth(plan);
     let environment = inputs.environment.and_then(|name| plan.environment(name));
-    // Plain http is for this machine alone.
+    // Plain http is for this machine alone. What is no such address is no address, but text.
     let constants = inputs.constants.iter().map(|(_, value)| value.as_str());
-    let is_loopback = constants.chain(inputs.settings.values()).any(|value| value.starts_with("http://"));
+    let is_plain = |value| check_address(value).is_ok_and(|url| url.scheme() == "http");
+    let is_loopback = constants.chain(inputs.settings.values()).any(is_plain);
     let http = HttpClients::new(&options, is_loopback, plan, client_auth, &inputs.credentials);
     let http = http.map_err(|fault| fault.error(plan, environment_name))?;
     let dpop = plan.dpop.as_ref().map(|dpop| Prover::new(dpop, &options)).transpose();

@@ -3,14 +3,15 @@
 
 use std::collections::HashMap;
 
-use tokenwright_runtime::Vars;
+use tokenwright::auth0;
+use tokenwright_runtime::{ErrorKind, Inputs, Options, ProviderClient, Vars, reqwest};
 use tokenwright_simulator::{Account, Simulator};
 
 use crate::generated::platform::{
     self, Config, CustomEnvironment, Environment, Issuer, ReadOrWrite, Realm, Region, Scope, Shard,
 };
 use crate::providers::constant;
-use crate::recorder::{Recorder, json};
+use crate::recorder::{Recorded, Recorder, json};
 
 const ANSWER: &str = r#"{"access_token": "t", "expires_in": 300}"#;
 
@@ -113,4 +114,22 @@ async fn a_scope_holds_a_setting_beside_what_is_chosen_with_it() {
     assert_eq!(token.scopes(), Some(&["Main-1/read".into()][..]));
     let stranger = simulated(&simulator).for_realm(&Realm::new("Main-2").unwrap());
     assert!(stranger.with_scopes([Scope::Realm(ReadOrWrite::Read)]).token().await.is_err());
+}
+
+#[tokio::test]
+async fn a_setting_that_only_looks_like_an_address_keeps_requests_in_the_proxy() {
+    let proxy = Recorder::start([json(403, "{}")]).await;
+    let address = proxy.origin.clone();
+    let options = Options::default()
+        .http(move |builder| builder.proxy(reqwest::Proxy::all(&address).expect("it is an address")));
+    let inputs = Inputs::named("tenant")
+        .identifier("client_id", "simulated-client".into())
+        .secret("client_secret", "simulated-secret".into())
+        .setting("domain", "tenant.example")
+        .setting("audience", "http://api.acme.example");
+    let client = ProviderClient::new(&auth0::PLAN, inputs, options).unwrap();
+    assert_eq!(client.token().await.unwrap_err().kind(), &ErrorKind::Connect);
+    let requests = proxy.requests();
+    let [Recorded { method, target, .. }] = &requests[..] else { panic!("one, not {requests:?}") };
+    assert_eq!((method.as_str(), target.as_str()), ("CONNECT", "tenant.example:443"));
 }
