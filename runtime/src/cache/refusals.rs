@@ -39,8 +39,9 @@ impl Refusals {
         let is_of_credential = known.in_a_row >= if known.was_accepted { REVOKED_AFTER } else { 1 };
         let credential = known.credential.as_ref().filter(|_| is_of_credential);
         let mut still = [credential, known.throttled.as_ref()].into_iter().flatten();
-        let (error, until) = still.find(|(_, until)| now < *until)?;
-        Some(Failure { error: error.clone(), until: Some(*until), chance: chance() })
+        let (error, _) = still.find(|(_, until)| now < *until)?;
+        // Without a time: what one sibling was refused is taken back by the next token of another.
+        Some(Failure { error: error.clone(), until: None, chance: chance() })
     }
 
     /// Takes in that a token was given out.
@@ -51,11 +52,11 @@ impl Refusals {
     /// Takes in an error.
     pub(super) fn remember(&self, error: &Error, now: Instant) {
         let mut known = self.lock();
-        if is_refused(error) {
+        if is_of_credential(error, known.was_accepted) {
             known.in_a_row = known.in_a_row.saturating_add(1);
-            known.credential = Some((error.clone(), now + REFUSAL_MEMORY));
+            known.credential = Some((error.for_siblings(), now + REFUSAL_MEMORY));
         } else if let Some(until) = wanted(error, now) {
-            known.throttled = Some((error.clone(), until));
+            known.throttled = Some((error.for_siblings(), until));
         }
     }
 
@@ -73,7 +74,20 @@ pub(super) fn failure(error: Error, is_over: bool, now: Instant) -> Failure<Erro
 
 /// Whether asking again cannot change it.
 fn is_refused(error: &Error) -> bool {
-    matches!(error.kind(), ErrorKind::InvalidClient | ErrorKind::UnauthorizedClient)
+    matches!(
+        error.kind(),
+        ErrorKind::InvalidClient | ErrorKind::UnauthorizedClient | ErrorKind::WrongEnvironment
+    )
+}
+
+/// Whether it is the credential that is refused, and not what one sibling asked for with it: its tenant may be none,
+/// the user whom its assertion names may have left.
+fn is_of_credential(error: &Error, was_accepted: bool) -> bool {
+    match error.kind() {
+        ErrorKind::InvalidClient => error.code() != Some("invalid_grant"),
+        ErrorKind::UnauthorizedClient => !was_accepted,
+        _ => false,
+    }
 }
 
 /// Until when the provider wants no request.

@@ -242,6 +242,15 @@ impl Error {
         self.rebuild(|inner| inner.source = Some(source))
     }
 
+    /// The same for those who share the credential, without what the provider said of this one request: it may name
+    /// what one tenant alone is to know.
+    pub(crate) fn for_siblings(&self) -> Error {
+        let Inner { provider, ref environment, ref kind, ref answer, may_be_done, hint, source: _ } = *self.0;
+        let answer = answer.as_ref().map(|answer| Answer { excerpt: None, ..answer.clone() });
+        let (environment, kind) = (environment.clone(), kind.clone());
+        Error(Arc::new(Inner { provider, environment, kind, answer, may_be_done, hint, source: None }))
+    }
+
     /// Changes an error that nobody else holds yet; a shared one stays as it is.
     fn rebuild(mut self, change: impl FnOnce(&mut Inner)) -> Error {
         if let Some(inner) = Arc::get_mut(&mut self.0) {

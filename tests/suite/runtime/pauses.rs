@@ -68,6 +68,64 @@ async fn a_client_that_may_not_ask_does_not_ask_again() {
 }
 
 #[tokio::test]
+async fn a_credential_of_another_environment_is_not_shown_again() {
+    let simulator = simulated_lifen().await;
+    simulator.next_token_answer(Answer::json(403, r#"{"error": "access_denied"}"#));
+    let (lifen, clock) = lifen_client(&simulator);
+    for passed in [0, 299] {
+        clock.advance(Duration::from_secs(passed));
+        assert_eq!(lifen.token().await.unwrap_err().kind(), &ErrorKind::WrongEnvironment);
+    }
+    assert_eq!(simulator.token_requests(), 1);
+}
+
+#[tokio::test]
+async fn a_refused_grant_is_of_one_tenant_also_where_it_is_the_first() {
+    let simulator = simulated_lifen().await;
+    simulator.next_token_answer(Answer::json(400, r#"{"error": "invalid_grant"}"#));
+    let (lifen, _) = lifen_client(&simulator);
+    assert_eq!(lifen.token().await.unwrap_err().kind(), &ErrorKind::InvalidClient);
+    assert!(lifen.for_database_reference(&other_reference()).token().await.is_ok());
+}
+
+#[tokio::test]
+async fn what_was_said_to_one_tenant_is_not_said_to_another() {
+    let simulator = simulated_lifen().await;
+    let refusal = r#"{"error": "invalid_client", "error_description": "not for ward 7"}"#;
+    simulator.next_token_answer(Answer::json(401, refusal));
+    let (lifen, _) = lifen_client(&simulator);
+    let own = lifen.token().await.unwrap_err();
+    let others = lifen.for_database_reference(&other_reference()).token().await.unwrap_err();
+    assert_eq!((own.excerpt(), others.excerpt()), (Some("not for ward 7"), None));
+    assert_eq!((others.code(), others.status()), (Some("invalid_client"), Some(401)));
+    assert_eq!(simulator.token_requests(), 1);
+}
+
+#[tokio::test]
+async fn a_tenant_that_is_refused_for_another_is_served_once_a_third_one_is() {
+    let simulator = simulated_lifen().await;
+    let (lifen, clock) = lifen_client(&simulator);
+    simulator.set_delay(Duration::from_millis(300));
+    let slow = tokio::spawn({
+        let lifen = lifen.clone();
+        async move { lifen.token().await }
+    });
+    while simulator.token_requests() == 0 {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    simulator.set_delay(Duration::ZERO);
+    simulator.next_token_answer(Answer::json(401, r#"{"error": "invalid_client"}"#));
+    let unknown = lifen.for_database_reference(&lifen::DatabaseReference::new("unknown000").unwrap());
+    assert_eq!(unknown.token().await.unwrap_err().kind(), &ErrorKind::InvalidClient);
+    let other = lifen.for_database_reference(&other_reference());
+    assert_eq!(other.token().await.unwrap_err().kind(), &ErrorKind::InvalidClient, "without a request");
+    assert!(slow.await.unwrap().is_ok());
+    assert_eq!(simulator.token_requests(), 2);
+    clock.advance(Duration::from_secs(1));
+    assert!(other.token().await.is_ok());
+}
+
+#[tokio::test]
 async fn what_one_tenant_is_refused_the_others_are_not() {
     let simulator = simulated_lifen().await;
     let (lifen, _) = lifen_client(&simulator);
