@@ -82,7 +82,9 @@ impl Entry {
         }
         let (source, asked) = (Arc::clone(&self.source), Arc::clone(endpoint));
         // In a task of its own, so that a refresh token is kept although the caller gives up.
-        let fetched = runtime(endpoint)?.spawn(async move { fetch(&source, &asked, None).await }).await;
+        let fetching = runtime(endpoint)?.spawn(async move { fetch(&source, &asked, None).await });
+        let fetched = tokio::time::timeout(endpoint.patience(), fetching).await;
+        let fetched = fetched.map_err(|_| endpoint.error(ErrorKind::Timeout))?;
         let fetched = fetched.map_err(|_| endpoint.error(ErrorKind::Abandoned))?;
         let now = endpoint.clock.now();
         match fetched {

@@ -248,12 +248,16 @@ impl TokenEndpoint {
 
     /// How long a caller waits for a token: as long as all requests together may take, and a little.
     pub(crate) fn patience(&self) -> Duration {
-        let requests = u32::try_from(self.plan.before.len() + self.plan.after.len())
-            .unwrap_or(u32::MAX)
-            .saturating_add(1);
-        // Each is made twice, if the server wants its nonce in the proof or redirects it.
-        let again = [self.dpop.is_some(), self.plan.has(Quirk::SameOriginRedirect)];
-        let requests = requests.saturating_mul(1 + again.map(u32::from).iter().sum::<u32>());
+        let steps = self.plan.before.len() + self.plan.after.len();
+        // A refresh token that is refused leads back to the beginning.
+        let asked = 1 + usize::from(self.plan.refresh.is_some());
+        // Each is made once more if the server wants its nonce in the proof, redirects it, or shows that the clock
+        // was wrong by which it was dated.
+        let is_dated =
+            self.dpop.is_some() || self.plan.requests().any(|it| self.is_dated(&it, self.way_of(&it)));
+        let again = [self.dpop.is_some(), self.plan.has(Quirk::SameOriginRedirect), is_dated];
+        let tries = 1 + again.map(u32::from).iter().sum::<u32>();
+        let requests = u32::try_from(steps + asked).unwrap_or(u32::MAX).saturating_mul(tries);
         self.timeout.saturating_mul(requests).saturating_add(Duration::from_secs(1))
     }
 

@@ -81,7 +81,7 @@ impl TokenEndpoint {
     }
 
     /// Whether what a request carries is good for a time.
-    fn is_dated(&self, request: &Request, way: Option<&ClientAuth>) -> bool {
+    pub(super) fn is_dated(&self, request: &Request, way: Option<&ClientAuth>) -> bool {
         let signs = request.assertion.is_some() || way.is_some_and(|way| way.assertion.is_some());
         let exprs = |visit: &mut dyn FnMut(Expr)| Request { client_auth: &[], ..*request }.each_expr(visit);
         signs || self.computes(&exprs)

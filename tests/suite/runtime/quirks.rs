@@ -1,6 +1,7 @@
 //! What providers do otherwise, where their specs say so.
 
 use std::collections::HashSet;
+use std::io::Error;
 use std::time::Duration;
 
 use tokenwright_runtime::plan::{Plan, Quirk};
@@ -8,8 +9,9 @@ use tokenwright_runtime::{ErrorKind, Inputs, Options, ProviderClient, UserFlow};
 use tokenwright_simulator::Answer;
 
 use super::responses::{client, client_with, simulated};
+use crate::catalog::example_inputs;
 use crate::generated::{acme, by_cookie, by_text};
-use crate::recorder::{Recorder, answer};
+use crate::recorder::{Recorder, answer, json};
 use crate::store::Store;
 
 #[tokio::test]
@@ -66,6 +68,21 @@ async fn a_session_of_tokens_for_one_call_uses_its_first_one_and_then_refreshes(
     let (one, two) = tokio::join!(session.get("x").send(), session.get("x").send());
     assert_eq!((one.unwrap().status().as_u16(), two.unwrap().status().as_u16()), (200, 200));
     assert_eq!(simulator.tokens_issued(), 3);
+}
+
+#[tokio::test]
+async fn nobody_waits_for_ever_for_a_token_for_one_call() {
+    let plan: &'static Plan = Box::leak(Box::new(Plan { quirks: &[Quirk::SingleUse], ..acme::user::PLAN }));
+    let tokens =
+        r#"{"access_token": "t", "token_type": "Bearer", "expires_in": 60, "refresh_token": "another"}"#;
+    let recorder = Recorder::start([json(200, tokens)]).await;
+    let inputs =
+        example_inputs(plan, &recorder.origin).redirect_uri("https://app.example/callback".to_owned());
+    let options = Options::default().token_timeout(Duration::from_millis(100));
+    let flow = UserFlow::new(plan, inputs, options).unwrap();
+    // The application's store hangs.
+    let session = flow.resume("an-earlier-one".into(), |_| std::future::pending::<Result<(), Error>>());
+    assert_eq!(session.token().await.unwrap_err().kind(), &ErrorKind::Timeout);
 }
 
 #[tokio::test]
