@@ -315,9 +315,9 @@ impl TokenEndpoint {
     pub(crate) fn read(&self, answer: &TokenAnswer) -> Result<Reading, Error> {
         let response = &self.plan.response;
         let token = answer.at(response.access_token);
-        // An empty one beside an error is none.
+        // Beside an error, what is empty or no text is none: the whole body, error and all, may be where it is.
         let has_code = answer.at(response.error_code).and_then(Found::to_text).is_some();
-        let is_token = |found: Found<'_>| !(has_code && found.as_str() == Some(""));
+        let is_token = |found: Found<'_>| !has_code || found.as_str().is_some_and(|text| !text.is_empty());
         let holds_token = answer.status.is_success() && token.is_some_and(is_token);
         // Any text could be a token, an error too.
         let is_error = || response.format == Format::Text && self.declared(answer).is_some();
