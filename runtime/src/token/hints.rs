@@ -130,7 +130,8 @@ impl TokenEndpoint {
                 "its body is a bare text (see `access_token: body`)".to_owned()
             }
             _ => {
-                let members = self.excerpt(&Zeroizing::new(answer.members().join(", ")), &answer.hidden());
+                let members =
+                    self.excerpt(&Zeroizing::new(answer.members().join(", ")), &self.hidden(answer));
                 let instead = members.map(|members| format!("; it has: {members}")).unwrap_or_default();
                 format!(
                     "{} is missing{instead} (see the keys `access_token` and `error_code`)",
