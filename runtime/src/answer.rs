@@ -36,7 +36,8 @@ pub(crate) struct TokenAnswer {
     json: Json,
     /// What its request carried and nothing may show, beside the credentials.
     pub(crate) carried: Vec<Zeroizing<String>>,
-    /// Whether its request was good for a time that the client's clock decided.
+    /// Whether its request was good for a time that the client's clock decided, and what is wrong with that clock was
+    /// known.
     pub(crate) is_dated: bool,
     /// Where it redirects, within the origin of its request.
     pub(crate) redirect: Option<Url>,
