@@ -78,7 +78,7 @@ cases![
         ]
     ),
     e07_expires_in_of_milliseconds = quirk(
-        "with `as: milliseconds` read so; a thousand times what is documented is refused",
+        "with `as: milliseconds` read so; a thousand times what is documented is refused, and what is left of it",
         [
             payload("declared").answer(lives("3600000")).response("expiry: {as: milliseconds, when_missing: refuse}"),
             payload("declared, as a text")
@@ -88,6 +88,18 @@ cases![
                 .answer(lives("3600000"))
                 .response("expiry: {documented: 1h, when_missing: refuse}")
                 .unusable("(see `expiry.as: milliseconds`)"),
+            payload("undeclared, and half an hour of it is left")
+                .answer(lives("1800000"))
+                .response("expiry: {documented: 1h, when_missing: refuse}")
+                .unusable("(see `expiry.as: milliseconds`)"),
+            payload("undeclared, of a minute")
+                .answer(lives("60000"))
+                .response("expiry: {documented: 1m, when_missing: refuse}")
+                .unusable("(see `expiry.as: milliseconds`)"),
+            payload("ten days, where an hour is documented")
+                .answer(lives("864000"))
+                .response("expiry: {documented: 1h, when_missing: refuse}")
+                .serves(864_000),
             payload("seconds that are long and documented")
                 .answer(lives("5184000"))
                 .response("expiry: {documented: 60d, when_missing: refuse}")
