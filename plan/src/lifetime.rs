@@ -46,7 +46,11 @@ impl ExpiryUnit {
     /// ```
     pub fn read(self, text: &str) -> Option<Lifetime> {
         let text = text.trim();
-        let number = || text.parse().ok().filter(|number: &f64| number.is_finite());
+        // One that is too large is cut; `inf` and `NaN` are none.
+        let number = || {
+            let number = text.parse::<f64>().ok().filter(|_| !text.ends_with(|c: char| c.is_alphabetic()))?;
+            Some(number.clamp(f64::MIN, f64::MAX))
+        };
         Some(match self {
             ExpiryUnit::Seconds => Lifetime::For(number()?),
             ExpiryUnit::Milliseconds => Lifetime::For(number()? / 1e3),
@@ -284,6 +288,7 @@ mod tests {
     fn numbers_count_from_now_or_from_1970() {
         assert_eq!(ExpiryUnit::Minutes.read(" 1.5 "), Some(Lifetime::For(90.0)));
         assert_eq!(ExpiryUnit::UnixMilliseconds.read("1500"), Some(Lifetime::Until(1.5)));
-        each(ExpiryUnit::Seconds, &["NaN", "inf", "", "1h"], None);
+        each(ExpiryUnit::Seconds, &["NaN", "inf", "-Infinity", "", "1h"], None);
+        each(ExpiryUnit::Seconds, &["1e400"], Some(f64::MAX));
     }
 }

@@ -110,6 +110,10 @@ cases![
         "cut to ten years; what is no number is refused",
         [
             payload("1e308").answer(lives("1e308")).serves(10 * 365 * 24 * 3_600),
+            payload("1e400").answer(lives("1e400")).serves(10 * 365 * 24 * 3_600),
+            payload("\"1e400\"").answer(lives("\"1e400\"")).serves(10 * 365 * 24 * 3_600),
+            payload("-1e400").answer(lives("-1e400")).unusable("is not positive"),
+            says("1e400, where nobody looks", r#"{"a\"b": [1e400, "1e400"], "access_token": "c0rpus-t0ken", "expires_in": 3600}"#),
             payload("a number of thirty digits")
                 .answer(lives("999999999999999999999999999999"))
                 .serves(10 * 365 * 24 * 3_600),
