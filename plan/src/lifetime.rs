@@ -46,7 +46,11 @@ impl ExpiryUnit {
     /// ```
     pub fn read(self, text: &str) -> Option<Lifetime> {
         let text = text.trim();
-        let number = || text.parse().ok().filter(|number: &f64| number.is_finite());
+        // One that is too large is cut; `inf` and `NaN` are none.
+        let number = || {
+            let number = text.parse::<f64>().ok().filter(|_| !text.ends_with(|c: char| c.is_alphabetic()))?;
+            Some(number.clamp(f64::MIN, f64::MAX))
+        };
         Some(match self {
             ExpiryUnit::Seconds => Lifetime::For(number()?),
             ExpiryUnit::Milliseconds => Lifetime::For(number()? / 1e3),
@@ -119,8 +123,11 @@ fn http_date(text: &str) -> Option<f64> {
     };
     let month = MONTHS.iter().zip(1..).find(|(name, _)| **name == month).map(|(_, number)| number)?;
     let year = match year.len() {
-        // No token ended in the last century.
-        2 => 2_000 + two_digits(year)?,
+        // RFC 6265 section 5.1.1.
+        2 => match two_digits(year)? {
+            year @ 70.. => 1_900 + year,
+            year => 2_000 + year,
+        },
         _ => digits(year, '-', [4]).map(|[year]| year)?,
     };
     Some(days(year, month, day.parse().ok()?)? * 86_400.0 + time_of_day(time)?)
@@ -248,7 +255,11 @@ mod tests {
         let same =
             ["Sat, 21 Nov 2026 10:30:00 GMT", "Saturday, 21-Nov-26 10:30:00 GMT", "Sat Nov 21 10:30:00 2026"];
         each(ExpiryUnit::HttpDate, &same, Some(1_795_257_000.0));
-        each(ExpiryUnit::HttpDate, &["Thu Jan  1 00:00:09 1970"], Some(9.0));
+        let first =
+            ["Thu Jan  1 00:00:09 1970", "Thursday, 01-Jan-70 00:00:09 GMT", "Thu, 01-Jan-70 00:00:09 GMT"];
+        each(ExpiryUnit::HttpDate, &first, Some(9.0));
+        each(ExpiryUnit::HttpDate, &["Friday, 31-Dec-99 23:59:59 GMT"], Some(946_684_799.0));
+        each(ExpiryUnit::HttpDate, &["Tuesday, 31-Dec-69 23:59:59 GMT"], Some(3_155_759_999.0));
         let wrong = [
             "",
             "Sat, 21 Nov 2026 10:30:00",
@@ -284,6 +295,7 @@ mod tests {
     fn numbers_count_from_now_or_from_1970() {
         assert_eq!(ExpiryUnit::Minutes.read(" 1.5 "), Some(Lifetime::For(90.0)));
         assert_eq!(ExpiryUnit::UnixMilliseconds.read("1500"), Some(Lifetime::Until(1.5)));
-        each(ExpiryUnit::Seconds, &["NaN", "inf", "", "1h"], None);
+        each(ExpiryUnit::Seconds, &["NaN", "inf", "-Infinity", "", "1h"], None);
+        each(ExpiryUnit::Seconds, &["1e400"], Some(f64::MAX));
     }
 }

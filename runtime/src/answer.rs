@@ -2,6 +2,7 @@
 
 mod cookies;
 pub(crate) mod looks;
+mod numbers;
 mod redirect;
 #[cfg(feature = "xml")]
 mod xml;
@@ -36,7 +37,8 @@ pub(crate) struct TokenAnswer {
     json: Json,
     /// What its request carried and nothing may show, beside the credentials.
     pub(crate) carried: Vec<Zeroizing<String>>,
-    /// Whether its request was good for a time that the client's clock decided.
+    /// Whether its request was good for a time that the client's clock decided, and what is wrong with that clock was
+    /// known.
     pub(crate) is_dated: bool,
     /// Where it redirects, within the origin of its request.
     pub(crate) redirect: Option<Url>,
@@ -200,7 +202,10 @@ pub(crate) enum Json {
 impl Json {
     /// Reads JSON whatever its content type says, and after a byte order mark.
     pub(crate) fn parse(body: &[u8]) -> Json {
-        serde_json::from_slice(without_mark(body)).map_or(Json::Broken(Format::Json), Json::Value)
+        let body = without_mark(body);
+        let value = serde_json::from_slice(body).ok();
+        let value = value.or_else(|| serde_json::from_slice(numbers::cut(body)?.as_slice()).ok());
+        value.map_or(Json::Broken(Format::Json), Json::Value)
     }
 
     /// Reads what is written in this format. Whatever that is, errors are often JSON.

@@ -230,14 +230,14 @@ impl ProviderClient {
 
     /// Makes a call that was built elsewhere. Its URL must be of one of the provider's API bases.
     ///
-    /// The answer is returned whatever its status; only a call without an answer is an error. If the
-    /// answer is the provider's sign that the token has expired, the token is renewed and the call is
-    /// made once more, provided that its body can be sent twice.
+    /// The answer is returned whatever its status; only a call without an answer is an error, or one whose
+    /// redirects do not end. If the answer is the provider's sign that the token has expired, the token is
+    /// renewed and the call is made once more, provided that its body can be sent twice.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UndeclaredOrigin`] for another URL; otherwise what kept the call from being
-    /// answered.
+    /// [`ErrorKind::UndeclaredOrigin`] for another URL, [`ErrorKind::TooManyRedirects`]; otherwise what kept the
+    /// call from being answered.
     pub async fn execute(&self, request: reqwest::Request) -> Result<reqwest::Response, Error> {
         api::execute(self, request, Target::Absolute).await
     }

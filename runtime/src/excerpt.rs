@@ -134,10 +134,14 @@ pub(crate) fn spellings(secret: &str) -> Vec<Zeroizing<String>> {
     let mut form = empty();
     form.extend(form_urlencoded::byte_serialize(secret.as_bytes()));
     let percent = replaced(&form, "+", "%20");
+    // RFC 3986 section 2.3, and `encodeURIComponent`.
+    let strict = each_replaced(&percent, &[("*", "%2A"), ("%7E", "~")]);
+    let of_script = [("%21", "!"), ("%27", "'"), ("%28", "("), ("%29", ")"), ("%7E", "~")];
+    let of_script = each_replaced(&percent, &of_script);
     let html = [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;")];
-    let html = html
-        .into_iter()
-        .fold(secret.to_owned().into(), |html: Zeroizing<String>, (c, entity)| replaced(&html, c, entity));
+    let html = each_replaced(secret, &html);
+    let apostrophes = ["&apos;", "&#x27;", "&#39;"].map(|entity| replaced(&html, "'", entity));
+    let by_number = replaced(&apostrophes[2], "&quot;", "&#34;");
     let mut quoted = Buffer::default();
     // A buffer takes all that is written.
     let _ = serde_json::to_writer(&mut quoted, secret);
@@ -153,20 +157,31 @@ pub(crate) fn spellings(secret: &str) -> Vec<Zeroizing<String>> {
             }
         }
     }
-    let mut spellings = vec![
-        form.to_ascii_lowercase().into(),
-        percent.to_ascii_lowercase().into(),
-        form,
-        percent,
-        html,
-        json,
-        slashed,
-        escaped,
-        secret.to_owned().into(),
-    ];
-    spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.len()));
+    let mut spellings = vec![html, by_number, json, slashed, escaped, secret.to_owned().into()];
+    spellings.extend(apostrophes);
+    for encoded in [form, percent, strict, of_script] {
+        spellings.extend([encoded.to_ascii_lowercase().into(), with_small_digits(&encoded), encoded]);
+    }
+    spellings.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
     spellings.dedup();
     spellings
+}
+
+/// A text with all of this replaced, one after the other.
+fn each_replaced(text: &str, pairs: &[(&str, &str)]) -> Zeroizing<String> {
+    let text = Zeroizing::new(text.to_owned());
+    pairs.iter().fold(text, |text, (from, to)| replaced(&text, from, to))
+}
+
+/// What is percent-encoded, with the digits `a` to `f` in small letters.
+fn with_small_digits(encoded: &str) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(encoded.len()));
+    let mut digits = 0;
+    for c in encoded.chars() {
+        text.push(if digits > 0 { c.to_ascii_lowercase() } else { c });
+        digits = if c == '%' { 2_u8 } else { digits.saturating_sub(1) };
+    }
+    text
 }
 
 /// Name and secret as HTTP Basic joins them.
@@ -225,8 +240,26 @@ mod tests {
             "Pa55+w0rd\\/x=&y é",
             "Pa55\\u002bw0rd\\u002fx\\u003d\\u0026y\\u0020\\u00e9",
             "Pa55+w0rd/x=&amp;y é",
+            "Pa55%2bw0rd%2fx%3d%26y%20%c3%a9",
         ] {
             assert_eq!(shown(&format!("bad: {spelt}!"), &[secret]), "bad: [redacted]!", "{spelt}");
+        }
+    }
+
+    #[test]
+    fn a_secret_with_quotes_is_replaced_however_these_are_spelt() {
+        let secret = "Pa55'w\"(*~)!";
+        for spelt in [
+            "Pa55'w&quot;(*~)!",
+            "Pa55&#39;w&quot;(*~)!",
+            "Pa55&#39;w&#34;(*~)!",
+            "Pa55&#x27;w&quot;(*~)!",
+            "Pa55&apos;w&quot;(*~)!",
+            "Pa55'w%22(*~)!",
+            "Pa55%27w%22%28%2A~%29%21",
+            "Pa55%27w%22%28*%7e%29%21",
+        ] {
+            assert_eq!(shown(&format!("bad: {spelt}?"), &[secret]), "bad: [redacted]?", "{spelt}");
         }
     }
 

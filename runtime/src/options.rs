@@ -39,8 +39,8 @@ impl Options {
         self
     }
 
-    /// How long one request to the token endpoint may take, from the first byte sent to the last
-    /// read. Default: 30 seconds.
+    /// How long one request to the token endpoint may take, from looking up its address to the last byte read; a
+    /// connection that must be made is part of it. Default: 30 seconds.
     #[must_use]
     pub fn token_timeout(mut self, timeout: Duration) -> Options {
         self.token_timeout = timeout;

@@ -61,9 +61,15 @@ impl ServerClock {
         // It was written at some time in that second, and that was between the request and now.
         let latest = date + 1.0 - seconds(sent_at);
         let earliest = date - seconds(self.own.system_time());
-        let ahead = f64::midpoint(earliest, latest);
+        let known = self.ahead_millis.load(Ordering::Relaxed);
+        if (millis(earliest)..=millis(latest)).contains(&known) {
+            return false;
+        }
+        // An answer that took its time was dated at its end, as a rule. If it was not, what is dated by it is too old
+        // by that time, which servers forgive; they do not forgive what comes from ahead.
+        let ahead = f64::midpoint(earliest, latest.min(earliest + 1.0));
         let ahead = if ahead.abs() < NOTICED.as_secs_f64() { 0 } else { millis(ahead) };
-        let known = self.ahead_millis.swap(ahead, Ordering::Relaxed);
+        self.ahead_millis.store(ahead, Ordering::Relaxed);
         u128::from(known.abs_diff(ahead)) >= NOTICED.as_millis()
     }
 }
@@ -138,23 +144,27 @@ mod tests {
     #[test]
     fn a_server_that_is_ahead_or_behind_is_followed() {
         let clock = ServerClock::new(Arc::new(ManualClock::new()));
-        let now = SystemTime::now();
-        let at_server = |ahead: i64| {
-            let there = if ahead < 0 {
-                now - Duration::from_secs(ahead.unsigned_abs())
-            } else {
-                now + Duration::from_secs(ahead.unsigned_abs())
-            };
-            let date = written(there);
-            clock.measure(&headers(&[("date", &date)]), now)
-        };
+        let at_server = |ahead| is_wrong(&clock, ahead, 0);
         assert!(!at_server(0) && clock.ahead() == 0);
         assert!(at_server(3_600) && (3_599..=3_601).contains(&clock.ahead()), "{}", clock.ahead());
         assert!(!at_server(3_601), "that much was known");
         assert!(at_server(-90) && (-91..=-89).contains(&clock.ahead()), "{}", clock.ahead());
-        let there = seconds(clock.system_time()) - seconds(now);
+        let there = seconds(clock.system_time()) - seconds(SystemTime::now());
         assert!((-92.0..=-88.0).contains(&there), "{there}");
         assert!(at_server(3) && clock.ahead() == 0, "as good as none");
+    }
+
+    #[test]
+    fn a_slow_answer_changes_only_what_cannot_be() {
+        let clock = ServerClock::new(Arc::new(ManualClock::new()));
+        assert!(!is_wrong(&clock, 0, 24) && clock.ahead() == 0, "it was dated at its end");
+        assert!(!is_wrong(&clock, -24, 24) && clock.ahead() == 0, "it was dated at its beginning");
+        assert!(is_wrong(&clock, 7_200, 24), "{}", clock.ahead());
+        assert!((7_198..=7_201).contains(&clock.ahead()), "nothing is dated ahead: {}", clock.ahead());
+        let known = clock.ahead();
+        assert!(!is_wrong(&clock, 7_180, 24) && clock.ahead() == known, "it may be as it was");
+        assert!(is_wrong(&clock, -7_200, 24), "{}", clock.ahead());
+        assert!((-7_202..=-7_199).contains(&clock.ahead()), "{}", clock.ahead());
     }
 
     #[test]
@@ -163,6 +173,15 @@ mod tests {
         assert!(!clock.measure(&headers(&[DATE, ("age", "5")]), SystemTime::now()));
         assert!(!clock.measure(&headers(&[("date", "yesterday")]), SystemTime::now()));
         assert_eq!(clock.ahead(), 0);
+    }
+
+    /// Whether an answer shows that a clock is wrong: one that took so many seconds, and whose date is so many ahead
+    /// of now.
+    fn is_wrong(clock: &ServerClock, ahead: i64, took: u64) -> bool {
+        let now = SystemTime::now();
+        let by = Duration::from_secs(ahead.unsigned_abs());
+        let date = written(if ahead < 0 { now - by } else { now + by });
+        clock.measure(&headers(&[("date", &date)]), now - Duration::from_secs(took))
     }
 
     /// A time as `Date` has it.

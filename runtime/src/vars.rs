@@ -70,10 +70,10 @@ impl Vars {
         key.map_err(|error| self.fault(name, &format!("cannot be used: {error}"))).ok()
     }
 
-    /// The certificate of a variable, in PEM.
+    /// The certificate of a variable, in PEM. Its private key may stand beside it.
     #[cfg(feature = "jwt")]
     pub fn certificate(&mut self, name: &str) -> Option<crate::Certificate> {
-        let certificate = crate::Certificate::new(self.text(name)?);
+        let certificate = crate::Certificate::new(&*Zeroizing::new(self.text(name)?));
         certificate.map_err(|error| self.fault(name, &format!("cannot be used: {error}"))).ok()
     }
 

@@ -103,6 +103,7 @@ mod tests {
             "b=; Max-Age=0",
             &format!("c=; expires={old}"),
             &format!("d=4; Expires={old}; Max-Age=60"),
+            "e=5; Expires=Thu, 01-Jan-70 00:00:01 GMT",
         ]);
         assert_eq!(cookies.all(), Some("a=2; d=4"));
     }

@@ -14,8 +14,9 @@ impl ProviderClient {
     ///
     /// # Errors
     ///
-    /// Those of [`token`](Self::token), and [`ErrorKind::InvalidValue`] if calls of this provider carry more than one
-    /// header: then [`headers`](Self::headers) are all of them. Calls that this client makes have what they need.
+    /// Those of [`token`](Self::token), and [`ErrorKind::InvalidValue`] if calls of this provider carry anything but one
+    /// header that ends with the token: [`headers`](Self::headers) are all of them. Calls that this client makes have
+    /// what they need.
     pub async fn authorization(&self) -> Result<(HeaderName, HeaderValue), Error> {
         self.read(|held| {
             held.token.authorization().cloned().ok_or_else(|| {

@@ -290,8 +290,10 @@ impl Error {
         self.0.answer.as_ref()?.excerpt.as_deref()
     }
 
-    /// How long the provider wants no further request, if it said so: in `Retry-After`, or where its spec says. The
-    /// client obeys it by itself, up to five minutes: meanwhile, this error is all that callers get.
+    /// How long the provider wants no further request, if it said so: in `Retry-After`, or where its spec says. Where a
+    /// token is refused so, the client obeys it by itself, up to five minutes: meanwhile it serves the token that it
+    /// has, if that is still good, and else this error. What an API says so
+    /// ([`explain`](crate::ProviderClient::explain)) is the caller's to obey.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.answer.as_ref()?.retry_after
     }

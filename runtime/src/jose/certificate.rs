@@ -8,10 +8,12 @@ use base64::Engine as _;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
 use rustls_pki_types::pem::{PemObject, SectionKind};
 use tokenwright_plan::DigestAlgorithm;
+use zeroize::Zeroizing;
 
 use super::der::{BIT_STRING, SEQUENCE, element};
 use super::key::PrivateKey;
 use super::pem::{BEGIN, labels};
+use crate::secret::replaced;
 
 /// A certificate, and those between it and its authority. Nothing of it is secret; its private key is a
 /// [`PrivateKey`](crate::PrivateKey) of its own.
@@ -40,7 +42,7 @@ impl Certificate {
     /// Reads a certificate in PEM. Line breaks may be written as `\n`, as environment variables often have
     /// them.
     pub fn new(text: impl AsRef<str>) -> Result<Certificate, CertificateError> {
-        let text = text.as_ref().trim().replace("\\n", "\n");
+        let text = replaced(text.as_ref().trim(), "\\n", "\n");
         let labels = labels(&text);
         let Some(first) = labels.first() else { return Err(without_label(&text)) };
         if !labels.contains(&"CERTIFICATE") {
@@ -48,9 +50,11 @@ impl Certificate {
         }
         let mut chain = Vec::new();
         for section in <(SectionKind, Vec<u8>)>::pem_slice_iter(text.as_bytes()) {
+            let (kind, der) = section.map_err(|_| CertificateError::Broken)?;
             // A key may stand beside it.
-            if let (SectionKind::Certificate, der) = section.map_err(|_| CertificateError::Broken)? {
-                chain.push(der);
+            let mut der = Zeroizing::new(der);
+            if kind == SectionKind::Certificate {
+                chain.push(std::mem::take(&mut *der));
             }
         }
         let public_keys = chain.iter().map(|der| public_key(der).map(<[u8]>::to_vec));
@@ -178,8 +182,11 @@ fn without_label(text: &str) -> CertificateError {
     if text.contains(BEGIN) {
         return CertificateError::Broken;
     }
-    let base64: String = text.split_whitespace().collect();
-    BASE64_STANDARD.decode(base64).map_or(CertificateError::NotPem, |bytes| binary(&bytes))
+    // It may be the Base64 of a key.
+    let mut base64 = Zeroizing::new(String::with_capacity(text.len()));
+    base64.extend(text.split_whitespace());
+    let bytes = BASE64_STANDARD.decode(&*base64).map(Zeroizing::new);
+    bytes.map_or(CertificateError::NotPem, |bytes| binary(&bytes))
 }
 
 /// What bytes may be: a PKCS #12 archive begins with its version (RFC 7292 section 4), a certificate with what

@@ -323,9 +323,9 @@ impl TokenEndpoint {
     pub(crate) fn read(&self, answer: &TokenAnswer) -> Result<Reading, Error> {
         let response = &self.plan.response;
         let token = answer.at(response.access_token);
-        // An empty one beside an error is none.
+        // Beside an error, what is empty or no text is none: the whole body, error and all, may be where it is.
         let has_code = answer.at(response.error_code).and_then(Found::to_text).is_some();
-        let is_token = |found: Found<'_>| !(has_code && found.as_str() == Some(""));
+        let is_token = |found: Found<'_>| !has_code || found.as_str().is_some_and(|text| !text.is_empty());
         let holds_token = answer.status.is_success() && token.is_some_and(is_token);
         // Any text could be a token, an error too.
         let is_error = || response.format == Format::Text && self.declared(answer).is_some();
@@ -377,8 +377,8 @@ impl TokenEndpoint {
     }
 
     pub(crate) fn unusable(&self, answer: &TokenAnswer, what: &str) -> Error {
-        // It may name members of the answer: one may be called like what the request carried.
-        let mut hidden = self.spellings(&answer.hidden());
+        // It may name members of the answer: one may be called like the token, or like what the request carried.
+        let mut hidden = self.spellings(&self.hidden(answer));
         hidden.retain(|spelling| spelling.len() >= SHORTEST_HIDDEN);
         let what = excerpt::without(what, &hidden).as_str().into();
         self.error(ErrorKind::UnusableAnswer { what }).with_answer(self.shown(answer, None))
@@ -398,15 +398,29 @@ impl TokenEndpoint {
             _ if description.is_none() && (answer.status.is_success() || code.is_some()) => None,
             _ => excerpt::of_answer(description, answer.json(), &answer.text()),
         };
-        let hidden = answer.hidden();
+        let hidden = self.hidden(answer);
         Answer {
             status: Some(answer.status.as_u16()),
             code: code.and_then(|code| self.excerpt(code, &hidden)),
             excerpt: text.and_then(|text| self.excerpt(&text, &hidden)),
-            retry_after: server_clock::retry_after(answer.headers())
-                .or_else(|| reader::retry_after(answer, self.plan.response.retry_after?)),
+            retry_after: self.retry_after(answer),
             clock_ahead: answer.is_dated.then(|| self.clock.ahead()),
         }
+    }
+
+    /// What of an answer nothing may show: what its request carried, and the tokens of a success.
+    pub(super) fn hidden<'a>(&self, answer: &'a TokenAnswer) -> Vec<&'a str> {
+        let response = &self.plan.response;
+        let tokens = [response.access_token, response.refresh_token].into_iter();
+        let tokens = tokens.filter_map(|location| answer.at(location)?.as_str());
+        let tokens = tokens.filter(|token| answer.status.is_success() && token.len() >= SHORTEST_HIDDEN);
+        answer.hidden().into_iter().chain(tokens).collect()
+    }
+
+    /// How long an answer says that no further request is wanted.
+    pub(super) fn retry_after(&self, answer: &TokenAnswer) -> Option<Duration> {
+        server_clock::retry_after(answer.headers())
+            .or_else(|| reader::retry_after(answer, self.plan.response.retry_after?))
     }
 
     /// The start of a text that a provider sent, fit to be shown: without credentials, and without what

@@ -1,5 +1,6 @@
 //! What a spec could say that would make a refused answer a good one: the words for whoever keeps it.
 
+use std::ops::Range;
 use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
@@ -27,7 +28,13 @@ const KNOWN_CODES: [&str; 4] = ["invalid_request", "invalid_target", "invalid_dp
 const DEEPEST_CAUSE: usize = 8;
 
 /// What milliseconds make of the documented lifetime, if they are taken for seconds.
-const THOUSANDFOLD: std::ops::Range<f64> = 900.0..1_100.0;
+const THOUSANDFOLD: Range<f64> = 900.0..1_100.0;
+
+/// And what of a lifetime they make where part of it is over.
+const MANIFOLD: Range<f64> = 50.0..1_100.0;
+
+/// Hardly a token lives longer, if its provider does not say so.
+const LONG: Duration = Duration::from_hours(10 * 24);
 
 /// A number that is so near to now, counted from 1970, is a moment and no lifetime.
 const NEAR_NOW: Duration = Duration::from_hours(10 * 365 * 24);
@@ -90,9 +97,10 @@ pub(super) fn of_strange_lifetime(plan: &Plan, seconds: f64, now: SystemTime) ->
         return Some("is a moment, not a lifetime (see `expiry.as: unix_ms`)");
     }
     let documented = plan.response.expiry.documented?.as_secs_f64();
-    THOUSANDFOLD
-        .contains(&(seconds / documented))
-        .then_some("is a thousand times the documented lifetime (see `expiry.as: milliseconds`)")
+    let range = if seconds > LONG.as_secs_f64() { MANIFOLD } else { THOUSANDFOLD };
+    range.contains(&(seconds / documented)).then_some(
+        "is far above the documented lifetime, as milliseconds are (see `expiry.as: milliseconds`)",
+    )
 }
 
 /// The type of a token, if it is fit to be shown: a word or a few, and no data.
@@ -130,7 +138,8 @@ impl TokenEndpoint {
                 "its body is a bare text (see `access_token: body`)".to_owned()
             }
             _ => {
-                let members = self.excerpt(&Zeroizing::new(answer.members().join(", ")), &answer.hidden());
+                let members =
+                    self.excerpt(&Zeroizing::new(answer.members().join(", ")), &self.hidden(answer));
                 let instead = members.map(|members| format!("; it has: {members}")).unwrap_or_default();
                 format!(
                     "{} is missing{instead} (see the keys `access_token` and `error_code`)",

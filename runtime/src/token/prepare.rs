@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use tokenwright_plan::{ClientAuth, Expr, Jwt, Request};
+use tokenwright_plan::{ClientAuth, Expr, Form, Jwt, Request};
 use url::Url;
 use zeroize::Zeroizing;
 
@@ -92,11 +92,17 @@ impl TokenEndpoint {
         Ok(url)
     }
 
-    /// Whether any of some expressions is computed for a request.
-    pub(super) fn computes(&self, exprs: Exprs<'_>) -> bool {
+    /// Whether any of some expressions is computed for a request in a form like this, or made of what is.
+    pub(super) fn computes(&self, exprs: Exprs<'_>, is_like: impl Fn(Form) -> bool) -> bool {
         let mut computes = false;
+        let mut look = |part| {
+            if let Expr::Computed(name) = part {
+                let mut named = self.plan.computed.iter().filter(|computed| computed.name == name);
+                computes |= named.any(|computed| is_like(computed.form));
+            }
+        };
         if !self.plan.computed.is_empty() {
-            exprs(&mut |expr| computes |= matches!(expr, Expr::Computed(_)));
+            exprs(&mut |expr| self.plan.each(expr, &mut look));
         }
         computes
     }
@@ -121,7 +127,7 @@ impl TokenEndpoint {
         _: Sources<'_>,
         _: SystemTime,
     ) -> Result<(), Error> {
-        if self.computes(exprs) {
+        if self.computes(exprs, |_| true) {
             return Err(
                 self.unsendable(Unsendable { name: "plan", expected: "needs the feature `computed`" })
             );

@@ -159,13 +159,7 @@ fn a_private_key_is_wiped_in_every_form() {
         "p521.jwk.json": "p521.pkcs8.pem", "p521.sec1.pem";
         "ed25519.jwk.json": "ed25519.pkcs8.pem";
     } {
-        let written = jwk.split("\"d\": \"").nth(1).unwrap().split('"').next().unwrap();
-        let private = BASE64_URL_SAFE_NO_PAD.decode(written).unwrap();
-        watch::look_for(&written.as_bytes()[4..20]);
-        watch::look_for(&private[4..20]);
-        for pem in pems {
-            watch::look_for(in_pem(pem, &private).as_bytes());
-        }
+        look_for_key(jwk, pems);
         for form in pems.iter().chain([&jwk]) {
             let left = left_by(|| async {
                 let key = PrivateKey::new(*form).unwrap();
@@ -177,6 +171,35 @@ fn a_private_key_is_wiped_in_every_form() {
             let others = if form.starts_with('{') { 0 } else { 2 };
             left.is_at_most(others, form.lines().next().unwrap_or_default());
         }
+    }
+}
+
+#[test]
+fn a_key_that_stands_beside_its_certificate_is_wiped() {
+    const KEY: &str = include_str!("../keys/p256.pkcs8.pem");
+    const BOTH: &str =
+        concat!(include_str!("../keys/p256.pkcs8.pem"), include_str!("../keys/client.certificate.pem"));
+    look_for_key(include_str!("../keys/p256.jwk.json"), &[KEY]);
+    let base64: String = KEY.lines().filter(|line| !line.starts_with('-')).collect();
+    for (text, is_good) in [(BOTH, true), (&BOTH.replace('\n', "\\n"), true), (&base64, false)] {
+        let text: &'static str = text.to_owned().leak();
+        let left = left_by(|| async {
+            let mut vars = Vars::new("WIPED", |_| Some(text.to_owned()));
+            assert_eq!(vars.certificate("certificate").is_some(), is_good);
+        });
+        // As with any key in PEM.
+        left.is_at_most(2, text.lines().next().unwrap_or_default());
+    }
+}
+
+/// Looks for a key in each of its forms.
+fn look_for_key(jwk: &str, pems: &[&str]) {
+    let written = jwk.split("\"d\": \"").nth(1).unwrap().split('"').next().unwrap();
+    let private = BASE64_URL_SAFE_NO_PAD.decode(written).unwrap();
+    watch::look_for(&written.as_bytes()[4..20]);
+    watch::look_for(&private[4..20]);
+    for pem in pems {
+        watch::look_for(in_pem(pem, &private).as_bytes());
     }
 }
 

@@ -40,6 +40,14 @@ cases![
                 .fails("invalid_client", Actor::CredentialOwner, "incorrect_client_credentials"),
             says("beside an empty token", r#"{"error": "invalid_scope", "access_token": "", "expires_in": 0}"#)
                 .fails("invalid_scope", Actor::Caller, "invalid_scope"),
+            says("where the whole body is the token", r#"{"error": "invalid_client"}"#)
+                .response("access_token: body, expiry: {when_missing: {assume: 1h}}")
+                .fails("invalid_client", Actor::CredentialOwner, "status 200, invalid_client"),
+            says("where a bare text is the token", r#"{"error": "invalid_client"}"#)
+                .response("format: text, expiry: {when_missing: {assume: 1h}}")
+                .fails("invalid_client", Actor::CredentialOwner, "status 200, invalid_client"),
+            says("beside a token that is no text", r#"{"error": "invalid_scope", "access_token": false}"#)
+                .fails("invalid_scope", Actor::Caller, "invalid_scope"),
             payload("in a form")
                 .answer(answer(200, "error=invalid_client&error_description=Unknown+client"))
                 .response("format: form, expiry: {when_missing: refuse}")

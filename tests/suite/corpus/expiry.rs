@@ -78,7 +78,7 @@ cases![
         ]
     ),
     e07_expires_in_of_milliseconds = quirk(
-        "with `as: milliseconds` read so; a thousand times what is documented is refused",
+        "with `as: milliseconds` read so; a thousand times what is documented is refused, and what is left of it",
         [
             payload("declared").answer(lives("3600000")).response("expiry: {as: milliseconds, when_missing: refuse}"),
             payload("declared, as a text")
@@ -88,6 +88,18 @@ cases![
                 .answer(lives("3600000"))
                 .response("expiry: {documented: 1h, when_missing: refuse}")
                 .unusable("(see `expiry.as: milliseconds`)"),
+            payload("undeclared, and half an hour of it is left")
+                .answer(lives("1800000"))
+                .response("expiry: {documented: 1h, when_missing: refuse}")
+                .unusable("(see `expiry.as: milliseconds`)"),
+            payload("undeclared, of a minute")
+                .answer(lives("60000"))
+                .response("expiry: {documented: 1m, when_missing: refuse}")
+                .unusable("(see `expiry.as: milliseconds`)"),
+            payload("ten days, where an hour is documented")
+                .answer(lives("864000"))
+                .response("expiry: {documented: 1h, when_missing: refuse}")
+                .serves(864_000),
             payload("seconds that are long and documented")
                 .answer(lives("5184000"))
                 .response("expiry: {documented: 60d, when_missing: refuse}")
@@ -98,6 +110,10 @@ cases![
         "cut to ten years; what is no number is refused",
         [
             payload("1e308").answer(lives("1e308")).serves(10 * 365 * 24 * 3_600),
+            payload("1e400").answer(lives("1e400")).serves(10 * 365 * 24 * 3_600),
+            payload("\"1e400\"").answer(lives("\"1e400\"")).serves(10 * 365 * 24 * 3_600),
+            payload("-1e400").answer(lives("-1e400")).unusable("is not positive"),
+            says("1e400, where nobody looks", r#"{"a\"b": [1e400, "1e400"], "access_token": "c0rpus-t0ken", "expires_in": 3600}"#),
             payload("a number of thirty digits")
                 .answer(lives("999999999999999999999999999999"))
                 .serves(10 * 365 * 24 * 3_600),

@@ -374,6 +374,62 @@ cases![
                 .answer(json(401, r#"{"error": "invalid_client"}"#).header("Date: <http_date+0>"))
                 .fails("invalid_client", Actor::CredentialOwner, "its owner must check it")
                 .requests("POST /token"),
+            payload("of an identifier, which has no time either")
+                .ahead(7_200)
+                .request("client_auth: [client_secret_post], headers: {X-Request-Id: \"{computed.id}\"}")
+                .also("computed: {id: uuid}")
+                .answer(json(401, r#"{"error": "invalid_client"}"#).header("Date: <http_date+0>"))
+                .fails("invalid_client", Actor::CredentialOwner, "its owner must check it")
+                .requests("POST /token"),
+            payload("of a header that is made of a time")
+                .ahead(7_200)
+                .request("client_auth: [client_secret_post], headers: {X-Signed: \"{computed.digest}\"}")
+                .also("computed: {now: {now: {as: unix}}, digest: {digest: {alg: sha256, of: \"{computed.now}\", as: hex}}}")
+                .answer(answer(401, "").header("Date: <http_date+0>"))
+                .token()
+                .requests("POST /token, POST /token"),
+            payload("ahead, and throttled")
+                .ahead(7_200)
+                .request(JWT)
+                .answer(json(429, r#"{"error": "invalid_client"}"#).header("Date: <http_date+0>").header("Retry-After: 7"))
+                .fails("throttled", Actor::Throttle, "the provider wants no request for 7 s")
+                .requests("POST /token"),
+            payload("ahead, and told when to come again")
+                .ahead(7_200)
+                .request(JWT)
+                .answer(json(400, r#"{"error": "invalid_client"}"#).header("Date: <http_date+0>").header("Retry-After: 7"))
+                .fails("invalid_client", Actor::CredentialOwner, "the provider wants no request for 7 s")
+                .requests("POST /token"),
+            payload("ahead, and the scope is refused")
+                .ahead(7_200)
+                .request(JWT)
+                .answer(json(400, r#"{"error": "invalid_scope"}"#).header("Date: <http_date+0>"))
+                .fails("invalid_scope", Actor::Caller, "invalid_scope")
+                .requests("POST /token"),
+            payload("ahead, and the grant type is unknown")
+                .ahead(7_200)
+                .request(JWT)
+                .answer(json(400, r#"{"error": "unsupported_grant_type"}"#).header("Date: <http_date+0>"))
+                .fails("invalid_request", Actor::Spec, "another `grant_type` stands under `parameters`")
+                .requests("POST /token"),
+            payload("ahead, and a grant that is no JWT is refused")
+                .ahead(7_200)
+                .request(JWT)
+                .answer(json(400, r#"{"error": "invalid_grant"}"#).header("Date: <http_date+0>"))
+                .fails("invalid_client", Actor::CredentialOwner, "invalid_grant; its owner must check it")
+                .requests("POST /token"),
+            payload("ahead, and the secret is wrong beside a proof")
+                .ahead(7_200)
+                .grant("dpop: {algs: [ES256]}")
+                .answer(json(401, r#"{"error": "invalid_client"}"#).header("Date: <http_date+0>"))
+                .fails("invalid_client", Actor::CredentialOwner, "invalid_client; its owner must check it")
+                .requests("POST /token"),
+            payload("ahead, and the proof is refused")
+                .ahead(7_200)
+                .grant("dpop: {algs: [ES256]}")
+                .answer(json(400, r#"{"error": "invalid_dpop_proof"}"#).header("Date: <http_date+0>"))
+                .answer(json(200, r#"{"access_token": "c0rpus-t0ken", "token_type": "DPoP", "expires_in": 3600}"#))
+                .requests("POST /token, POST /token"),
         ]
     ),
 ];

@@ -156,6 +156,25 @@ async fn a_body_that_is_no_token_is_called_the_body() {
 }
 
 #[tokio::test]
+async fn what_is_said_of_an_unusable_answer_shows_none_of_its_tokens() {
+    let expiry = Expiry { when_missing: WhenMissing::Refuse, ..acme::PLAN.response.expiry };
+    let plan = answering(&acme::PLAN, &TokenResponse { expiry, ..acme::PLAN.response });
+    for (body, shown) in [
+        (r#"{"access_token": "a_t0ken", "tokens": {"a_t0ken_of_it": {"expires": 60}}}"#, "a_t0ken_of_it"),
+        (
+            r#"{"access_token": "a_t0ken_of_it", "tokens": {"a_t0ken_of_it": {"expires": 60}}}"#,
+            "[redacted]/exp",
+        ),
+        (r#"{"access_token": "a_t0ken_of_it", "error_description": "a_t0ken_of_it!"}"#, "[redacted]!"),
+        (r#"{"refresh_token": "a_t0ken_of_it", "a_t0ken_of_it": 60}"#, "[redacted]"),
+    ] {
+        let error = read(plan, json(200, body)).await.unwrap_err().to_string();
+        assert!(error.contains("the answer cannot be used") && error.contains(shown), "{error}");
+        assert!(shown == "a_t0ken_of_it" || !error.contains("t0ken_of_it"), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn a_refresh_token_is_a_text_and_an_empty_one_is_none() {
     let answer = |refresh_token: &str| {
         json(200, &format!(r#"{{"access_token": "t", "expires_in": 60, "refresh_token": {refresh_token}}}"#))
