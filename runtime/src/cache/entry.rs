@@ -162,7 +162,7 @@ impl World<Issued, Error> for Provider<'_> {
     }
 }
 
-fn runtime(endpoint: &TokenEndpoint) -> Result<Handle, Error> {
+pub(crate) fn runtime(endpoint: &TokenEndpoint) -> Result<Handle, Error> {
     Handle::try_current().map_err(|_| endpoint.error(ErrorKind::NoRuntime))
 }
 

@@ -17,6 +17,8 @@ mod timelines;
 mod times;
 
 pub(crate) use entry::Entry;
+#[cfg(feature = "user-flow")]
+pub(crate) use entry::runtime;
 pub(crate) use refusals::Refusals;
 pub(crate) use registry::{Key, Registry};
 pub(crate) use state::Held;

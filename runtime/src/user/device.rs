@@ -14,6 +14,7 @@ use super::grant::Keep;
 use super::pending_device::PendingDevice;
 use super::session::Session;
 use crate::answer::{Found, TokenAnswer};
+use crate::cache::runtime;
 use crate::client::{Choice, connect};
 use crate::error::BoxError;
 use crate::inputs::{Inputs, check_address};
@@ -52,12 +53,13 @@ impl DeviceFlow {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidValue`] if these scopes cannot be asked for; otherwise whatever kept the provider
-    /// from giving a code.
+    /// [`ErrorKind::InvalidValue`] if these scopes cannot be asked for, [`ErrorKind::NoRuntime`] outside of a Tokio
+    /// runtime; otherwise whatever kept the provider from giving a code.
     pub async fn authorize(
         &self,
         scopes: impl IntoIterator<Item = impl Into<Cow<'static, str>>>,
     ) -> Result<PendingDevice, Error> {
+        runtime(&self.endpoint)?;
         let scopes = scope::asked(&self.endpoint.plan.scopes, scopes.into_iter().map(Into::into));
         scope::check_asked(&self.endpoint.plan.scopes, &scopes).map_err(|kind| self.endpoint.error(kind))?;
         let Some(request) = &self.endpoint.plan.device else {
@@ -85,8 +87,9 @@ impl DeviceFlow {
     ///
     /// [`ErrorKind::AuthorizationRefused`] if the user or the provider said no,
     /// [`ErrorKind::AuthorizationExpired`] if they did not decide in time,
-    /// [`ErrorKind::AuthorizationMismatch`] if `pending` was started elsewhere, and whatever kept the provider
-    /// from giving a token. A provider that is down or cannot be reached is asked again.
+    /// [`ErrorKind::AuthorizationMismatch`] if `pending` was started elsewhere, [`ErrorKind::NoRuntime`] outside of a
+    /// Tokio runtime, and whatever kept the provider from giving a token. A provider that is down or cannot be
+    /// reached is asked again.
     pub async fn finish<F, E>(
         &self,
         pending: &PendingDevice,
@@ -96,6 +99,7 @@ impl DeviceFlow {
         F: Future<Output = Result<(), E>> + Send + 'static,
         E: Into<BoxError>,
     {
+        runtime(&self.endpoint)?;
         check_start(&self.endpoint, &pending.provider, &pending.environment)?;
         let mut interval = pending.interval;
         let kept = KeptOutputs::default();

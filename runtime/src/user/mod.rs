@@ -21,6 +21,7 @@ pub use pending::PendingAuthorization;
 pub use pending_device::PendingDevice;
 pub use session::Session;
 
+use crate::cache::runtime;
 use crate::client::{Choice, connect};
 use crate::error::BoxError;
 use crate::eval::Sources;
@@ -110,8 +111,8 @@ impl UserFlow {
     /// # Errors
     ///
     /// [`ErrorKind::AuthorizationRefused`] if the user or the provider said no,
-    /// [`ErrorKind::AuthorizationMismatch`] if the answer does not belong to `pending`, and whatever kept
-    /// the provider from giving a token.
+    /// [`ErrorKind::AuthorizationMismatch`] if the answer does not belong to `pending`,
+    /// [`ErrorKind::NoRuntime`] outside of a Tokio runtime, and whatever kept the provider from giving a token.
     pub async fn finish<F, E>(
         &self,
         pending: &PendingAuthorization,
@@ -122,6 +123,7 @@ impl UserFlow {
         F: Future<Output = Result<(), E>> + Send + 'static,
         E: Into<BoxError>,
     {
+        runtime(&self.endpoint)?;
         let code = pending.code(&self.endpoint, callback)?;
         self.check_key(pending)?;
         let user = [

@@ -9,6 +9,7 @@ use tokenwright_simulator::{Account, Answer, Endpoint, Simulator};
 use crate::generated::grants::device_code::{self, Scope};
 use crate::providers::constant;
 use crate::recorder::{Recorder, json};
+use crate::runtime::outside;
 use crate::store::Store;
 
 /// A provider that may be asked at any time.
@@ -88,6 +89,18 @@ async fn a_device_asks_no_more_often_than_it_may() {
     session.unwrap();
     let refused: Vec<_> = simulator.log().into_iter().filter_map(|exchange| exchange.reason).collect();
     assert_eq!(refused, ["the user has not decided"]);
+}
+
+#[test]
+fn without_a_runtime_a_device_gets_an_error_and_no_panic() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let simulator = runtime.block_on(simulated());
+    let (client, _) = client(&simulator);
+    let error = outside(client.authorize([Scope::Read])).unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::NoRuntime);
+    let pending = runtime.block_on(client.authorize([Scope::Read])).unwrap();
+    let error = outside(client.finish(&pending, Store::default().keep())).unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::NoRuntime);
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ use tokenwright::{Actor, Clock, ErrorKind, ManualClock, Options, PendingAuthoriz
 use tokenwright_simulator::{Account, Answer, Simulator};
 
 use crate::providers::constant;
+use crate::runtime::outside;
 use crate::store::Store;
 
 async fn simulated() -> Simulator {
@@ -99,6 +100,18 @@ async fn an_answer_that_is_not_to_this_authorization_is_refused_without_a_reques
         assert_eq!(error.actor(), Actor::User);
     }
     assert_eq!(simulator.token_requests(), 0);
+}
+
+#[test]
+fn without_a_runtime_nobody_is_let_in_and_there_is_no_panic() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let simulator = runtime.block_on(simulated());
+    let (client, _) = client(&simulator);
+    let pending = client.authorize([Scope::ReadPatient]).unwrap();
+    let callback = simulator.sign_in(pending.url(), "dr-durand").unwrap();
+    let error = outside(client.finish(&pending, &callback, Store::default().keep())).unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::NoRuntime);
+    assert!(runtime.block_on(client.finish(&pending, &callback, Store::default().keep())).is_ok());
 }
 
 #[tokio::test]
