@@ -11,6 +11,7 @@ use url::Url;
 
 use super::check_start;
 use super::grant::Keep;
+use super::pace::{INTERVAL, Pace};
 use super::pending_device::PendingDevice;
 use super::session::Session;
 use crate::answer::{Found, TokenAnswer};
@@ -21,10 +22,6 @@ use crate::inputs::{Inputs, check_address};
 use crate::scope::{self, ScopeName};
 use crate::token::{Asked, Fetched, KeptOutputs, TokenEndpoint};
 use crate::{Error, ErrorKind, Options, Secret};
-
-/// How often is asked where the provider does not say, and how much less often after it said `slow_down`
-/// (section 3.5).
-const INTERVAL: Duration = Duration::from_secs(5);
 
 /// Signs users in at one provider whose device has no browser, or no keyboard. Every generated
 /// `device_code::Client` dereferences to it.
@@ -80,8 +77,8 @@ impl DeviceFlow {
         self.pending(&answer, scopes, now).map_err(|what| self.endpoint.unusable(&answer, &what))
     }
 
-    /// Waits until the user has decided, and lets them in. It asks as often as the provider says, until the
-    /// code ends; dropping the future ends it sooner.
+    /// Waits until the user has decided, and lets them in. It asks as often as the provider says, and no more than
+    /// once a second; for the last time, shortly before the code ends. Dropping the future ends it sooner.
     ///
     /// # Errors
     ///
@@ -101,19 +98,17 @@ impl DeviceFlow {
     {
         runtime(&self.endpoint)?;
         check_start(&self.endpoint, &pending.provider, &pending.environment)?;
-        let mut interval = pending.interval;
+        let mut pace = Pace::new(pending.interval);
         let kept = KeptOutputs::default();
         let fetched = loop {
-            if pending.ends_within(interval) {
+            let Some(wait) = pending.left().and_then(|left| pace.wait(left)) else {
                 return Err(self.endpoint.error(ErrorKind::AuthorizationExpired));
-            }
-            tokio::time::sleep(interval).await;
+            };
+            tokio::time::sleep(wait).await;
             match self.poll(pending, &kept).await {
                 Ok(fetched) => break fetched,
-                Err(error) => match ask_again(error.code(), error.kind(), interval) {
-                    Some(next) => interval = next,
-                    None => return Err(decided(error)),
-                },
+                Err(error) if pace.goes_on(&error) => {}
+                Err(error) => return Err(decided(error)),
             }
         };
         Session::begin(&self.endpoint, &self.choice, fetched, Keep::new(keep), kept).await
@@ -185,27 +180,9 @@ impl DeviceFlow {
             verification_uri,
             verification_uri_complete: complete,
             expires_at: now.checked_add(lifetime).ok_or("`expires_in` is too large")?,
-            interval: seconds("interval").unwrap_or(INTERVAL),
+            interval: seconds("interval").map_or(INTERVAL, whole),
             scopes: scopes.into_iter().map(Cow::into_owned).collect(),
         })
-    }
-}
-
-/// After what time to ask again, if the user has not decided by what an answer says (section 3.5).
-fn ask_again(code: Option<&str>, kind: &ErrorKind, interval: Duration) -> Option<Duration> {
-    match (code, kind) {
-        (Some("authorization_pending"), _) => Some(interval),
-        (Some("slow_down"), _) => Some(interval + INTERVAL),
-        // Less and less often, as the RFC recommends for connections that time out.
-        (
-            _,
-            ErrorKind::Connect
-            | ErrorKind::Timeout
-            | ErrorKind::Interrupted
-            | ErrorKind::Unavailable
-            | ErrorKind::Throttled,
-        ) => Some((interval * 2).max(Duration::from_secs(1))),
-        _ => None,
     }
 }
 
@@ -216,6 +193,11 @@ fn decided(error: Error) -> Error {
         Some("expired_token") => error.with_kind(ErrorKind::AuthorizationExpired),
         _ => error,
     }
+}
+
+/// In whole seconds, as it is stored: waiting longer is right, waiting less is not.
+fn whole(interval: Duration) -> Duration {
+    Duration::from_secs(interval.as_secs().saturating_add(u64::from(interval.subsec_nanos() > 0)))
 }
 
 fn is_safe(uri: &str) -> bool {
@@ -234,23 +216,7 @@ impl fmt::Debug for DeviceFlow {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
-    use super::{ask_again, is_safe};
-    use crate::ErrorKind;
-
-    #[test]
-    fn the_pace_is_the_providers_and_slower_when_it_says_so() {
-        let next = |code: Option<&str>, kind: ErrorKind| {
-            ask_again(code, &kind, Duration::from_secs(5)).map(|interval| interval.as_secs())
-        };
-        assert_eq!(next(Some("authorization_pending"), ErrorKind::InvalidRequest), Some(5));
-        assert_eq!(next(Some("slow_down"), ErrorKind::InvalidRequest), Some(10));
-        assert_eq!(next(None, ErrorKind::Timeout), Some(10));
-        assert_eq!(next(None, ErrorKind::Unavailable), Some(10));
-        assert_eq!(next(Some("access_denied"), ErrorKind::InvalidRequest), None);
-        assert_eq!(ask_again(None, &ErrorKind::Connect, Duration::ZERO), Some(Duration::from_secs(1)));
-    }
+    use super::is_safe;
 
     #[test]
     fn a_user_is_sent_to_no_address_in_clear() {

@@ -3,6 +3,7 @@
 
 mod device;
 mod grant;
+mod pace;
 mod pending;
 mod pending_device;
 mod session;

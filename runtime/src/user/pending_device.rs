@@ -7,6 +7,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::Secret;
 
+/// How long a request takes at most, as a rule, until the provider has it.
+const ON_THE_WAY: Duration = Duration::from_secs(1);
+
 /// A code that a user types elsewhere (RFC 8628 section 3.2), and what the device shows of it.
 ///
 /// It can be stored anywhere that only the device can read; serde writes it as a list. It is good for one
@@ -45,9 +48,9 @@ impl PendingDevice {
         self.expires_at
     }
 
-    /// Whether the code ends before that much time has passed.
-    pub(super) fn ends_within(&self, time: Duration) -> bool {
-        SystemTime::now().checked_add(time).is_none_or(|then| then >= self.expires_at)
+    /// For how long a request can still be made that comes before the code ends.
+    pub(super) fn left(&self) -> Option<Duration> {
+        self.expires_at.checked_sub(ON_THE_WAY)?.duration_since(SystemTime::now()).ok()
     }
 }
 
