@@ -24,3 +24,5 @@ pub(crate) use refusals::LONGEST_WAIT;
 pub(crate) use refusals::Refusals;
 pub(crate) use registry::{Key, Registry};
 pub(crate) use state::Held;
+#[cfg(feature = "user-flow")]
+pub(crate) use times::times;

@@ -28,7 +28,7 @@ impl Session {
     ) -> Result<Session, Error> {
         let grant = Grant::new(choice.settings.clone(), fetched.refresh_token.clone(), keep, kept);
         if let Some(refresh_token) = &fetched.refresh_token {
-            grant.keep(endpoint, refresh_token).await?;
+            grant.keep(endpoint, refresh_token, "then the user must sign in again").await?;
         }
         let fetched = grant.complete(endpoint, fetched).await?;
         Ok(Session::new(endpoint, choice.clone(), grant, Some(fetched)))

@@ -1,10 +1,12 @@
 //! Users who sign in, through the generated client and the simulator.
 
+use std::future::{Ready, ready};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tokenwright::photon::user::{self, Scope};
-use tokenwright::{Actor, Clock, ErrorKind, ManualClock, Options, PendingAuthorization, Session};
+use tokenwright::{Actor, Clock, ErrorKind, ManualClock, Options, PendingAuthorization, Secret, Session};
 use tokenwright_simulator::{Account, Answer, Simulator};
 
 use crate::providers::constant;
@@ -149,23 +151,56 @@ async fn a_rotated_refresh_token_is_handed_over_before_its_token_is_used() {
     assert_eq!(session.refresh_token().unwrap().expose(), store.kept()[1]);
 }
 
+/// A store that is full as long as that is set.
+fn keep_unless(
+    full: &Arc<AtomicBool>,
+) -> impl Fn(Secret) -> Ready<Result<(), &'static str>> + Send + Sync + use<> {
+    let full = Arc::clone(full);
+    move |_| ready(if full.load(Ordering::SeqCst) { Err("the disk is full") } else { Ok(()) })
+}
+
+#[tokio::test]
+async fn a_token_that_ended_before_its_refresh_token_was_kept_is_not_given_out() {
+    let simulator = simulated().await;
+    let (client, clock) = client(&simulator);
+    let first = signed_in(&simulator, &client, "dr-durand", &Store::default()).await;
+    let full = Arc::new(AtomicBool::new(true));
+    let session = client.resume(first.refresh_token().unwrap(), keep_unless(&full));
+    assert_eq!(session.token().await.unwrap_err().kind(), &ErrorKind::RefreshTokenNotKept);
+    full.store(false, Ordering::SeqCst);
+    clock.advance(Duration::from_hours(48));
+    let token = session.token().await.unwrap();
+    assert!(token.expires_at() > clock.now());
+    assert_eq!(simulator.tokens_issued(), 3, "the sign-in's, the one that ended, and this one");
+}
+
+#[tokio::test]
+async fn a_user_whose_first_refresh_token_could_not_be_kept_must_sign_in_again() {
+    let simulator = simulated().await;
+    let (client, _) = client(&simulator);
+    let pending = client.authorize([Scope::ReadPatient, Scope::OfflineAccess]).unwrap();
+    let callback = simulator.sign_in(pending.url(), "dr-durand").unwrap();
+    let full = Arc::new(AtomicBool::new(true));
+    let error = client.finish(&pending, &callback, keep_unless(&full)).await.unwrap_err();
+    assert_eq!((error.kind(), error.actor()), (&ErrorKind::RefreshTokenNotKept, Actor::Caller));
+    let said = "Photon Health (custom): the new refresh token could not be kept; mend the store; \
+                then the user must sign in again";
+    assert_eq!(error.to_string(), said);
+}
+
 #[tokio::test]
 async fn a_token_whose_refresh_token_could_not_be_kept_is_not_used_until_it_is() {
     let simulator = simulated().await;
     let (client, clock) = client(&simulator);
     let first = signed_in(&simulator, &client, "dr-durand", &Store::default()).await;
-    let refresh_token = first.refresh_token().unwrap();
-    let full = Arc::new(std::sync::atomic::AtomicBool::new(true));
-    let is_full = Arc::clone(&full);
-    let session = client.resume(refresh_token, move |_| {
-        let kept =
-            if is_full.load(std::sync::atomic::Ordering::SeqCst) { Err("the disk is full") } else { Ok(()) };
-        std::future::ready(kept)
-    });
+    let full = Arc::new(AtomicBool::new(true));
+    let session = client.resume(first.refresh_token().unwrap(), keep_unless(&full));
     let requests = simulator.token_requests();
     let error = session.token().await.unwrap_err();
     assert_eq!((error.kind(), error.actor()), (&ErrorKind::RefreshTokenNotKept, Actor::Caller));
-    full.store(false, std::sync::atomic::Ordering::SeqCst);
+    let advice = "; mend the store; keeping it is tried again with the next token";
+    assert!(error.to_string().ends_with(advice), "{error}");
+    full.store(false, Ordering::SeqCst);
     clock.advance(Duration::from_secs(6));
     assert!(session.token().await.is_ok());
     assert_eq!(
