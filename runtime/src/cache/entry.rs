@@ -45,7 +45,6 @@ impl Entry {
     }
 
     /// What it asks for.
-    #[cfg(feature = "user-flow")]
     pub(crate) fn source(&self) -> &Source {
         &self.source
     }

@@ -111,7 +111,7 @@ impl DeviceFlow {
                 Err(error) => return Err(decided(error)),
             }
         };
-        Session::begin(&self.endpoint, &self.choice, fetched, Keep::new(keep), kept).await
+        Session::begin(&self.endpoint, &self.choice, pending.asked(), fetched, Keep::new(keep), kept).await
     }
 
     /// Takes up a session from its refresh token. Nothing is sent until the first token is needed.
@@ -139,11 +139,10 @@ impl DeviceFlow {
 
     async fn poll(&self, pending: &PendingDevice, kept: &KeptOutputs) -> Result<Fetched, Error> {
         let plan = self.endpoint.plan;
-        let scopes: Vec<ScopeName> = pending.scopes.iter().cloned().map(Cow::Owned).collect();
+        let scopes = &pending.asked();
         let user = [(UserValue::DeviceCode, pending.device_code.expose())];
         let settings = &self.choice.settings;
-        let asked =
-            Asked { request: &plan.request, settings, scopes: &scopes, tokens: &[], user: &user, kept };
+        let asked = Asked { request: &plan.request, settings, scopes, tokens: &[], user: &user, kept };
         self.endpoint.ask(asked).await
     }
 

@@ -9,6 +9,7 @@ use tokenwright_plan::UserValue;
 use crate::cache::times;
 use crate::error::BoxError;
 use crate::inputs::Settings;
+use crate::scope::ScopeName;
 use crate::token::{Asked, Fetched, KeptOutputs, TokenEndpoint};
 use crate::{Error, ErrorKind, Outputs, Secret};
 
@@ -34,6 +35,8 @@ impl Keep {
 /// What a user granted.
 pub(crate) struct Grant {
     settings: Settings,
+    /// The scopes that the user was asked for, if that is known.
+    asked: Option<Box<[ScopeName]>>,
     keep: Keep,
     /// Who asks. A refresh token may be good for one request.
     turn: tokio::sync::Mutex<()>,
@@ -51,12 +54,18 @@ struct Held {
 impl Grant {
     pub(super) fn new(
         settings: Settings,
+        asked: Option<Box<[ScopeName]>>,
         refresh_token: Option<Secret>,
         keep: Keep,
         kept: KeptOutputs,
     ) -> Grant {
         let held = Mutex::new(Held { refresh_token, unkept: None });
-        Grant { settings, keep, kept, turn: tokio::sync::Mutex::default(), held }
+        Grant { settings, asked, keep, kept, turn: tokio::sync::Mutex::default(), held }
+    }
+
+    /// Whether an answer that names no scopes grants this one. If nobody knows, it may.
+    pub(crate) fn grants_unsaid(&self, scope: &ScopeName) -> bool {
+        self.asked.as_deref().is_none_or(|asked| asked.contains(scope))
     }
 
     /// The refresh token that is good now, as far as is known.

@@ -133,12 +133,12 @@ impl UserFlow {
             (UserValue::State, pending.state.expose()),
             (UserValue::CodeVerifier, pending.code_verifier.expose()),
         ];
-        let scopes: Vec<ScopeName> = pending.scopes.iter().cloned().map(Cow::Owned).collect();
+        let scopes: Box<[ScopeName]> = pending.scopes.iter().cloned().map(Cow::Owned).collect();
         let request = &self.endpoint.plan.request;
         let (kept, settings) = (KeptOutputs::default(), &self.choice.settings);
         let asked = Asked { request, settings, scopes: &scopes, tokens: &[], user: &user, kept: &kept };
         let fetched = self.endpoint.ask(asked).await?;
-        Session::begin(&self.endpoint, &self.choice, fetched, Keep::new(keep), kept).await
+        Session::begin(&self.endpoint, &self.choice, scopes, fetched, Keep::new(keep), kept).await
     }
 
     /// Takes up a session from its refresh token. Nothing is sent until the first token is needed.

@@ -1,11 +1,13 @@
 //! A code that a user types elsewhere, and has not typed yet.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::Secret;
+use crate::scope::ScopeName;
 
 /// How long a request takes at most, as a rule, until the provider has it.
 const ON_THE_WAY: Duration = Duration::from_secs(1);
@@ -46,6 +48,10 @@ impl PendingDevice {
     /// When the code ends.
     pub fn expires_at(&self) -> SystemTime {
         self.expires_at
+    }
+
+    pub(super) fn asked(&self) -> Box<[ScopeName]> {
+        self.scopes.iter().cloned().map(Cow::Owned).collect()
     }
 
     /// For how long a request can still be made that comes before the code ends.

@@ -23,6 +23,7 @@ mod smart_services;
 mod telemetry;
 mod trials;
 mod user;
+mod user_scopes;
 mod user_steps;
 
 /// What a future is at once that is polled without a Tokio runtime.

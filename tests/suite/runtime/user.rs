@@ -13,12 +13,12 @@ use crate::providers::constant;
 use crate::runtime::outside;
 use crate::store::Store;
 
-async fn simulated() -> Simulator {
+pub(super) async fn simulated() -> Simulator {
     let account = Account::example(&user::PLAN).setting("organization", "org_AbCdEf123");
     Simulator::start_as(&user::PLAN, account, "sandbox").await.unwrap()
 }
 
-fn client(simulator: &Simulator) -> (user::Client, Arc<ManualClock>) {
+pub(super) fn client(simulator: &Simulator) -> (user::Client, Arc<ManualClock>) {
     let clock = Arc::new(ManualClock::new());
     let options = Options::default().clock(Arc::clone(&clock) as Arc<dyn Clock>);
     let config = user::Config {
