@@ -111,7 +111,8 @@ impl UserFlow {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::AuthorizationRefused`] if the user or the provider said no,
+    /// [`ErrorKind::AuthorizationRefused`] if the user or the provider said no, [`ErrorKind::Unavailable`] if the
+    /// provider sent them back because it was down,
     /// [`ErrorKind::AuthorizationMismatch`] if the answer does not belong to `pending`,
     /// [`ErrorKind::NoRuntime`] outside of a Tokio runtime, and whatever kept the provider from giving a token.
     pub async fn finish<F, E>(

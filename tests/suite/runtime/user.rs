@@ -104,6 +104,45 @@ async fn an_answer_that_is_not_to_this_authorization_is_refused_without_a_reques
     assert_eq!(simulator.token_requests(), 0);
 }
 
+#[tokio::test]
+async fn what_a_user_comes_back_with_is_read_from_a_url_or_its_query_whatever_its_values_hold() {
+    let simulator = simulated().await;
+    let (client, _) = client(&simulator);
+    let pending = client.authorize([Scope::ReadPatient]).unwrap();
+    let state = pending.state();
+    // The simulator never issued that code: that it is asked means that it was read.
+    for callback in [
+        format!("code=a?b&state={state}"),
+        format!("?code=a?b&state={state}"),
+        format!("iss=https://a.example/?x&code=a?b&state={state}"),
+        format!("https://app.example/callback?code=a?b&state={state}#_=_"),
+        format!("/callback;v=1?state={state}&code=a?b"),
+        format!("com.example.app:/cb?tenant=1&code=a?b&state={state}"),
+        format!("app.example/callback?code=a?b&state={state}"),
+    ] {
+        let error = client.finish(&pending, &callback, Store::default().keep()).await.unwrap_err();
+        assert_eq!(error.kind(), &ErrorKind::InvalidGrant, "{callback}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn a_provider_that_is_down_has_refused_nobody() {
+    let simulator = simulated().await;
+    let (client, _) = client(&simulator);
+    let pending = client.authorize([Scope::ReadPatient]).unwrap();
+    for code in ["server_error", "temporarily_unavailable"] {
+        let callback = format!("?error={code}&state={}", pending.state());
+        let error = client.finish(&pending, &callback, Store::default().keep()).await.unwrap_err();
+        assert_eq!((error.kind(), error.actor()), (&ErrorKind::Unavailable, Actor::Provider));
+        assert!(error.is_retry_safe());
+        let said = format!(
+            "Photon Health (custom): the provider is not available: {code}; try again later, or ask the provider; \
+             the user must start again"
+        );
+        assert_eq!(error.to_string(), said);
+    }
+}
+
 #[test]
 fn without_a_runtime_nobody_is_let_in_and_there_is_no_panic() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
