@@ -126,6 +126,18 @@ async fn what_a_user_comes_back_with_is_read_from_a_url_or_its_query_whatever_it
 }
 
 #[tokio::test]
+async fn a_user_who_was_sent_to_another_custom_environment_is_not_let_in() {
+    let (here, elsewhere) = (simulated().await, simulated().await);
+    let pending = client(&elsewhere).0.authorize([Scope::ReadPatient]).unwrap();
+    let callback = elsewhere.sign_in(pending.url(), "dr-durand").unwrap();
+    let error = client(&here).0.finish(&pending, &callback, Store::default().keep()).await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::AuthorizationMismatch { .. }), "{error}");
+    assert_eq!(here.token_requests(), 0, "it does not get the code of another");
+    let restarted = client(&elsewhere).0;
+    assert!(restarted.finish(&pending, &callback, Store::default().keep()).await.is_ok());
+}
+
+#[tokio::test]
 async fn a_provider_that_is_down_has_refused_nobody() {
     let simulator = simulated().await;
     let (client, _) = client(&simulator);
