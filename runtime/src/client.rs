@@ -148,6 +148,8 @@ impl ProviderClient {
     #[cfg(feature = "user-flow")]
     pub(crate) fn of_user(endpoint: Arc<TokenEndpoint>, entry: Entry, choice: Choice) -> ProviderClient {
         let family = Arc::new(Family { endpoint, tokens: Tokens::OfUser(entry) });
+        // What the user was asked for, the grant knows.
+        let choice = Choice { scopes: Box::default(), ..choice };
         let sibling = Arc::new(family.sibling(choice, None));
         ProviderClient { family, sibling }
     }
@@ -250,7 +252,9 @@ impl ProviderClient {
         api::explain(response)
     }
 
-    /// The same client, which refuses a token that was granted without one of these scopes.
+    /// The same client, which refuses a token that was granted without one of these scopes. An answer that names
+    /// none grants what was asked for, or what was granted before. A user's session that was taken up again does not
+    /// know either: until an answer says it, its tokens pass.
     #[must_use]
     pub fn requiring(
         &self,
@@ -259,7 +263,8 @@ impl ProviderClient {
         self.with(|choice| choice.required = scopes.into_iter().map(Into::into).collect())
     }
 
-    /// The same client, which asks for these scopes. Its token is its own.
+    /// The same client, which asks for these scopes. Its token is its own. A user's are chosen when they sign in: a
+    /// session that is to have others is refused when it is used.
     #[must_use]
     pub fn with_scopes(
         &self,
@@ -310,17 +315,16 @@ impl ProviderClient {
     }
 
     fn check_granted(&self, token: &Issued) -> Result<(), Error> {
-        let Choice { scopes: asked, required, settings, .. } = &self.sibling.choice;
+        let Choice { required, settings, .. } = &self.sibling.choice;
         if required.is_empty() {
             return Ok(());
         }
-        // An answer without scopes grants what was asked for (RFC 6749 section 5.1).
         let is_missing = |scope: &&ScopeName| match token.scopes.as_deref() {
             Some(granted) => {
                 let sent = scope::with_settings(scope, settings);
                 !granted.iter().any(|granted| sent.as_deref() == Some(granted))
             }
-            None => !asked.contains(scope),
+            None => !self.sibling.entry.source().grants_unsaid(scope),
         };
         let missing: Box<[ScopeName]> = required.iter().filter(is_missing).cloned().collect();
         if missing.is_empty() {

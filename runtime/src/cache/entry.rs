@@ -46,7 +46,6 @@ impl Entry {
     }
 
     /// What it asks for.
-    #[cfg(feature = "user-flow")]
     pub(crate) fn source(&self) -> &Source {
         &self.source
     }
@@ -165,7 +164,7 @@ impl World<Issued, Error> for Provider<'_> {
     }
 }
 
-fn runtime(endpoint: &TokenEndpoint) -> Result<Handle, Error> {
+pub(crate) fn runtime(endpoint: &TokenEndpoint) -> Result<Handle, Error> {
     Handle::try_current().map_err(|_| endpoint.error(ErrorKind::NoRuntime))
 }
 

@@ -17,6 +17,12 @@ mod timelines;
 mod times;
 
 pub(crate) use entry::Entry;
+#[cfg(feature = "user-flow")]
+pub(crate) use entry::runtime;
+#[cfg(feature = "user-flow")]
+pub(crate) use refusals::LONGEST_WAIT;
 pub(crate) use refusals::Refusals;
 pub(crate) use registry::{Key, Registry};
 pub(crate) use state::Held;
+#[cfg(feature = "user-flow")]
+pub(crate) use times::times;

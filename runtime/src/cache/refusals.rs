@@ -12,7 +12,7 @@ use crate::{Error, ErrorKind};
 const REFUSAL_MEMORY: Duration = Duration::from_mins(5);
 
 /// A provider that wants more time than this is asked sooner: nobody wants a client that is silent for a day.
-const LONGEST_WAIT: Duration = Duration::from_mins(5);
+pub(crate) const LONGEST_WAIT: Duration = Duration::from_mins(5);
 
 /// A credential that was good for one sibling is refused for what the others ask for, until it was refused so
 /// often in a row: then it was revoked.

@@ -12,7 +12,7 @@ const MARGIN_SHARE: u32 = 5;
 const LONGEST_MARGIN: Duration = Duration::from_mins(5);
 
 /// For how long a token is used without more, and for how long it is served while another one is fetched.
-pub(super) fn times(lifetime: Duration, plan: &Plan) -> (Duration, Duration) {
+pub(crate) fn times(lifetime: Duration, plan: &Plan) -> (Duration, Duration) {
     // A margin that leaves nothing would mean a request for each call.
     let declared = plan.response.expiry.margin.filter(|margin| *margin < lifetime);
     if plan.has(Quirk::SingleUse) {

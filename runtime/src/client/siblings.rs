@@ -59,12 +59,16 @@ impl Family {
     }
 
     /// Holds the scopes to ask for against what the plan allows. A user's were asked for when they signed
-    /// in.
+    /// in: their tokens can have no others.
     fn check_scopes(&self, asked: &[ScopeName]) -> Result<(), ErrorKind> {
-        if !self.is_of_application() {
+        if self.is_of_application() {
+            return scope::check_asked(&self.endpoint.plan.scopes, asked);
+        }
+        if asked.is_empty() {
             return Ok(());
         }
-        scope::check_asked(&self.endpoint.plan.scopes, asked)
+        let expected = "of a user are chosen when they sign in".into();
+        Err(ErrorKind::InvalidValue { name: "scopes".into(), expected })
     }
 
     /// Holds the tokens to show against the credentials of the plan.

@@ -147,7 +147,7 @@ pub enum ErrorKind {
         what: Box<str>,
     },
     /// The caller's function failed to keep a new refresh token, so the token that came with it is not
-    /// used yet.
+    /// used yet. At a sign-in both are lost: the user must sign in again.
     RefreshTokenNotKept,
     /// The caller's function gave no token to show to the provider.
     TokenNotGiven {

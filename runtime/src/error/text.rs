@@ -175,7 +175,7 @@ fn advice(kind: &ErrorKind) -> Option<&'static str> {
         ErrorKind::AuthorizationExpired | ErrorKind::AuthorizationMismatch { .. } => {
             "the user must start again"
         }
-        ErrorKind::RefreshTokenNotKept => "mend the store; keeping it is tried again with the next token",
+        ErrorKind::RefreshTokenNotKept => "mend the store",
         ErrorKind::TokenNotGiven { .. } => "see why in the source of this error",
         ErrorKind::NoRandomness => "check the operating system",
         ErrorKind::NoRuntime => "call this from within a Tokio runtime",

@@ -99,6 +99,11 @@ impl TokenEndpoint {
         let before = is_refresh.then(|| kept.of_token());
         let token_outputs = self.token_outputs(&answer, before.as_ref())?;
         kept.keep_of_token(token_outputs.clone());
+        // An answer to a refresh request that names no scopes grants those of before (RFC 6749 section 6).
+        let scopes = scopes.or_else(|| kept.scopes().filter(|_| is_refresh));
+        if self.plan.refresh.is_some() {
+            kept.keep_scopes(scopes.as_deref());
+        }
         let headers = Headers::new();
         Ok(Fetched {
             access_token,

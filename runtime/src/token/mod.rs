@@ -132,7 +132,8 @@ impl Token {
         std::iter::once(self.expose()).chain(answered).collect()
     }
 
-    /// The scopes that the provider granted, if its answer said so.
+    /// The scopes that the provider granted, if it said so. Where the answer to a refresh request does not, they are
+    /// those of before.
     pub fn scopes(&self) -> Option<&[String]> {
         self.issued().scopes.as_deref()
     }

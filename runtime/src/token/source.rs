@@ -6,6 +6,7 @@ use tokenwright_plan::{Grant, Request, UserValue};
 
 use super::{Asked, Fetched, KeptOutputs, TokenEndpoint};
 use crate::cache::Key;
+use crate::scope::ScopeName;
 use crate::{Error, ErrorKind, Secret};
 
 /// What a cache entry asks for when it needs a token.
@@ -38,6 +39,15 @@ impl Source {
     /// Whether a user signed in for it.
     pub(crate) fn is_of_user(&self) -> bool {
         !matches!(self, Source::Application(_))
+    }
+
+    /// Whether an answer that names no scopes grants this one, as all that were asked for (RFC 6749 section 5.1).
+    pub(crate) fn grants_unsaid(&self, scope: &ScopeName) -> bool {
+        match self {
+            Source::Application(application) => application.key.scopes.contains(scope),
+            #[cfg(feature = "user-flow")]
+            Source::User(grant) => grant.grants_unsaid(scope),
+        }
     }
 
     pub(crate) async fn fetch(&self, endpoint: &TokenEndpoint) -> Result<Fetched, Error> {

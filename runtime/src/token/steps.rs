@@ -22,6 +22,8 @@ struct Kept {
     of_steps: Vec<(StepOutput, Instant)>,
     /// What the provider said with the last token.
     of_token: Outputs,
+    /// The scopes that it granted with it or before, as far as it said so.
+    scopes: Option<Box<[String]>>,
 }
 
 impl KeptOutputs {
@@ -63,6 +65,17 @@ impl KeptOutputs {
         // Most providers say nothing, and nothing needs no place.
         if kept.is_some() || !outputs.is_empty() {
             kept.get_or_insert_default().of_token = outputs;
+        }
+    }
+
+    pub(super) fn scopes(&self) -> Option<Box<[String]>> {
+        self.lock().as_ref()?.scopes.clone()
+    }
+
+    pub(super) fn keep_scopes(&self, scopes: Option<&[String]>) {
+        let mut kept = self.lock();
+        if kept.is_some() || scopes.is_some() {
+            kept.get_or_insert_default().scopes = scopes.map(Into::into);
         }
     }
 

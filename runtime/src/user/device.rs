@@ -11,19 +11,17 @@ use url::Url;
 
 use super::check_start;
 use super::grant::Keep;
+use super::pace::{INTERVAL, Pace};
 use super::pending_device::PendingDevice;
 use super::session::Session;
 use crate::answer::{Found, TokenAnswer};
+use crate::cache::runtime;
 use crate::client::{Choice, connect};
 use crate::error::BoxError;
 use crate::inputs::{Inputs, check_address};
 use crate::scope::{self, ScopeName};
 use crate::token::{Asked, Fetched, KeptOutputs, TokenEndpoint};
 use crate::{Error, ErrorKind, Options, Secret};
-
-/// How often is asked where the provider does not say, and how much less often after it said `slow_down`
-/// (section 3.5).
-const INTERVAL: Duration = Duration::from_secs(5);
 
 /// Signs users in at one provider whose device has no browser, or no keyboard. Every generated
 /// `device_code::Client` dereferences to it.
@@ -52,12 +50,13 @@ impl DeviceFlow {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidValue`] if these scopes cannot be asked for; otherwise whatever kept the provider
-    /// from giving a code.
+    /// [`ErrorKind::InvalidValue`] if these scopes cannot be asked for, [`ErrorKind::NoRuntime`] outside of a Tokio
+    /// runtime; otherwise whatever kept the provider from giving a code.
     pub async fn authorize(
         &self,
         scopes: impl IntoIterator<Item = impl Into<Cow<'static, str>>>,
     ) -> Result<PendingDevice, Error> {
+        runtime(&self.endpoint)?;
         let scopes = scope::asked(&self.endpoint.plan.scopes, scopes.into_iter().map(Into::into));
         scope::check_asked(&self.endpoint.plan.scopes, &scopes).map_err(|kind| self.endpoint.error(kind))?;
         let Some(request) = &self.endpoint.plan.device else {
@@ -78,15 +77,16 @@ impl DeviceFlow {
         self.pending(&answer, scopes, now).map_err(|what| self.endpoint.unusable(&answer, &what))
     }
 
-    /// Waits until the user has decided, and lets them in. It asks as often as the provider says, until the
-    /// code ends; dropping the future ends it sooner.
+    /// Waits until the user has decided, and lets them in. It asks as often as the provider says, and no more than
+    /// once a second; for the last time, shortly before the code ends. Dropping the future ends it sooner.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::AuthorizationRefused`] if the user or the provider said no,
     /// [`ErrorKind::AuthorizationExpired`] if they did not decide in time,
-    /// [`ErrorKind::AuthorizationMismatch`] if `pending` was started elsewhere, and whatever kept the provider
-    /// from giving a token. A provider that is down or cannot be reached is asked again.
+    /// [`ErrorKind::AuthorizationMismatch`] if `pending` was started elsewhere, [`ErrorKind::NoRuntime`] outside of a
+    /// Tokio runtime, and whatever kept the provider from giving a token. A provider that is down or cannot be
+    /// reached is asked again.
     pub async fn finish<F, E>(
         &self,
         pending: &PendingDevice,
@@ -96,23 +96,22 @@ impl DeviceFlow {
         F: Future<Output = Result<(), E>> + Send + 'static,
         E: Into<BoxError>,
     {
+        runtime(&self.endpoint)?;
         check_start(&self.endpoint, &pending.provider, &pending.environment)?;
-        let mut interval = pending.interval;
+        let mut pace = Pace::new(pending.interval);
         let kept = KeptOutputs::default();
         let fetched = loop {
-            if pending.ends_within(interval) {
+            let Some(wait) = pending.left().and_then(|left| pace.wait(left)) else {
                 return Err(self.endpoint.error(ErrorKind::AuthorizationExpired));
-            }
-            tokio::time::sleep(interval).await;
+            };
+            tokio::time::sleep(wait).await;
             match self.poll(pending, &kept).await {
                 Ok(fetched) => break fetched,
-                Err(error) => match ask_again(error.code(), error.kind(), interval) {
-                    Some(next) => interval = next,
-                    None => return Err(decided(error)),
-                },
+                Err(error) if pace.goes_on(&error) => {}
+                Err(error) => return Err(decided(error)),
             }
         };
-        Session::begin(&self.endpoint, &self.choice, fetched, Keep::new(keep), kept).await
+        Session::begin(&self.endpoint, &self.choice, pending.asked(), fetched, Keep::new(keep), kept).await
     }
 
     /// Takes up a session from its refresh token. Nothing is sent until the first token is needed.
@@ -140,11 +139,10 @@ impl DeviceFlow {
 
     async fn poll(&self, pending: &PendingDevice, kept: &KeptOutputs) -> Result<Fetched, Error> {
         let plan = self.endpoint.plan;
-        let scopes: Vec<ScopeName> = pending.scopes.iter().cloned().map(Cow::Owned).collect();
+        let scopes = &pending.asked();
         let user = [(UserValue::DeviceCode, pending.device_code.expose())];
         let settings = &self.choice.settings;
-        let asked =
-            Asked { request: &plan.request, settings, scopes: &scopes, tokens: &[], user: &user, kept };
+        let asked = Asked { request: &plan.request, settings, scopes, tokens: &[], user: &user, kept };
         self.endpoint.ask(asked).await
     }
 
@@ -181,27 +179,9 @@ impl DeviceFlow {
             verification_uri,
             verification_uri_complete: complete,
             expires_at: now.checked_add(lifetime).ok_or("`expires_in` is too large")?,
-            interval: seconds("interval").unwrap_or(INTERVAL),
+            interval: seconds("interval").map_or(INTERVAL, whole),
             scopes: scopes.into_iter().map(Cow::into_owned).collect(),
         })
-    }
-}
-
-/// After what time to ask again, if the user has not decided by what an answer says (section 3.5).
-fn ask_again(code: Option<&str>, kind: &ErrorKind, interval: Duration) -> Option<Duration> {
-    match (code, kind) {
-        (Some("authorization_pending"), _) => Some(interval),
-        (Some("slow_down"), _) => Some(interval + INTERVAL),
-        // Less and less often, as the RFC recommends for connections that time out.
-        (
-            _,
-            ErrorKind::Connect
-            | ErrorKind::Timeout
-            | ErrorKind::Interrupted
-            | ErrorKind::Unavailable
-            | ErrorKind::Throttled,
-        ) => Some((interval * 2).max(Duration::from_secs(1))),
-        _ => None,
     }
 }
 
@@ -212,6 +192,11 @@ fn decided(error: Error) -> Error {
         Some("expired_token") => error.with_kind(ErrorKind::AuthorizationExpired),
         _ => error,
     }
+}
+
+/// In whole seconds, as it is stored: waiting longer is right, waiting less is not.
+fn whole(interval: Duration) -> Duration {
+    Duration::from_secs(interval.as_secs().saturating_add(u64::from(interval.subsec_nanos() > 0)))
 }
 
 fn is_safe(uri: &str) -> bool {
@@ -230,23 +215,7 @@ impl fmt::Debug for DeviceFlow {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
-    use super::{ask_again, is_safe};
-    use crate::ErrorKind;
-
-    #[test]
-    fn the_pace_is_the_providers_and_slower_when_it_says_so() {
-        let next = |code: Option<&str>, kind: ErrorKind| {
-            ask_again(code, &kind, Duration::from_secs(5)).map(|interval| interval.as_secs())
-        };
-        assert_eq!(next(Some("authorization_pending"), ErrorKind::InvalidRequest), Some(5));
-        assert_eq!(next(Some("slow_down"), ErrorKind::InvalidRequest), Some(10));
-        assert_eq!(next(None, ErrorKind::Timeout), Some(10));
-        assert_eq!(next(None, ErrorKind::Unavailable), Some(10));
-        assert_eq!(next(Some("access_denied"), ErrorKind::InvalidRequest), None);
-        assert_eq!(ask_again(None, &ErrorKind::Connect, Duration::ZERO), Some(Duration::from_secs(1)));
-    }
+    use super::is_safe;
 
     #[test]
     fn a_user_is_sent_to_no_address_in_clear() {

@@ -6,8 +6,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokenwright_plan::UserValue;
 
+use crate::cache::times;
 use crate::error::BoxError;
 use crate::inputs::Settings;
+use crate::scope::ScopeName;
 use crate::token::{Asked, Fetched, KeptOutputs, TokenEndpoint};
 use crate::{Error, ErrorKind, Outputs, Secret};
 
@@ -33,6 +35,8 @@ impl Keep {
 /// What a user granted.
 pub(crate) struct Grant {
     settings: Settings,
+    /// The scopes that the user was asked for, if that is known.
+    asked: Option<Box<[ScopeName]>>,
     keep: Keep,
     /// Who asks. A refresh token may be good for one request.
     turn: tokio::sync::Mutex<()>,
@@ -43,19 +47,25 @@ pub(crate) struct Grant {
 
 struct Held {
     refresh_token: Option<Secret>,
-    /// A token whose refresh token could not be kept yet. It is not used before it is.
+    /// A token whose refresh token could not be kept yet. It is not used before it is, and may have ended by then.
     unkept: Option<Fetched>,
 }
 
 impl Grant {
     pub(super) fn new(
         settings: Settings,
+        asked: Option<Box<[ScopeName]>>,
         refresh_token: Option<Secret>,
         keep: Keep,
         kept: KeptOutputs,
     ) -> Grant {
         let held = Mutex::new(Held { refresh_token, unkept: None });
-        Grant { settings, keep, kept, turn: tokio::sync::Mutex::default(), held }
+        Grant { settings, asked, keep, kept, turn: tokio::sync::Mutex::default(), held }
+    }
+
+    /// Whether an answer that names no scopes grants this one. If nobody knows, it may.
+    pub(crate) fn grants_unsaid(&self, scope: &ScopeName) -> bool {
+        self.asked.as_deref().is_none_or(|asked| asked.contains(scope))
     }
 
     /// The refresh token that is good now, as far as is known.
@@ -68,30 +78,51 @@ impl Grant {
         self.kept.recall(outputs);
     }
 
-    /// Hands a refresh token to the caller.
-    pub(super) async fn keep(&self, endpoint: &TokenEndpoint, refresh_token: &Secret) -> Result<(), Error> {
+    /// Hands a refresh token to the caller. `otherwise` says what becomes of it if they cannot keep it.
+    pub(super) async fn keep(
+        &self,
+        endpoint: &TokenEndpoint,
+        refresh_token: &Secret,
+        otherwise: &'static str,
+    ) -> Result<(), Error> {
         let Keep(keep) = &self.keep;
         let kept = keep(refresh_token.clone()).await;
-        kept.map_err(|error| endpoint.error(ErrorKind::RefreshTokenNotKept).with_boxed_source(error))
+        kept.map_err(|error| {
+            let not_kept = endpoint.error(ErrorKind::RefreshTokenNotKept).with_boxed_source(error);
+            not_kept.with_hint(Some(otherwise))
+        })
     }
 
     /// Gets another token. One such request is made at a time.
     pub(crate) async fn refresh(&self, endpoint: &TokenEndpoint) -> Result<Fetched, Error> {
         let _turn = self.turn.lock().await;
         let unkept = self.held().unkept.take();
-        let fetched = match unkept {
-            Some(fetched) => fetched,
-            None => self.ask(endpoint).await?,
-        };
-        if let Some(rotated) = fetched.refresh_token.clone() {
-            // The old one may be void from now on, whatever the caller's store says.
-            self.held().refresh_token = Some(rotated.clone());
-            if let Err(error) = self.keep(endpoint, &rotated).await {
-                self.held().unkept = Some(fetched);
-                return Err(error);
+        if let Some(waited) = unkept {
+            let waited = self.kept(endpoint, waited).await?;
+            let (_, served) = times(waited.lifetime, endpoint.plan);
+            if endpoint.clock.now() < waited.sent_at + served {
+                return self.complete(endpoint, waited).await;
             }
         }
+        let fetched = self.ask(endpoint).await?;
+        if let Some(rotated) = &fetched.refresh_token {
+            // The old one may be void from now on, whatever the caller's store says.
+            self.held().refresh_token = Some(rotated.clone());
+        }
+        let fetched = self.kept(endpoint, fetched).await?;
         self.complete(endpoint, fetched).await
+    }
+
+    /// The token, once the caller has kept its refresh token. It waits if they could not.
+    async fn kept(&self, endpoint: &TokenEndpoint, fetched: Fetched) -> Result<Fetched, Error> {
+        let Some(refresh_token) = &fetched.refresh_token else { return Ok(fetched) };
+        match self.keep(endpoint, refresh_token, "keeping it is tried again with the next token").await {
+            Ok(()) => Ok(fetched),
+            Err(error) => {
+                self.held().unkept = Some(fetched);
+                Err(error)
+            }
+        }
     }
 
     /// Makes the calls that the plan wants with the token, once nothing can be lost by their failure.

@@ -3,6 +3,7 @@
 
 mod device;
 mod grant;
+mod pace;
 mod pending;
 mod pending_device;
 mod session;
@@ -21,6 +22,7 @@ pub use pending::PendingAuthorization;
 pub use pending_device::PendingDevice;
 pub use session::Session;
 
+use crate::cache::runtime;
 use crate::client::{Choice, connect};
 use crate::error::BoxError;
 use crate::eval::Sources;
@@ -41,6 +43,11 @@ use grant::Keep;
 /// Some providers give out another refresh token with each token and refuse the old one from then on. The
 /// function `keep`, which `finish` and `resume` take, is called with each new refresh token *before* the
 /// access token that came with it is used, so that none is lost.
+///
+/// An application that signs users in at several servers, such as custom environments of its customers, gives each a
+/// redirect URI of its own, registers it there and nowhere else, and lets in who comes back to it with that server's
+/// flow alone. At a redirect URI that they share, one that means harm can have the code of another handed over to it
+/// (RFC 9700 section 4.4).
 #[derive(Clone)]
 pub struct UserFlow {
     endpoint: Arc<TokenEndpoint>,
@@ -109,9 +116,10 @@ impl UserFlow {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::AuthorizationRefused`] if the user or the provider said no,
-    /// [`ErrorKind::AuthorizationMismatch`] if the answer does not belong to `pending`, and whatever kept
-    /// the provider from giving a token.
+    /// [`ErrorKind::AuthorizationRefused`] if the user or the provider said no, [`ErrorKind::Unavailable`] if the
+    /// provider sent them back because it was down,
+    /// [`ErrorKind::AuthorizationMismatch`] if the answer does not belong to `pending`,
+    /// [`ErrorKind::NoRuntime`] outside of a Tokio runtime, and whatever kept the provider from giving a token.
     pub async fn finish<F, E>(
         &self,
         pending: &PendingAuthorization,
@@ -122,7 +130,9 @@ impl UserFlow {
         F: Future<Output = Result<(), E>> + Send + 'static,
         E: Into<BoxError>,
     {
+        runtime(&self.endpoint)?;
         let code = pending.code(&self.endpoint, callback)?;
+        self.check_address(pending)?;
         self.check_key(pending)?;
         let user = [
             (UserValue::Code, code.expose()),
@@ -130,12 +140,12 @@ impl UserFlow {
             (UserValue::State, pending.state.expose()),
             (UserValue::CodeVerifier, pending.code_verifier.expose()),
         ];
-        let scopes: Vec<ScopeName> = pending.scopes.iter().cloned().map(Cow::Owned).collect();
+        let scopes: Box<[ScopeName]> = pending.scopes.iter().cloned().map(Cow::Owned).collect();
         let request = &self.endpoint.plan.request;
         let (kept, settings) = (KeptOutputs::default(), &self.choice.settings);
         let asked = Asked { request, settings, scopes: &scopes, tokens: &[], user: &user, kept: &kept };
         let fetched = self.endpoint.ask(asked).await?;
-        Session::begin(&self.endpoint, &self.choice, fetched, Keep::new(keep), kept).await
+        Session::begin(&self.endpoint, &self.choice, scopes, fetched, Keep::new(keep), kept).await
     }
 
     /// Takes up a session from its refresh token. Nothing is sent until the first token is needed.
@@ -174,6 +184,21 @@ impl UserFlow {
             }
         }
         Ok(url)
+    }
+
+    /// Custom environments, and tenants with addresses of their own, have one name.
+    fn check_address(&self, pending: &PendingAuthorization) -> Result<(), Error> {
+        let authorize = self.endpoint.plan.authorize;
+        // One with a computed part is not known yet.
+        let address =
+            authorize.and_then(|authorize| self.endpoint.sources(&self.choice.settings).url(authorize.url));
+        let address = address.and_then(|address| check_address(&address).ok());
+        match (address, pending.url.split('?').next()) {
+            (Some(address), Some(started)) if address.as_str() != started => {
+                Err(started_elsewhere(&self.endpoint))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// A code is bound to the key that the user was sent away with (RFC 9449 section 10), and a refused one is
@@ -219,8 +244,12 @@ fn check_start(endpoint: &TokenEndpoint, provider: &str, environment: &str) -> R
     if provider == endpoint.plan.provider && environment == endpoint.environment_name {
         return Ok(());
     }
+    Err(started_elsewhere(endpoint))
+}
+
+fn started_elsewhere(endpoint: &TokenEndpoint) -> Error {
     let what = "it was started at another provider or environment".into();
-    Err(endpoint.error(ErrorKind::AuthorizationMismatch { what }))
+    endpoint.error(ErrorKind::AuthorizationMismatch { what })
 }
 
 impl fmt::Debug for UserFlow {

@@ -42,9 +42,7 @@ impl PendingAuthorization {
     pub(super) fn code(&self, endpoint: &TokenEndpoint, callback: &str) -> Result<Secret, Error> {
         let mismatch = |what: &str| endpoint.error(ErrorKind::AuthorizationMismatch { what: what.into() });
         check_start(endpoint, &self.provider, &self.environment)?;
-        let query = callback.split('#').next().unwrap_or_default();
-        let query = query.split_once('?').map_or(query, |(_, query)| query);
-        let fields = form_urlencoded::parse(query.as_bytes());
+        let fields = form_urlencoded::parse(query(callback).as_bytes());
         let fields = fields.map(|(name, value)| (name, Zeroizing::new(value.into_owned())));
         let fields: Vec<(Cow<'_, str>, Zeroizing<String>)> = fields.collect();
         // RFC 6749 section 3.1: no parameter more than once.
@@ -65,13 +63,38 @@ impl PendingAuthorization {
                 excerpt: one("error_description")?.and_then(|text| endpoint.excerpt(text, &[])),
                 ..Answer::default()
             };
-            return Err(endpoint.error(ErrorKind::AuthorizationRefused).with_answer(answer));
+            // RFC 6749 section 4.1.2.1: these two stand for the statuses 500 and 503.
+            return Err(match code {
+                "server_error" | "temporarily_unavailable" => {
+                    let error = endpoint.error(ErrorKind::Unavailable).with_answer(answer);
+                    error.with_hint(Some("the user must start again"))
+                }
+                _ => endpoint.error(ErrorKind::AuthorizationRefused).with_answer(answer),
+            });
         }
         match one("code")? {
             Some(code) if !code.is_empty() => Ok(Secret::from(code)),
             _ => Err(mismatch("it holds no code")),
         }
     }
+}
+
+/// The query of a URL, or of what follows its host. Else it is one already, in which a question mark may stand, too
+/// (RFC 3986 section 3.4).
+fn query(callback: &str) -> &str {
+    let callback = callback.split('#').next().unwrap_or_default();
+    match callback.split_once('?') {
+        Some((before, query)) if before.starts_with('/') || has_scheme(before) || !before.contains('=') => {
+            query
+        }
+        _ => callback,
+    }
+}
+
+/// RFC 3986 section 3.1.
+fn has_scheme(address: &str) -> bool {
+    let is_of_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    address.split_once(':').is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.chars().all(is_of_scheme))
 }
 
 /// As serde writes it. By hand, because serde's derive would add crates to a consumer's tree.

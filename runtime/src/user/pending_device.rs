@@ -1,11 +1,16 @@
 //! A code that a user types elsewhere, and has not typed yet.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::Secret;
+use crate::scope::ScopeName;
+
+/// How long a request takes at most, as a rule, until the provider has it.
+const ON_THE_WAY: Duration = Duration::from_secs(1);
 
 /// A code that a user types elsewhere (RFC 8628 section 3.2), and what the device shows of it.
 ///
@@ -45,9 +50,13 @@ impl PendingDevice {
         self.expires_at
     }
 
-    /// Whether the code ends before that much time has passed.
-    pub(super) fn ends_within(&self, time: Duration) -> bool {
-        SystemTime::now().checked_add(time).is_none_or(|then| then >= self.expires_at)
+    pub(super) fn asked(&self) -> Box<[ScopeName]> {
+        self.scopes.iter().cloned().map(Cow::Owned).collect()
+    }
+
+    /// For how long a request can still be made that comes before the code ends.
+    pub(super) fn left(&self) -> Option<Duration> {
+        self.expires_at.checked_sub(ON_THE_WAY)?.duration_since(SystemTime::now()).ok()
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::grant::{Grant, Keep};
 use crate::cache::Entry;
 use crate::client::Choice;
+use crate::scope::ScopeName;
 use crate::token::{Fetched, KeptOutputs, Source, TokenEndpoint};
 use crate::{Error, Outputs, ProviderClient, Secret};
 
@@ -14,21 +15,29 @@ use crate::{Error, Outputs, ProviderClient, Secret};
 /// [`ProviderClient`]. Tokens are renewed from the refresh token as long as the provider accepts it; after
 /// that, errors are of kind [`InvalidGrant`](crate::ErrorKind::InvalidGrant) and the user must sign in
 /// again.
+///
+/// What its tokens are granted was chosen at the sign-in: [`requiring`](ProviderClient::requiring) holds them
+/// against it, and [`with_scopes`](ProviderClient::with_scopes) cannot change it. Of a session that was taken up
+/// again, nobody knows what was granted until an answer of the provider says it: until then, `requiring` lets its
+/// tokens pass.
 #[derive(Clone)]
 pub struct Session(ProviderClient);
 
 impl Session {
-    /// The session of a user who has just signed in. Their refresh token is kept first.
+    /// The session of a user who has just signed in and was asked for these scopes. Their refresh token is kept
+    /// first.
     pub(super) async fn begin(
         endpoint: &Arc<TokenEndpoint>,
         choice: &Choice,
+        asked: Box<[ScopeName]>,
         fetched: Fetched,
         keep: Keep,
         kept: KeptOutputs,
     ) -> Result<Session, Error> {
-        let grant = Grant::new(choice.settings.clone(), fetched.refresh_token.clone(), keep, kept);
+        let refresh_token = fetched.refresh_token.clone();
+        let grant = Grant::new(choice.settings.clone(), Some(asked), refresh_token, keep, kept);
         if let Some(refresh_token) = &fetched.refresh_token {
-            grant.keep(endpoint, refresh_token).await?;
+            grant.keep(endpoint, refresh_token, "then the user must sign in again").await?;
         }
         let fetched = grant.complete(endpoint, fetched).await?;
         Ok(Session::new(endpoint, choice.clone(), grant, Some(fetched)))
@@ -42,7 +51,7 @@ impl Session {
         keep: Keep,
     ) -> Session {
         let kept = KeptOutputs::default();
-        let grant = Grant::new(choice.settings.clone(), Some(refresh_token), keep, kept);
+        let grant = Grant::new(choice.settings.clone(), None, Some(refresh_token), keep, kept);
         Session::new(endpoint, choice.clone(), grant, None)
     }
 

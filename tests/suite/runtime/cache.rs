@@ -6,6 +6,7 @@ use tokenwright::ErrorKind;
 use tokenwright_simulator::Answer;
 
 use crate::providers::{lifen_client, simulated_lifen};
+use crate::runtime::outside;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn any_number_of_tasks_cause_one_request() {
@@ -202,12 +203,7 @@ fn without_a_runtime_there_is_an_error_and_no_panic() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let simulator = runtime.block_on(simulated_lifen());
     let (lifen, _) = lifen_client(&simulator);
-    let mut token = std::pin::pin!(lifen.token());
-    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-    match token.as_mut().poll(&mut context) {
-        std::task::Poll::Ready(Err(error)) => assert_eq!(error.kind(), &ErrorKind::NoRuntime),
-        other => panic!("{other:?}"),
-    }
+    assert_eq!(outside(lifen.token()).unwrap_err().kind(), &ErrorKind::NoRuntime);
 }
 
 #[test]
@@ -217,12 +213,7 @@ fn a_token_that_cannot_be_renewed_without_a_runtime_is_served() {
     let (lifen, clock) = lifen_client(&simulator);
     let first = runtime.block_on(lifen.token()).unwrap();
     clock.advance(Duration::from_secs(48 * 3_600 - 30));
-    let mut token = std::pin::pin!(lifen.token());
-    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-    match token.as_mut().poll(&mut context) {
-        std::task::Poll::Ready(Ok(token)) => assert_eq!(token.expose(), first.expose()),
-        other => panic!("{other:?}"),
-    }
+    assert_eq!(outside(lifen.token()).unwrap().expose(), first.expose());
 }
 
 #[test]

@@ -254,6 +254,22 @@ async fn a_refresh_token_that_is_refused_in_whatever_way_leads_back_to_the_passw
 }
 
 #[tokio::test]
+async fn a_renewal_whose_answer_names_no_scopes_grants_those_of_before() {
+    let simulator = simulated(&password::PLAN).await;
+    let answer = |scope: &str| {
+        let body = format!(r#"{{"access_token": "t", "expires_in": 300, "refresh_token": "r"{scope}}}"#);
+        Answer::json(200, body)
+    };
+    let (options, clock) = with_clock();
+    let client = login(&simulator, "simulated-password", options).requiring([password::Scope::Read]);
+    simulator.next_token_answer(answer(r#", "scope": "read""#));
+    assert!(client.token().await.is_ok());
+    simulator.next_token_answer(answer(""));
+    clock.advance(Duration::from_mins(5));
+    assert_eq!(client.token().await.unwrap().scopes().unwrap(), ["read"]);
+}
+
+#[tokio::test]
 async fn a_provider_that_is_down_does_not_cost_the_refresh_token() {
     let simulator = simulated(&password::PLAN).await;
     let (options, clock) = with_clock();

@@ -1,21 +1,24 @@
 //! Users who sign in, through the generated client and the simulator.
 
+use std::future::{Ready, ready};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tokenwright::photon::user::{self, Scope};
-use tokenwright::{Actor, Clock, ErrorKind, ManualClock, Options, PendingAuthorization, Session};
+use tokenwright::{Actor, Clock, ErrorKind, ManualClock, Options, PendingAuthorization, Secret, Session};
 use tokenwright_simulator::{Account, Answer, Simulator};
 
 use crate::providers::constant;
+use crate::runtime::outside;
 use crate::store::Store;
 
-async fn simulated() -> Simulator {
+pub(super) async fn simulated() -> Simulator {
     let account = Account::example(&user::PLAN).setting("organization", "org_AbCdEf123");
     Simulator::start_as(&user::PLAN, account, "sandbox").await.unwrap()
 }
 
-fn client(simulator: &Simulator) -> (user::Client, Arc<ManualClock>) {
+pub(super) fn client(simulator: &Simulator) -> (user::Client, Arc<ManualClock>) {
     let clock = Arc::new(ManualClock::new());
     let options = Options::default().clock(Arc::clone(&clock) as Arc<dyn Clock>);
     let config = user::Config {
@@ -102,6 +105,69 @@ async fn an_answer_that_is_not_to_this_authorization_is_refused_without_a_reques
 }
 
 #[tokio::test]
+async fn what_a_user_comes_back_with_is_read_from_a_url_or_its_query_whatever_its_values_hold() {
+    let simulator = simulated().await;
+    let (client, _) = client(&simulator);
+    let pending = client.authorize([Scope::ReadPatient]).unwrap();
+    let state = pending.state();
+    // The simulator never issued that code: that it is asked means that it was read.
+    for callback in [
+        format!("code=a?b&state={state}"),
+        format!("?code=a?b&state={state}"),
+        format!("iss=https://a.example/?x&code=a?b&state={state}"),
+        format!("https://app.example/callback?code=a?b&state={state}#_=_"),
+        format!("/callback;v=1?state={state}&code=a?b"),
+        format!("com.example.app:/cb?tenant=1&code=a?b&state={state}"),
+        format!("app.example/callback?code=a?b&state={state}"),
+    ] {
+        let error = client.finish(&pending, &callback, Store::default().keep()).await.unwrap_err();
+        assert_eq!(error.kind(), &ErrorKind::InvalidGrant, "{callback}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn a_user_who_was_sent_to_another_custom_environment_is_not_let_in() {
+    let (here, elsewhere) = (simulated().await, simulated().await);
+    let pending = client(&elsewhere).0.authorize([Scope::ReadPatient]).unwrap();
+    let callback = elsewhere.sign_in(pending.url(), "dr-durand").unwrap();
+    let error = client(&here).0.finish(&pending, &callback, Store::default().keep()).await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::AuthorizationMismatch { .. }), "{error}");
+    assert_eq!(here.token_requests(), 0, "it does not get the code of another");
+    let restarted = client(&elsewhere).0;
+    assert!(restarted.finish(&pending, &callback, Store::default().keep()).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_provider_that_is_down_has_refused_nobody() {
+    let simulator = simulated().await;
+    let (client, _) = client(&simulator);
+    let pending = client.authorize([Scope::ReadPatient]).unwrap();
+    for code in ["server_error", "temporarily_unavailable"] {
+        let callback = format!("?error={code}&state={}", pending.state());
+        let error = client.finish(&pending, &callback, Store::default().keep()).await.unwrap_err();
+        assert_eq!((error.kind(), error.actor()), (&ErrorKind::Unavailable, Actor::Provider));
+        assert!(error.is_retry_safe());
+        let said = format!(
+            "Photon Health (custom): the provider is not available: {code}; try again later, or ask the provider; \
+             the user must start again"
+        );
+        assert_eq!(error.to_string(), said);
+    }
+}
+
+#[test]
+fn without_a_runtime_nobody_is_let_in_and_there_is_no_panic() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let simulator = runtime.block_on(simulated());
+    let (client, _) = client(&simulator);
+    let pending = client.authorize([Scope::ReadPatient]).unwrap();
+    let callback = simulator.sign_in(pending.url(), "dr-durand").unwrap();
+    let error = outside(client.finish(&pending, &callback, Store::default().keep())).unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::NoRuntime);
+    assert!(runtime.block_on(client.finish(&pending, &callback, Store::default().keep())).is_ok());
+}
+
+#[tokio::test]
 async fn a_user_who_says_no_is_an_error_of_its_own() {
     let simulator = simulated().await;
     let (client, _) = client(&simulator);
@@ -136,23 +202,56 @@ async fn a_rotated_refresh_token_is_handed_over_before_its_token_is_used() {
     assert_eq!(session.refresh_token().unwrap().expose(), store.kept()[1]);
 }
 
+/// A store that is full as long as that is set.
+fn keep_unless(
+    full: &Arc<AtomicBool>,
+) -> impl Fn(Secret) -> Ready<Result<(), &'static str>> + Send + Sync + use<> {
+    let full = Arc::clone(full);
+    move |_| ready(if full.load(Ordering::SeqCst) { Err("the disk is full") } else { Ok(()) })
+}
+
+#[tokio::test]
+async fn a_token_that_ended_before_its_refresh_token_was_kept_is_not_given_out() {
+    let simulator = simulated().await;
+    let (client, clock) = client(&simulator);
+    let first = signed_in(&simulator, &client, "dr-durand", &Store::default()).await;
+    let full = Arc::new(AtomicBool::new(true));
+    let session = client.resume(first.refresh_token().unwrap(), keep_unless(&full));
+    assert_eq!(session.token().await.unwrap_err().kind(), &ErrorKind::RefreshTokenNotKept);
+    full.store(false, Ordering::SeqCst);
+    clock.advance(Duration::from_hours(48));
+    let token = session.token().await.unwrap();
+    assert!(token.expires_at() > clock.now());
+    assert_eq!(simulator.tokens_issued(), 3, "the sign-in's, the one that ended, and this one");
+}
+
+#[tokio::test]
+async fn a_user_whose_first_refresh_token_could_not_be_kept_must_sign_in_again() {
+    let simulator = simulated().await;
+    let (client, _) = client(&simulator);
+    let pending = client.authorize([Scope::ReadPatient, Scope::OfflineAccess]).unwrap();
+    let callback = simulator.sign_in(pending.url(), "dr-durand").unwrap();
+    let full = Arc::new(AtomicBool::new(true));
+    let error = client.finish(&pending, &callback, keep_unless(&full)).await.unwrap_err();
+    assert_eq!((error.kind(), error.actor()), (&ErrorKind::RefreshTokenNotKept, Actor::Caller));
+    let said = "Photon Health (custom): the new refresh token could not be kept; mend the store; \
+                then the user must sign in again";
+    assert_eq!(error.to_string(), said);
+}
+
 #[tokio::test]
 async fn a_token_whose_refresh_token_could_not_be_kept_is_not_used_until_it_is() {
     let simulator = simulated().await;
     let (client, clock) = client(&simulator);
     let first = signed_in(&simulator, &client, "dr-durand", &Store::default()).await;
-    let refresh_token = first.refresh_token().unwrap();
-    let full = Arc::new(std::sync::atomic::AtomicBool::new(true));
-    let is_full = Arc::clone(&full);
-    let session = client.resume(refresh_token, move |_| {
-        let kept =
-            if is_full.load(std::sync::atomic::Ordering::SeqCst) { Err("the disk is full") } else { Ok(()) };
-        std::future::ready(kept)
-    });
+    let full = Arc::new(AtomicBool::new(true));
+    let session = client.resume(first.refresh_token().unwrap(), keep_unless(&full));
     let requests = simulator.token_requests();
     let error = session.token().await.unwrap_err();
     assert_eq!((error.kind(), error.actor()), (&ErrorKind::RefreshTokenNotKept, Actor::Caller));
-    full.store(false, std::sync::atomic::Ordering::SeqCst);
+    let advice = "; mend the store; keeping it is tried again with the next token";
+    assert!(error.to_string().ends_with(advice), "{error}");
+    full.store(false, Ordering::SeqCst);
     clock.advance(Duration::from_secs(6));
     assert!(session.token().await.is_ok());
     assert_eq!(
