@@ -8,6 +8,7 @@ mod prepare;
 mod proven;
 mod quota;
 mod reader;
+mod refused;
 mod request;
 mod source;
 mod steps;
