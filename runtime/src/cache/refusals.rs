@@ -45,7 +45,7 @@ impl Refusals {
     }
 
     /// Takes in that a token was given out.
-    pub(super) fn forget(&self) {
+    pub(crate) fn forget(&self) {
         *self.lock() = Known { was_accepted: true, ..Known::default() };
     }
 

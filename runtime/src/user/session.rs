@@ -34,6 +34,8 @@ impl Session {
         keep: Keep,
         kept: KeptOutputs,
     ) -> Result<Session, Error> {
+        // The client was let in: what one user is refused says nothing of the others.
+        endpoint.refusals.forget();
         let refresh_token = fetched.refresh_token.clone();
         let grant = Grant::new(choice.settings.clone(), Some(asked), refresh_token, keep, kept);
         if let Some(refresh_token) = &fetched.refresh_token {

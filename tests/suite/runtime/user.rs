@@ -295,6 +295,18 @@ async fn a_rotated_refresh_token_is_kept_although_the_session_is_gone_before_it_
 }
 
 #[tokio::test]
+async fn what_one_user_is_refused_the_others_are_not() {
+    let simulator = simulated().await;
+    let (client, clock) = client(&simulator);
+    let one = signed_in(&simulator, &client, "dr-durand", &Store::default()).await;
+    let other = signed_in(&simulator, &client, "mr-petit", &Store::default()).await;
+    clock.advance(Duration::from_hours(30));
+    simulator.next_token_answer(Answer::json(403, "{}"));
+    assert_eq!(one.token().await.unwrap_err().kind(), &ErrorKind::UnauthorizedClient);
+    assert!(other.token().await.is_ok());
+}
+
+#[tokio::test]
 async fn when_the_grant_has_ended_the_user_must_sign_in_again() {
     let simulator = simulated().await;
     let (client, clock) = client(&simulator);
