@@ -18,7 +18,7 @@ pub(super) fn cut(json: &[u8]) -> Option<Buffer> {
         is_cut |= number.is_some();
         cut.push(match number {
             None => piece.as_bytes(),
-            Some(number) if number > 0.0 => b"1e308",
+            Some(number) if number.is_sign_positive() => b"1e308",
             Some(_) => b"-1e308",
         });
         rest = after;

@@ -57,26 +57,44 @@ async fn a_wrong_secret_makes_one_request_for_all_siblings() {
 
 #[tokio::test]
 async fn a_client_that_may_not_ask_does_not_ask_again() {
+    for (body, refused) in [
+        ("{}", ErrorKind::UnauthorizedClient),
+        (r#"{"error": "access_denied"}"#, ErrorKind::WrongEnvironment),
+    ] {
+        let simulator = simulated_lifen().await;
+        simulator.next_token_answer(Answer::json(403, body));
+        let (lifen, clock) = lifen_client(&simulator);
+        for passed in [0, 299] {
+            clock.advance(Duration::from_secs(passed));
+            assert_eq!(lifen.token().await.unwrap_err().kind(), &refused);
+        }
+        assert_eq!(simulator.token_requests(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_client_that_may_not_ask_at_all_asks_once_for_all_tenants() {
     let simulator = simulated_lifen().await;
     simulator.next_token_answer(Answer::json(403, "{}"));
-    let (lifen, clock) = lifen_client(&simulator);
-    for passed in [0, 299] {
-        clock.advance(Duration::from_secs(passed));
-        assert_eq!(lifen.token().await.unwrap_err().kind(), &ErrorKind::UnauthorizedClient);
+    let (lifen, _) = lifen_client(&simulator);
+    for client in [lifen.clone(), lifen.for_database_reference(&other_reference())] {
+        assert_eq!(client.token().await.unwrap_err().kind(), &ErrorKind::UnauthorizedClient);
     }
     assert_eq!(simulator.token_requests(), 1);
 }
 
 #[tokio::test]
-async fn a_credential_of_another_environment_is_not_shown_again() {
+async fn a_client_that_may_not_ask_for_some_tenants_asks_for_the_others() {
     let simulator = simulated_lifen().await;
-    simulator.next_token_answer(Answer::json(403, r#"{"error": "access_denied"}"#));
-    let (lifen, clock) = lifen_client(&simulator);
-    for passed in [0, 299] {
-        clock.advance(Duration::from_secs(passed));
-        assert_eq!(lifen.token().await.unwrap_err().kind(), &ErrorKind::WrongEnvironment);
+    let (lifen, _) = lifen_client(&simulator);
+    lifen.token().await.unwrap();
+    for n in 0..4 {
+        simulator.next_token_answer(Answer::json(403, "{}"));
+        let closed = lifen::DatabaseReference::new(format!("closed{n:04}")).unwrap();
+        let refused = lifen.for_database_reference(&closed).token().await;
+        assert_eq!(refused.unwrap_err().kind(), &ErrorKind::UnauthorizedClient);
     }
-    assert_eq!(simulator.token_requests(), 1);
+    assert!(lifen.for_database_reference(&other_reference()).token().await.is_ok());
 }
 
 #[tokio::test]
