@@ -234,7 +234,8 @@ impl ProviderClient {
     ///
     /// The answer is returned whatever its status; only a call without an answer is an error, or one whose
     /// redirects do not end. If the answer is the provider's sign that the token has expired, the token is
-    /// renewed and the call is made once more, provided that its body can be sent twice.
+    /// renewed and the call is made once more, provided that its body can be sent twice. An API that refuses every
+    /// token gets a new one after ever longer pauses, five seconds to a minute, and its answer is returned meanwhile.
     ///
     /// # Errors
     ///

@@ -112,7 +112,7 @@ impl<'a> TokenRequest<'a> {
     }
 }
 
-/// A token was forgotten because it is known to be no longer good.
+/// A call was refused for its token, or the caller called a token bad.
 pub(crate) fn invalidated(endpoint: &TokenEndpoint) {
     #[cfg(feature = "tracing")]
     tracing::info!(

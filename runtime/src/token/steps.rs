@@ -11,8 +11,8 @@ use crate::answer::TokenAnswer;
 use crate::dpop::Server;
 use crate::eval::{Sources, StepOutput};
 
-/// Outputs that are kept for later tokens. It belongs to one token and its successors, so that nothing of one
-/// user is used for another.
+/// What answers said that is kept for later tokens: outputs and scopes. It belongs to one token and its successors, so
+/// that nothing of one user is used for another.
 #[derive(Default)]
 pub(crate) struct KeptOutputs(Mutex<Option<Box<Kept>>>);
 
@@ -68,6 +68,7 @@ impl KeptOutputs {
         }
     }
 
+    /// The scopes that were granted with the last token or before, if that was said.
     pub(super) fn scopes(&self) -> Option<Box<[String]>> {
         self.lock().as_ref()?.scopes.clone()
     }

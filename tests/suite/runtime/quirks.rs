@@ -50,9 +50,14 @@ async fn a_token_for_one_call_opens_no_second_one() {
     assert_eq!(statuses, [200, 401]);
 }
 
+/// Users whose tokens are good for one call.
+fn single_use() -> &'static Plan {
+    Box::leak(Box::new(Plan { quirks: &[Quirk::SingleUse], ..acme::user::PLAN }))
+}
+
 #[tokio::test]
 async fn a_session_of_tokens_for_one_call_uses_its_first_one_and_then_refreshes() {
-    let plan: &'static Plan = Box::leak(Box::new(Plan { quirks: &[Quirk::SingleUse], ..acme::user::PLAN }));
+    let plan = single_use();
     let simulator = simulated(plan).await;
     let inputs = Inputs::custom(simulator.constants())
         .identifier("client_id", "simulated-client".into())
@@ -72,7 +77,7 @@ async fn a_session_of_tokens_for_one_call_uses_its_first_one_and_then_refreshes(
 
 #[tokio::test]
 async fn nobody_waits_for_ever_for_a_token_for_one_call() {
-    let plan: &'static Plan = Box::leak(Box::new(Plan { quirks: &[Quirk::SingleUse], ..acme::user::PLAN }));
+    let plan = single_use();
     let tokens =
         r#"{"access_token": "t", "token_type": "Bearer", "expires_in": 60, "refresh_token": "another"}"#;
     let recorder = Recorder::start([json(200, tokens)]).await;
